@@ -1,0 +1,44 @@
+/**
+ * SWC where its binary exists for this machine, TypeScript's own `transpileModule` elsewhere (macOS today).
+ * Both keep `import()` and emit the decorator metadata that Nest reads.
+ * @returns {Promise<(code: string, file: string) => { code: string, map: string }>}
+ */
+export async function loadCompiler() {
+  const swc = await import('@swc/core').catch(() => null);
+  return swc && process.env.CUSTOMERING_COMPILER !== 'typescript' ? withSwc(swc) : withTypeScript(await import('typescript'));
+}
+
+function withSwc(swc) {
+  return (code, file) => {
+    const out = swc.transformSync(code, {
+      filename: file,
+      swcrc: false,
+      sourceMaps: true,
+      jsc: {
+        parser: { syntax: 'typescript', tsx: file.endsWith('x'), decorators: true },
+        target: 'es2023',
+        transform: { legacyDecorator: true, decoratorMetadata: true },
+      },
+      module: { type: 'commonjs', ignoreDynamic: true, exportInteropAnnotation: true },
+    });
+    return { code: out.code, map: out.map ?? '{}' };
+  };
+}
+
+function withTypeScript({ default: ts }) {
+  return (code, file) => {
+    const out = ts.transpileModule(code, {
+      fileName: file,
+      compilerOptions: {
+        module: ts.ModuleKind.Node16,
+        moduleDetection: ts.ModuleDetectionKind.Force,
+        target: ts.ScriptTarget.ES2023,
+        experimentalDecorators: true,
+        emitDecoratorMetadata: true,
+        esModuleInterop: true,
+        sourceMap: true,
+      },
+    });
+    return { code: out.outputText.replace(/\/\/# sourceMappingURL=.*\s*$/, ''), map: out.sourceMapText ?? '{}' };
+  };
+}
