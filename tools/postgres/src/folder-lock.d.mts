@@ -1,0 +1,8 @@
+/** Thrown when a living process holds the lock. */
+export class LockHeld extends Error {
+  constructor(file: string, pid: number);
+  readonly pid: number;
+}
+
+/** Takes a lock that belongs to this process and ends with it; a lock left by a dead process is taken over. */
+export function takeFolderLock(file: string): Promise<{ release(): void }>;
