@@ -1,0 +1,43 @@
+export { StatisticsInputError } from './input-error';
+export { verdictOf, type FitDiagnosis, type FitReason, type FitReasonCode, type FitVerdict } from './diagnosis';
+export { FIT_RULES } from './fit-rules';
+export type { Interval, ParameterEstimate } from './parameter-estimate';
+
+export { correlation } from './numeric/correlation';
+export { digamma } from './numeric/digamma';
+export { lnBeta } from './numeric/ln-beta';
+export { lnGamma } from './numeric/ln-gamma';
+export { logAddExp } from './numeric/log-add-exp';
+export { normalCdf, normalQuantile } from './numeric/normal-quantile';
+export { seededRandom, type SeededRandom } from './numeric/seeded-random';
+export { studentTUpperQuantile } from './numeric/student-t-quantile';
+export type { Matrix } from './numeric/symmetric-matrix';
+export type { StartEvidence } from './optimise/minimise-from-starts';
+
+export type { PurchaseHistory } from './purchases/purchase-history';
+export { groupCells, type PurchaseCells } from './purchases/group-cells';
+export {
+  summarisePurchases,
+  type CustomerPurchases,
+  type CustomerSummary,
+  type Purchase,
+  type PurchaseSummary,
+  type SummaryPeriods,
+} from './purchases/summarise-purchases';
+export type { DropoutModel, DropoutParameters } from './purchases/dropout-model';
+export { dropoutLogLikelihood } from './purchases/dropout-likelihood';
+export {
+  fitBgNbd,
+  fitDropoutModel,
+  fitMbgNbd,
+  fitNbd,
+  type FittedPurchaseModel,
+  type PurchaseFit,
+  type PurchaseFitDiagnosis,
+} from './purchases/fit-dropout-model';
+export { chanceOfPurchase, pAlive, type PurchaseModel } from './purchases/activity';
+export { expectedPurchases, expectedPurchasesNewCustomer } from './purchases/expected-purchases';
+
+export type { GammaGammaParameters, SpendHistory } from './spend/spend-history';
+export { fitGammaGamma, type FittedSpendModel, type SpendFit, type SpendFitDiagnosis } from './spend/fit-gamma-gamma';
+export { expectedSpend, populationMeanSpend } from './spend/expected-spend';
