@@ -1,0 +1,57 @@
+import { chooseFreePort, requireFreePort } from './ports.mjs';
+
+/**
+ * @param {import('./database.mjs').DatabaseUrls} urls
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function databaseEnvironment({ app, metrics }) {
+  return { DATABASE_URL: app, ...(metrics === undefined ? {} : { METRICS_DATABASE_URL: metrics }) };
+}
+
+/**
+ * The owner's address, for migrations alone.
+ * @param {import('./database.mjs').DatabaseUrls} urls
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function migrationEnvironment(urls) {
+  return { ...databaseEnvironment(urls), ...(urls.admin === undefined ? {} : { DATABASE_ADMIN_URL: urls.admin }) };
+}
+
+/**
+ * Where each process listens. Chosen once a start, so that a restarted process is found where it was.
+ * @param {import('./settings.mjs').Settings} settings
+ */
+export async function choosePorts(settings) {
+  const { host, port } = settings;
+  if (settings.intakePort !== undefined) await requireFreePort(host, settings.intakePort, 'INTAKE_PORT');
+  const reserved = new Set([port]);
+  const intake = settings.intakePort ?? (await chooseFreePort(host, port + 1, reserved));
+  reserved.add(intake);
+  const ops = [];
+  for (const name of ['api', 'intake', 'worker']) {
+    const chosen = await chooseFreePort('127.0.0.1', 0, reserved);
+    reserved.add(chosen);
+    ops.push([name, chosen]);
+  }
+  /** @type {{ api: number, intake: number, worker: number }} */
+  const operations = Object.fromEntries(ops);
+  return { intake, operations };
+}
+
+/**
+ * @param {import('./settings.mjs').Settings} settings
+ * @param {Awaited<ReturnType<typeof choosePorts>>} ports
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function listeningEnvironment(settings, { intake, operations }) {
+  return {
+    HOST: settings.host,
+    PORT: String(settings.port),
+    INTAKE_PORT: String(intake),
+    PUBLIC_URL: settings.publicUrl,
+    CUSTOMERING_DATA_DIR: settings.dataDir,
+    API_OPS_PORT: String(operations.api),
+    INTAKE_OPS_PORT: String(operations.intake),
+    WORKER_OPS_PORT: String(operations.worker),
+  };
+}
