@@ -1,0 +1,47 @@
+import { AppError } from '@customering/kernel';
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65535);
+
+/** Every setting of the environment. What an administrator changes while the product runs is in the database instead. */
+const environment = z.object({
+  NODE_ENV: z.string().default('production'),
+  HOST: z.string().default('127.0.0.1').describe('Address that the API and intake listen on'),
+  PORT: port.default(3000).describe('Port of the admin, the API and the doors'),
+  INTAKE_HOST: z.string().default('127.0.0.1').describe('Address at which the API reaches intake'),
+  INTAKE_PORT: port.default(3001).describe('Port on which intake listens for direct traffic'),
+  PUBLIC_URL: z.url().optional().describe('Address under which people and senders reach the product'),
+  DATABASE_URL: z.string().min(1).describe('PostgreSQL as the role customering_app'),
+  METRICS_DATABASE_URL: z.string().min(1).describe('PostgreSQL as the role metric_reader'),
+  DATABASE_ADMIN_URL: z.string().optional().describe('PostgreSQL as an administrator; only "customering migrate" uses it'),
+  DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(100).default(10).describe('Connections of one process'),
+  API_OPS_PORT: port.default(9100).describe('Loopback port of health and metrics of the API'),
+  INTAKE_OPS_PORT: port.default(9101).describe('Loopback port of health and metrics of intake'),
+  WORKER_OPS_PORT: port.default(9102).describe('Loopback port of health and metrics of the worker'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  ADMIN_FILES: z.string().optional().describe('Folder of the built admin, when it is not beside the API'),
+  CUSTOMERING_DATA_DIR: z.string().default('data').describe('Folder of the embedded database, secrets and logs'),
+});
+
+export type Environment = z.output<typeof environment> & { readonly publicUrl: string };
+
+/** Reads the environment once and reports everything that is wrong with it together. */
+export function readEnvironment(variables: Record<string, string | undefined> = process.env): Environment {
+  const parsed = environment.safeParse(variables);
+  if (!parsed.success) throw new AppError('bad_environment', 500, explain(parsed.error));
+  const publicUrl = parsed.data.PUBLIC_URL ?? `http://${parsed.data.HOST}:${parsed.data.PORT}`;
+  return { ...parsed.data, publicUrl: publicUrl.replace(/\/$/, '') };
+}
+
+function explain(problem: z.ZodError): string {
+  const lines = problem.issues.map(({ path, message }) => {
+    const name = String(path[0]);
+    return `${name}: ${message}. ${describe(name)}`;
+  });
+  return `The environment does not fit:\n${lines.join('\n')}`;
+}
+
+function describe(name: string): string {
+  const field = Object.entries(environment.shape).find(([key]) => key === name)?.[1];
+  return field?.description ?? '';
+}

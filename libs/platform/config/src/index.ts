@@ -1,0 +1,1 @@
+export { readEnvironment, type Environment } from './env';

@@ -1,0 +1,60 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { WorkspaceId } from '@customering/kernel';
+import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
+import type { PoolClient, QueryResultRow } from 'pg';
+import { runSql } from './run-sql';
+
+interface Current {
+  readonly em: EntityManager;
+  readonly client: PoolClient;
+  readonly workspace: WorkspaceId;
+}
+
+/**
+ * One transaction in one workspace. Row security reads the workspace from the transaction; entities and plain SQL share it.
+ * A store touched outside `run` throws at once.
+ */
+export class UnitOfWork {
+  private readonly current = new AsyncLocalStorage<Current>();
+
+  constructor(private readonly orm: MikroORM) {}
+
+  async run<T>(workspace: WorkspaceId, work: () => Promise<T>): Promise<T> {
+    return this.orm.em.fork().transactional(async (em) => {
+      const client = await rawClient(em);
+      await client.query(`select set_config('customering.workspace', $1, true)`, [workspace]);
+      return this.current.run({ em, client, workspace }, work);
+    });
+  }
+
+  get em(): EntityManager {
+    return this.here().em;
+  }
+
+  get client(): PoolClient {
+    return this.here().client;
+  }
+
+  /** The rows of one statement, with bind parameters only. */
+  async sql<Row extends QueryResultRow>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return runSql<Row>(this.here().client, text, parameters);
+  }
+
+  /** Calls one of the definer functions that find a row before its workspace is known. */
+  async lookUp<Row extends QueryResultRow>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return this.orm.em.fork().transactional(async (em) => runSql<Row>(await rawClient(em), text, parameters));
+  }
+
+  private here(): Current {
+    const current = this.current.getStore();
+    if (!current) throw new TypeError('a store was used outside a unit of work');
+    return current;
+  }
+}
+
+async function rawClient(em: EntityManager): Promise<PoolClient> {
+  const transaction = em.getTransactionContext();
+  if (!transaction) throw new TypeError('no transaction is open');
+  // Inside a transaction knex hands out the one connection that the transaction holds.
+  return (transaction as { client: { acquireConnection(): Promise<PoolClient> } }).client.acquireConnection();
+}

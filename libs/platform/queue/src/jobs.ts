@@ -1,0 +1,31 @@
+/** A wake-up names what to look at; the truth is in the tables. */
+export interface JobPayloads {
+  /** Records may wait in this lane. */
+  readonly load_lane: { workspaceId: string; laneId: string };
+  /** Facts of this workspace changed, or a series is new. */
+  readonly compute_metrics: { workspaceId: string };
+  /** An uploaded file is complete: find its columns and its fingerprint. */
+  readonly inspect_import: { workspaceId: string; importId: string };
+  /** Try a mapping on every row without storing anything. */
+  readonly check_import: { workspaceId: string; importId: string };
+  /** Fit a lifetime model and score every customer. */
+  readonly run_model: { workspaceId: string; runId: string };
+}
+
+export type JobName = keyof JobPayloads;
+
+export const jobNames: readonly JobName[] = ['load_lane', 'compute_metrics', 'inspect_import', 'check_import', 'run_model'];
+
+/** How many jobs of a kind one worker process runs at a time. */
+export const concurrency: Readonly<Record<JobName, number>> = {
+  load_lane: 2,
+  compute_metrics: 1,
+  inspect_import: 1,
+  check_import: 1,
+  run_model: 1,
+};
+
+/** Wake-ups of one subject coalesce to at most one that waits beside one that runs. */
+export function subjectOf(payload: JobPayloads[JobName]): string {
+  return Object.values(payload).join(':');
+}
