@@ -41,3 +41,26 @@ export { expectedPurchases, expectedPurchasesNewCustomer } from './purchases/exp
 export type { GammaGammaParameters, SpendHistory } from './spend/spend-history';
 export { fitGammaGamma, type FittedSpendModel, type SpendFit, type SpendFitDiagnosis } from './spend/fit-gamma-gamma';
 export { expectedSpend, populationMeanSpend } from './spend/expected-spend';
+
+export type { CustomerToScore, CustomerValue, LifetimeValues, ValueRequest } from './value/lifetime-values';
+export { scoreLifetimeValue } from './value/score-lifetime-value';
+export type { Margin, ValueTerms } from './value/value-terms';
+
+export {
+  evaluateHoldout,
+  type HoldoutEvaluation,
+  type HoldoutHistory,
+  type PastPurchaseGroup,
+} from './holdout/evaluate-holdout';
+export { trackPurchases, type TrackingPoint } from './holdout/track-purchases';
+
+export type { IntervalEstimate } from './intervals/interval-estimate';
+export { wilsonInterval } from './intervals/wilson-interval';
+export { meanInterval, type SampleSums } from './intervals/mean-interval';
+export { rateInterval } from './intervals/rate-interval';
+export {
+  individualsChart,
+  type ChartSignal,
+  type IndividualsChart,
+  type UsualRange,
+} from './intervals/individuals-chart';

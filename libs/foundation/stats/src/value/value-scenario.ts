@@ -1,0 +1,91 @@
+import { at, indexAt } from '../numeric/at';
+import type { PurchaseModel } from '../purchases/activity';
+import { leavingChances } from '../purchases/dropout-model';
+import { expectedWhileActive } from '../purchases/expected-purchases';
+import type { PurchaseCells } from '../purchases/group-cells';
+import type { GammaGammaParameters } from '../spend/spend-history';
+import type { DiscountStep } from './value-terms';
+
+/** One set of parameters with everything tabulated that customers share, so that scoring a customer costs one exponential. */
+export interface ValueScenario {
+  readonly spend: GammaGammaParameters;
+  /** Discounted purchases of each cell over the horizon. */
+  readonly discountedPurchases: (cell: number) => number;
+}
+
+/** Cells that share repeats and observed weeks: what an active customer will buy depends on these two alone. */
+export interface ActivePairs {
+  readonly ofCell: Int32Array;
+  readonly repeats: Float64Array;
+  readonly observedWeeks: Float64Array;
+}
+
+export function activePairs(cells: PurchaseCells): ActivePairs {
+  const index = new Map<number, number>();
+  const firstCell: number[] = [];
+  const pairOfCell = Int32Array.from(cells.weight, (_, cell) => {
+    const key =
+      indexAt(cells.repeats.ofCell, cell) * cells.observedWeeks.values.length +
+      indexAt(cells.observedWeeks.ofCell, cell);
+    const known = index.get(key);
+    if (known !== undefined) return known;
+    firstCell.push(cell);
+    index.set(key, index.size);
+    return index.size - 1;
+  });
+  return {
+    ofCell: pairOfCell,
+    repeats: Float64Array.from(firstCell, (cell) => at(cells.repeats.values, indexAt(cells.repeats.ofCell, cell))),
+    observedWeeks: Float64Array.from(firstCell, (cell) =>
+      at(cells.observedWeeks.values, indexAt(cells.observedWeeks.ofCell, cell)),
+    ),
+  };
+}
+
+export function valueScenario(
+  model: PurchaseModel,
+  spend: GammaGammaParameters,
+  cells: PurchaseCells,
+  pairs: ActivePairs,
+  steps: readonly DiscountStep[],
+): ValueScenario {
+  const whileActive = pairs.repeats.map((repeats, pair) =>
+    discountedWhileActive(model, repeats, at(pairs.observedWeeks, pair), steps),
+  );
+  const alive = aliveByCell(model, cells);
+  return { spend, discountedPurchases: (cell) => alive(cell) * at(whileActive, indexAt(pairs.ofCell, cell)) };
+}
+
+function discountedWhileActive(
+  model: PurchaseModel,
+  repeats: number,
+  observedWeeks: number,
+  steps: readonly DiscountStep[],
+): number {
+  const history = { repeats, observedWeeks, lastPurchaseWeeks: 0 };
+  let bought = 0;
+  let discounted = 0;
+  for (const { weeks, factor } of steps) {
+    const byThen = expectedWhileActive(model, history, weeks);
+    discounted += (byThen - bought) * factor;
+    bought = byThen;
+  }
+  return discounted;
+}
+
+/** `pAlive` with its logarithms taken once per distinct time. */
+function aliveByCell({ model, parameters }: PurchaseModel, cells: PurchaseCells): (cell: number) => number {
+  const { r, alpha, a, b } = parameters;
+  const lnEnd = cells.observedWeeks.values.map((weeks) => Math.log(alpha + weeks));
+  const lnLast = cells.lastPurchaseWeeks.values.map((weeks) => Math.log(alpha + weeks));
+  const lnOdds = cells.repeats.values.map((repeats) => {
+    const chances = leavingChances(model, repeats);
+    return chances === 0 ? Number.NEGATIVE_INFINITY : Math.log(a / (b + chances - 1));
+  });
+  return (cell) => {
+    const level = indexAt(cells.repeats.ofCell, cell);
+    const silence =
+      at(lnEnd, indexAt(cells.observedWeeks.ofCell, cell)) - at(lnLast, indexAt(cells.lastPurchaseWeeks.ofCell, cell));
+    return 1 / (1 + Math.exp(at(lnOdds, level) + (r + at(cells.repeats.values, level)) * silence));
+  };
+}
