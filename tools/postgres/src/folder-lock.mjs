@@ -28,12 +28,21 @@ export async function takeFolderLock(file) {
   const mine = JSON.stringify({ pid: process.pid, birth: birthOf(process.pid) });
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     if (createWhole(file, mine)) return { release: () => releaseIfMine(file, mine) };
-    const held = readHolder(file);
-    if (held && isAlive(held)) throw new LockHeld(file, held.pid);
+    const holder = livingHolder(file);
+    if (holder !== undefined) throw new LockHeld(file, holder);
     removeStale(file);
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
   throw new LockHeld(file, readHolder(file)?.pid ?? 0);
+}
+
+/**
+ * @param {string} file
+ * @returns {number | undefined} the living process that holds the lock, if any
+ */
+export function livingHolder(file) {
+  const held = readHolder(file);
+  return held && isAlive(held) ? held.pid : undefined;
 }
 
 /**
@@ -63,8 +72,7 @@ function removeStale(file) {
   const guard = `${file}.takeover`;
   if (!createWhole(guard, String(process.pid))) return removeExpired(guard);
   try {
-    const held = readHolder(file);
-    if (!held || !isAlive(held)) rmSync(file, { force: true });
+    if (livingHolder(file) === undefined) rmSync(file, { force: true });
   } finally {
     rmSync(guard, { force: true });
   }

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { PostgresProblem } from './postgres-problem.mjs';
 
 const LOOPBACK = '127.0.0.1';
 
@@ -33,7 +34,8 @@ async function isFree(port) {
 
 async function anyFreePort() {
   const port = await listenOnce(0);
-  if (port === undefined) throw new Error('The system gave no free port on 127.0.0.1.');
+  if (port === undefined)
+    throw new PostgresProblem('The system gives no free port on 127.0.0.1. Close programs that hold many connections.');
   return port;
 }
 
