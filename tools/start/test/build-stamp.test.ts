@@ -1,0 +1,38 @@
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { evaluate } from './evaluate';
+
+const root = mkdtempSync(join(tmpdir(), 'customering-stamp-'));
+afterAll(() => rmSync(root, { recursive: true }));
+
+function write(file: string, content: string): void {
+  mkdirSync(dirname(join(root, file)), { recursive: true });
+  writeFileSync(join(root, file), content);
+}
+
+function ask(call: 'needsBuild' | 'recordBuild'): unknown {
+  return evaluate('build-stamp.mjs', `module.${call}(${JSON.stringify(root)})`);
+}
+
+test('builds when sources or outputs differ from the last build, and only then', () => {
+  write('apps/api/src/main.ts', 'one');
+  write('libs/domain/identity/src/index.ts', 'one');
+  write('libs/domain/identity/dist/index.js', 'built');
+  expect(ask('needsBuild')).toBe(true);
+  ask('recordBuild');
+  expect(ask('needsBuild')).toBe(false);
+
+  utimesSync(join(root, 'apps/api/src/main.ts'), new Date(), new Date());
+  write('apps/api/test/main.test.ts', 'tests are not built');
+  expect(ask('needsBuild')).toBe(false);
+
+  write('apps/api/src/main.ts', 'two');
+  expect(ask('needsBuild')).toBe(true);
+  ask('recordBuild');
+  write('libs/domain/identity/src/added.ts', '');
+  expect(ask('needsBuild')).toBe(true);
+  ask('recordBuild');
+  rmSync(join(root, 'libs/domain/identity/dist'), { recursive: true });
+  expect(ask('needsBuild')).toBe(true);
+});
