@@ -19,13 +19,16 @@ export function needsBuild(root) {
   return built.outputs.some((output) => !existsSync(join(root, output))) || built.sources !== hashSources(root);
 }
 
-/** @param {string} root */
-export function recordBuild(root) {
-  writeStamp(root, 'build', JSON.stringify({ sources: hashSources(root), outputs: builtFolders(root) }));
+/**
+ * @param {string} root
+ * @param {string} sources what `hashSources` gave before the build: an edit during it must not count as built
+ */
+export function recordBuild(root, sources) {
+  writeStamp(root, 'build', JSON.stringify({ sources, outputs: builtFolders(root) }));
 }
 
 /** @param {string} root */
-function hashSources(root) {
+export function hashSources(root) {
   const hash = createHash('sha256').update(process.version);
   const files = SOURCE_FOLDERS.flatMap((folder) => filesBelow(root, folder)).concat(SOURCE_FILES);
   for (const file of files.filter((name) => existsSync(join(root, name)))) {

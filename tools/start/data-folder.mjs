@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 // By path: this runs before npm has linked the workspace's packages.
 import { LockHeld, takeFolderLock } from '../postgres/src/folder-lock.mjs';
 import { readRunFile } from './run-file.mjs';
@@ -18,17 +18,37 @@ import { StartProblem } from './start-problem.mjs';
  * @returns {DataFolder}
  */
 export function openDataFolder(dataDir) {
-  // As root the database runs as nobody, who must be able to pass through to its own folder.
-  const mode = process.getuid?.() === 0 ? 0o711 : 0o700;
-  if (!existsSync(dataDir)) mkdirSync(dataDir, { recursive: true, mode });
   const folder = {
     postgres: join(dataDir, 'postgres'),
     secrets: join(dataDir, 'secrets'),
     logs: join(dataDir, 'logs'),
     runFile: join(dataDir, 'run.json'),
   };
-  for (const closed of [folder.secrets, folder.logs]) mkdirSync(closed, { recursive: true, mode: 0o700 });
+  try {
+    makeFolders(dataDir, [folder.secrets, folder.logs]);
+  } catch (cause) {
+    throw new StartProblem(
+      `The data folder ${dataDir} cannot be used (${cause instanceof Error ? cause.message : String(cause)}). ` +
+        'Give it to your user with chown, or choose another folder with CUSTOMERING_DATA_DIR.',
+      { cause },
+    );
+  }
   return folder;
+}
+
+/**
+ * @param {string} dataDir
+ * @param {string[]} closed
+ */
+function makeFolders(dataDir, closed) {
+  // As root the database runs as nobody, who must be able to pass through to its own folder.
+  const mode = process.getuid?.() === 0 ? 0o711 : 0o700;
+  if (!existsSync(dataDir)) {
+    mkdirSync(dirname(dataDir), { recursive: true });
+    mkdirSync(dataDir, { mode });
+  }
+  for (const folder of closed) mkdirSync(folder, { recursive: true, mode: 0o700 });
+  accessSync(dataDir, constants.W_OK);
 }
 
 /**

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 // By path: this runs before npm has linked the workspace's packages.
 import { LockHeld, takeFolderLock } from '../postgres/src/folder-lock.mjs';
-import { needsBuild, recordBuild } from './build-stamp.mjs';
+import { hashSources, needsBuild, recordBuild } from './build-stamp.mjs';
 import { installCommand, needsInstall, recordInstall } from './install.mjs';
 import { runStep } from './run-step.mjs';
 
@@ -52,8 +52,9 @@ async function build({ root, env, terminal, signal, logFile }) {
   terminal.say('Building. The first time this takes up to a minute.');
   const words = [process.execPath, join('node_modules', 'nx', 'dist', 'bin', 'nx.js'), 'run-many', '-t', 'build'];
   const quiet = { ...env, NX_DAEMON: 'false', NX_TUI: 'false', FORCE_COLOR: '0' };
+  const sources = hashSources(root);
   await runStep({ what: 'Building', words, cwd: root, env: quiet, logFile, signal, verbose: terminal.verbose });
-  recordBuild(root);
+  recordBuild(root, sources);
 }
 
 /** @param {string} logFile */

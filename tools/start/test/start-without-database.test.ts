@@ -38,3 +38,11 @@ test('an address that is not this machine’s is refused with the remedy', async
   expect(await product.ended).toBe(1);
   expect(product.output).toContain('HOST is "192.0.2.1", which is not an address of this machine. Use 127.0.0.1');
 });
+
+test('a data folder that cannot be made is named with the remedy', async () => {
+  const impossible = join(process.execPath, 'data');
+  const product = StartedProduct.start(place, 'api', { ...outside, CUSTOMERING_DATA_DIR: impossible });
+  expect(await product.ended).toBe(1);
+  expect(product.output).toContain(`The data folder ${impossible} cannot be used`);
+  expect(product.output).toContain('choose another folder with CUSTOMERING_DATA_DIR');
+});
