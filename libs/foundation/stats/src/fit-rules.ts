@@ -8,9 +8,9 @@ export const FIT_RULES = {
   comfortableRepeatCustomers: 300,
   /** A parameter beyond e^9 (8,000 times its natural scale, or its inverse) is at its limit. */
   boundaryLogParameter: 9,
-  /** Standard error of the loosest direction: 0.75 allows a factor of 4 either way, 1.5 a factor of 20. */
-  looseDirection: 0.75,
-  flatDirection: 1.5,
+  /** Standard error of the loosest direction: 95 % ranges a factor of 4 and of 7 either way. */
+  looseDirection: 0.7,
+  flatDirection: 1,
   /** A gain in log-likelihood of 2 over the model without leaving; less is what chance gives. */
   leastGainOverNbd: 2,
 } as const;
@@ -44,11 +44,14 @@ export function sampleReasons(sampleSize: number, repeatCustomers: number): FitR
   return reasons;
 }
 
-/** Findings on the search for the best parameters. */
-export function searchReasons(minimum: Minimum): FitReason[] {
-  if (!minimum.converged) return [NOT_CONVERGED];
-  if (minimum.starts.agreeing < 2) return [STARTS_DISAGREE];
-  return [];
+/**
+ * Findings on the search for the best parameters, put before the doubts about what was found. Where the data determine no
+ * parameters the search finds no end either: then the doubt is the cause and stands alone.
+ */
+export function searchReasons(minimum: Minimum, doubts: readonly FitReason[]): readonly FitReason[] {
+  if (doubts.some((doubt) => doubt.weight === 'refuse' && doubt.code !== 'flat_ridge')) return doubts;
+  if (!minimum.converged) return [NOT_CONVERGED, ...doubts];
+  return minimum.starts.agreeing < 2 ? [STARTS_DISAGREE, ...doubts] : doubts;
 }
 
 /** Findings on how well the data determine the parameters. */
@@ -102,7 +105,8 @@ const AT_BOUNDARY: FitReason = {
 const FLAT_RIDGE: FitReason = {
   code: 'flat_ridge',
   weight: 'refuse',
-  message: 'Very different parameters explain these data equally well, so none of them can be relied on.',
+  message:
+    'Very different parameters explain these data equally well, so nothing that rests on them, such as who is still active, can be relied on.',
   remedy: 'Use a longer history or more customers.',
 };
 

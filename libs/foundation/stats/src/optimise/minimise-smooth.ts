@@ -16,6 +16,9 @@ interface State {
 
 const ENOUGH_DESCENT = 1e-4;
 const MOST_HALVINGS = 40;
+/** Creeping along a plateau or towards the edge of the allowed region is not progress. */
+const SMALLEST_GAIN = 1e-12;
+const MOST_STALLED_STEPS = 3;
 
 /** Quasi-Newton descent (BFGS with a backtracking line search, Nocedal & Wright 2006, chapter 6). */
 export function minimiseSmooth(objective: Objective, start: Float64Array, options: DescentOptions): Descent {
@@ -27,14 +30,18 @@ export function minimiseSmooth(objective: Objective, start: Float64Array, option
   };
   let state = evaluate(start);
   let inverse: Float64Array | null = null;
-  for (let step = 0; step < options.mostSteps && largest(state.gradient) > options.gradientTolerance; step += 1) {
+  let stalled = 0;
+  for (let step = 0; step < options.mostSteps && stalled < MOST_STALLED_STEPS; step += 1) {
+    if (largest(state.gradient) <= options.gradientTolerance) break;
     const next = lineSearch(evaluate, state, downhill(inverse, state.gradient), options.longestMove);
-    if (next !== null) {
-      inverse = updated(inverse, state, next);
-      state = next;
-    } else if (inverse !== null) {
+    if (next === null) {
+      if (inverse === null) break;
       inverse = null; // a stale curvature can point nowhere; plain descent gets one more try
-    } else break;
+      continue;
+    }
+    stalled = state.value - next.value < SMALLEST_GAIN * Math.max(1, Math.abs(next.value)) ? stalled + 1 : 0;
+    inverse = updated(inverse, state, next);
+    state = next;
   }
   return { ...state, evaluations, converged: largest(state.gradient) <= options.gradientTolerance };
 }

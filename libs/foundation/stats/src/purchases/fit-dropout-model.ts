@@ -99,7 +99,7 @@ function fitNobodyLeaves(cells: PurchaseCells, timeScale: number): Minimum {
 function diagnose(minimum: Minimum, gain: number, sampleSize: number, repeatCustomers: number): PurchaseFitDiagnosis {
   const shape = shapeOf(minimum, sampleSize);
   const doubts = gain < FIT_RULES.leastGainOverNbd ? [NO_DROPOUT] : identificationReasons(shape);
-  const reasons = [...sampleReasons(sampleSize, repeatCustomers), ...searchReasons(minimum), ...doubts];
+  const reasons = [...sampleReasons(sampleSize, repeatCustomers), ...searchReasons(minimum, doubts)];
   return {
     ...shape,
     verdict: verdictOf(reasons),

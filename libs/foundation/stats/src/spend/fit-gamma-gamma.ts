@@ -52,13 +52,20 @@ export function fitGammaGamma(histories: readonly SpendHistory[]): SpendFit {
   const tooSmall = sampleReasons(sampleSize, sampleSize).filter(({ code }) => code !== 'too_few_customers');
   if (verdictOf(tooSmall) === 'refused')
     return { kind: 'refused', diagnosis: notFitted(sampleSize, related, tooSmall) };
-  const spendScale = histories.reduce((sum, { meanRepeatSpend }) => sum + meanRepeatSpend, 0) / sampleSize;
+  const spendScale = typicalSpend(histories);
   const objective = gammaGammaObjective(spendColumns(histories), spendScale);
   const minimum = minimiseFromStarts(objective, STARTS, { agreement: AGREEMENT / sampleSize });
   const parameters = spendParametersAt(minimum.point, spendScale);
   const diagnosis = diagnose(minimum, parameters, related, sampleSize, tooSmall);
   if (diagnosis.verdict === 'refused') return { kind: 'refused', diagnosis };
   return fitted(minimum, parameters, diagnosis);
+}
+
+/** The geometric mean: a few huge accounts must not set the scale that everyone is measured on. */
+function typicalSpend(histories: readonly SpendHistory[]): number {
+  return Math.exp(
+    histories.reduce((sum, { meanRepeatSpend }) => sum + Math.log(meanRepeatSpend), 0) / histories.length,
+  );
 }
 
 function diagnose(
@@ -71,7 +78,7 @@ function diagnose(
   const shape = shapeOf(minimum, sampleSize);
   const doubts = q > 1 ? identificationReasons(shape) : [NO_AVERAGE_SPEND];
   const relation = related !== null && Math.abs(related) > STRONG_CORRELATION ? [relatedReason(related)] : [];
-  const reasons = [...smallness, ...searchReasons(minimum), ...doubts, ...relation];
+  const reasons = [...smallness, ...searchReasons(minimum, doubts), ...relation];
   return {
     ...shape,
     verdict: verdictOf(reasons),

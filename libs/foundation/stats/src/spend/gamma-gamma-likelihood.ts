@@ -5,6 +5,9 @@ import type { Objective } from '../optimise/objective';
 import { LARGEST_LOG_PARAMETER } from '../purchases/dropout-likelihood';
 import type { GammaGammaParameters, SpendHistory } from './spend-history';
 
+// Taken once: looking them up on Math in a hot loop costs much more inside a sandboxed context.
+const { abs, exp, log } = Math;
+
 /** Spend histories as columns, with the distinct numbers of purchases apart: gamma functions are taken once for each. */
 export interface SpendColumns {
   readonly mean: Float64Array;
@@ -23,14 +26,14 @@ export function spendColumns(histories: readonly SpendHistory[]): SpendColumns {
   const customersOfCount = new Float64Array(index.size);
   countOf.forEach((level) => (customersOfCount[level] = at(customersOfCount, level) + 1));
   const mean = Float64Array.from(histories, ({ meanRepeatSpend }) => meanRepeatSpend);
-  return { mean, lnMean: mean.map(Math.log), counts: Float64Array.from(index.keys()), countOf, customersOfCount };
+  return { mean, lnMean: mean.map(log), counts: Float64Array.from(index.keys()), countOf, customersOfCount };
 }
 
 /** Mean negative log-likelihood (Fader & Hardie 2013, equation 1a) and its gradient in ln p, ln q, ln(gamma / spendScale). */
 export function gammaGammaObjective(columns: SpendColumns, spendScale: number): Objective {
   const sampleSize = columns.mean.length;
   return (point, gradient) => {
-    if (point.some((part) => Math.abs(part) > LARGEST_LOG_PARAMETER)) return Number.POSITIVE_INFINITY;
+    if (point.some((part) => abs(part) > LARGEST_LOG_PARAMETER)) return Number.POSITIVE_INFINITY;
     const parameters = spendParametersAt(point, spendScale);
     const counts = sumOverCounts(parameters, columns);
     const amounts = sumOverAmounts(parameters, columns);
@@ -42,7 +45,7 @@ export function gammaGammaObjective(columns: SpendColumns, spendScale: number): 
 }
 
 export function spendParametersAt(point: Float64Array, spendScale: number): GammaGammaParameters {
-  return { p: Math.exp(at(point, 0)), q: Math.exp(at(point, 1)), gamma: spendScale * Math.exp(at(point, 2)) };
+  return { p: exp(at(point, 0)), q: exp(at(point, 1)), gamma: spendScale * exp(at(point, 2)) };
 }
 
 function sumOverCounts({ p, q }: GammaGammaParameters, { counts, customersOfCount }: SpendColumns) {
@@ -51,20 +54,20 @@ function sumOverCounts({ p, q }: GammaGammaParameters, { counts, customersOfCoun
   counts.forEach((x, level) => {
     const customers = at(customersOfCount, level);
     const psiBoth = digamma(p * x + q);
-    sum.value += customers * (lnGamma(p * x + q) - lnGamma(p * x) - lnGammaQ + p * x * Math.log(x));
-    sum.p += customers * x * (psiBoth - digamma(p * x) + Math.log(x));
+    sum.value += customers * (lnGamma(p * x + q) - lnGamma(p * x) - lnGammaQ + p * x * log(x));
+    sum.p += customers * x * (psiBoth - digamma(p * x) + log(x));
     sum.q += customers * (psiBoth - psiQ);
   });
   return sum;
 }
 
 function sumOverAmounts({ p, q, gamma }: GammaGammaParameters, { mean, lnMean, counts, countOf }: SpendColumns) {
-  const lnScale = Math.log(gamma);
+  const lnScale = log(gamma);
   const sum = { value: 0, p: 0, q: 0, gamma: 0 };
   for (let i = 0; i < mean.length; i += 1) {
     const x = at(counts, indexAt(countOf, i));
     const total = gamma + at(mean, i) * x;
-    const lnTotal = Math.log(total);
+    const lnTotal = log(total);
     sum.value += q * lnScale + (p * x - 1) * at(lnMean, i) - (p * x + q) * lnTotal;
     sum.p += x * (at(lnMean, i) - lnTotal);
     sum.q += lnScale - lnTotal;

@@ -6,6 +6,9 @@ import type { PurchaseCells } from '../purchases/group-cells';
 import type { GammaGammaParameters } from '../spend/spend-history';
 import type { DiscountStep } from './value-terms';
 
+// Taken once: looking them up on Math in a hot loop costs much more inside a sandboxed context.
+const { exp, log } = Math;
+
 /** One set of parameters with everything tabulated that customers share, so that scoring a customer costs one exponential. */
 export interface ValueScenario {
   readonly spend: GammaGammaParameters;
@@ -76,16 +79,16 @@ function discountedWhileActive(
 /** `pAlive` with its logarithms taken once per distinct time. */
 function aliveByCell({ model, parameters }: PurchaseModel, cells: PurchaseCells): (cell: number) => number {
   const { r, alpha, a, b } = parameters;
-  const lnEnd = cells.observedWeeks.values.map((weeks) => Math.log(alpha + weeks));
-  const lnLast = cells.lastPurchaseWeeks.values.map((weeks) => Math.log(alpha + weeks));
+  const lnEnd = cells.observedWeeks.values.map((weeks) => log(alpha + weeks));
+  const lnLast = cells.lastPurchaseWeeks.values.map((weeks) => log(alpha + weeks));
   const lnOdds = cells.repeats.values.map((repeats) => {
     const chances = leavingChances(model, repeats);
-    return chances === 0 ? Number.NEGATIVE_INFINITY : Math.log(a / (b + chances - 1));
+    return chances === 0 ? Number.NEGATIVE_INFINITY : log(a / (b + chances - 1));
   });
   return (cell) => {
     const level = indexAt(cells.repeats.ofCell, cell);
     const silence =
       at(lnEnd, indexAt(cells.observedWeeks.ofCell, cell)) - at(lnLast, indexAt(cells.lastPurchaseWeeks.ofCell, cell));
-    return 1 / (1 + Math.exp(at(lnOdds, level) + (r + at(cells.repeats.values, level)) * silence));
+    return 1 / (1 + exp(at(lnOdds, level) + (r + at(cells.repeats.values, level)) * silence));
   };
 }
