@@ -7,11 +7,14 @@ import {
   type FittedSpendModel,
   fitGammaGamma,
   fitMbgNbd,
+  groupCells,
   pAlive,
   scoreLifetimeValue,
   seededRandom,
   type ValueTerms,
 } from '../src/index';
+import { activePairs, exactScenario, interpolatedScenario } from '../src/value/value-scenario';
+import { discountSteps } from '../src/value/value-terms';
 import { fittedPurchases, fittedSpend } from './simulation/fitted';
 import { type Planted, simulateCustomers, simulateSpend } from './simulation/simulate-customers';
 
@@ -185,5 +188,21 @@ describe('scoreLifetimeValue', () => {
     expect(() => scoreLifetimeValue({ purchases, spend, customers, terms: yearAhead, draws: 5 })).toThrow(
       /^draws is 5/,
     );
+  });
+});
+
+describe('a scenario read off between points', () => {
+  const cells = groupCells(customers);
+  const basis = { cells, pairs: activePairs(cells), steps: discountSteps(yearAhead) };
+
+  it.each(['bg_nbd', 'mbg_nbd'] as const)('agrees with the one worked out customer by customer (%s)', (model) => {
+    const parameters = { ...plan.parameters, a: 1.3 };
+
+    const exact = exactScenario({ model, parameters }, spendTruth, basis);
+    const read = interpolatedScenario({ model, parameters }, spendTruth, basis);
+
+    cells.weight.forEach((_, cell) => {
+      expect(read.discountedPurchases(cell) / exact.discountedPurchases(cell)).toBeCloseTo(1, 8);
+    });
   });
 });

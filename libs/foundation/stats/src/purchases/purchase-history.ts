@@ -16,33 +16,39 @@ export interface PurchaseHistory {
 /** @throws StatisticsInputError naming the first history that cannot be. */
 export function requireHistory(history: PurchaseHistory, index: number): void {
   const { repeats, lastPurchaseWeeks, observedWeeks } = history;
-  const of = (field: string): string => `${field} of customer ${index}`;
+  const counted = Number.isInteger(repeats) && repeats >= 0;
+  const ordered =
+    lastPurchaseWeeks >= 0 && lastPurchaseWeeks <= observedWeeks && observedWeeks < Number.POSITIVE_INFINITY;
+  if (!counted || !ordered || (repeats === 0) !== (lastPurchaseWeeks === 0)) throw impossible(history, index);
+}
+
+function impossible(
+  { repeats, lastPurchaseWeeks, observedWeeks }: PurchaseHistory,
+  index: number,
+): StatisticsInputError {
+  const error = (field: string, problem: string, remedy: string): StatisticsInputError =>
+    new StatisticsInputError(`${field} of customer ${index}`, problem, remedy);
   if (!Number.isInteger(repeats) || repeats < 0) {
-    throw new StatisticsInputError(
-      of('repeats'),
-      `is ${repeats}`,
-      'Count the purchase days after the first: 0, 1, 2 and so on.',
-    );
+    return error('repeats', `is ${repeats}`, 'Count the purchase days after the first: 0, 1, 2 and so on.');
   }
   if (!Number.isFinite(observedWeeks) || observedWeeks < 0) {
-    throw new StatisticsInputError(
-      of('observedWeeks'),
+    return error(
+      'observedWeeks',
       `is ${observedWeeks}`,
       'Leave out customers whose first purchase is after the calibration end.',
     );
   }
   if (!(lastPurchaseWeeks >= 0 && lastPurchaseWeeks <= observedWeeks)) {
-    throw new StatisticsInputError(
-      of('lastPurchaseWeeks'),
+    return error(
+      'lastPurchaseWeeks',
       `is ${lastPurchaseWeeks}`,
       `It must lie between 0 and observedWeeks (${observedWeeks}).`,
     );
   }
-  if ((repeats === 0) !== (lastPurchaseWeeks === 0)) {
-    throw new StatisticsInputError(
-      of('lastPurchaseWeeks'),
-      `is ${lastPurchaseWeeks} with ${repeats} repeats`,
-      'It is 0 exactly when there was no repeat; merge purchases of the same day.',
-    );
-  }
+  const problem = `is ${lastPurchaseWeeks} with ${repeats} repeats`;
+  return error(
+    'lastPurchaseWeeks',
+    problem,
+    'It is 0 exactly when there was no repeat; merge purchases of the same day.',
+  );
 }

@@ -10,7 +10,7 @@ import { expectedSpend } from '../spend/expected-spend';
 import { requireSpendHistory, type SpendHistory } from '../spend/spend-history';
 import { parameterDraws } from './draw-parameters';
 import type { CustomerToScore, CustomerValue, LifetimeValues, ValueRequest } from './lifetime-values';
-import { activePairs, type ValueScenario, valueScenario } from './value-scenario';
+import { activePairs, exactScenario, interpolatedScenario, type ValueScenario } from './value-scenario';
 import { discountSteps } from './value-terms';
 
 const LEVEL = 0.95;
@@ -35,16 +35,20 @@ export function scoreLifetimeValue(request: ValueRequest): LifetimeValues {
   let total = 0;
   for (const [cell, members] of membersOfCells(cells).entries()) {
     const scored = score(cell);
-    for (const member of members) {
-      const value = scored(spendHistoryOf(customers[member], member));
+    const spends = members.map((member) => spendHistoryOf(customers[member], member));
+    const withoutSpend = spends.filter((history) => history === null).length;
+    const alike = withoutSpend > 0 ? scored(null, withoutSpend) : null;
+    members.forEach((member, i) => {
+      const own = spends[i] ?? null;
+      const value = own === null && alike !== null ? alike : scored(own, 1);
       values[member] = value;
       total += value.value;
-    }
+    });
   }
   return { customers: values, total: { value: total, interval: intervalOf(totals) }, terms, draws, seed };
 }
 
-/** Scores the customers of one cell after another: purchases are worked out per cell, spend per customer. */
+/** Scores the customers of one cell after another: purchases are worked out per cell, spend per customer (or per number alike). */
 function customerScorer(
   { purchases, terms }: ValueRequest,
   cells: PurchaseCells,
@@ -63,12 +67,12 @@ function customerScorer(
       expectedPurchases: expectedPurchases(purchases, history, terms.horizonWeeks),
       chanceOfPurchase: chanceOfPurchase(purchases, history, terms.horizonWeeks),
     };
-    return (spend: SpendHistory | null): CustomerValue => {
+    return (spend: SpendHistory | null, alike: number): CustomerValue => {
       for (let draw = 0; draw < drawn.length; draw += 1) {
         const scenario = drawn[draw] ?? best;
         const value = terms.margin.rate * at(bought, draw) * expectedSpend(scenario.spend, spend);
         worth[draw] = value;
-        totals[draw] = at(totals, draw) + value;
+        totals[draw] = at(totals, draw) + alike * value;
       }
       const perPurchase = expectedSpend(best.spend, spend);
       return {
@@ -91,14 +95,13 @@ function scenarios({ purchases, spend, terms }: ValueRequest, cells: PurchaseCel
     spend.logCovariance,
     random,
   );
-  const pairs = activePairs(cells);
-  const steps = discountSteps(terms);
+  const basis = { cells, pairs: activePairs(cells), steps: discountSteps(terms) };
   const drawn = Array.from({ length: draws }, () => {
     const [rDrawn = r, alphaDrawn = alpha, aDrawn = a, bDrawn = b] = drawPurchases();
     const model = { model: purchases.model, parameters: { r: rDrawn, alpha: alphaDrawn, a: aDrawn, b: bDrawn } };
-    return valueScenario(model, spendWithMean(drawSpend), cells, pairs, steps);
+    return interpolatedScenario(model, spendWithMean(drawSpend), basis);
   });
-  return [valueScenario(purchases, spend.parameters, cells, pairs, steps), drawn] as const;
+  return [exactScenario(purchases, spend.parameters, basis), drawn] as const;
 }
 
 /** Draws until the mean exists (q > 1), as the fit demanded of itself. */
