@@ -46,6 +46,10 @@ describe('individualsChart', () => {
     expect(usualRange(run, 12).signals).toEqual([]);
   });
 
+  it('sees nothing special in a figure that never moves', () => {
+    expect(usualRange(Array<number>(20).fill(0.1)).signals).toEqual([]);
+  });
+
   it('shifts and stretches with the figures', () => {
     const figure = fc.double({ min: -1000, max: 1000, noNaN: true });
     fc.assert(

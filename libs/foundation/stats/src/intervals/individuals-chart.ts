@@ -50,7 +50,7 @@ export function individualsChart(values: readonly number[], baselinePoints = val
 }
 
 function signalsAt(values: readonly number[], index: number, centre: number, reach: number): ChartSignal[] {
-  const away = (values[index] ?? centre) - centre;
+  const away = fromCentre(values[index], centre);
   const side = away > 0 ? 'above' : 'below';
   const signals: ChartSignal[] = [];
   if (Math.abs(away) > reach) signals.push({ index, rule: 'outside_usual_range', side });
@@ -60,11 +60,17 @@ function signalsAt(values: readonly number[], index: number, centre: number, rea
 
 /** A point on the centre ends a run. */
 function runEndingAt(values: readonly number[], index: number, centre: number): number {
-  const side = Math.sign((values[index] ?? centre) - centre);
+  const side = Math.sign(fromCentre(values[index], centre));
   if (side === 0) return 0;
   let first = index;
-  while (first > 0 && Math.sign((values[first - 1] ?? centre) - centre) === side) first -= 1;
+  while (first > 0 && Math.sign(fromCentre(values[first - 1], centre)) === side) first -= 1;
   return index - first + 1;
+}
+
+/** Distance from the centre; what rounding leaves between equal figures and their mean is none. */
+function fromCentre(value: number | undefined, centre: number): number {
+  const away = (value ?? centre) - centre;
+  return Math.abs(away) <= 1e-12 * Math.abs(centre) ? 0 : away;
 }
 
 function movementOf(signals: readonly ChartSignal[], points: number): UsualRange['movement'] {
