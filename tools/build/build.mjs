@@ -1,10 +1,11 @@
-/** Compiles the TypeScript of one package, the current folder, to CommonJS in `dist`. */
+/** `node tools/build/build.mjs <package folder>`: compiles its TypeScript to CommonJS in `dist`. */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { loadCompiler } from './compiler.mjs';
 
-const source = join(process.cwd(), 'src');
-const target = join(process.cwd(), 'dist');
+const [project = '.'] = process.argv.slice(2);
+const source = join(project, 'src');
+const target = join(project, 'dist');
 
 const files = readdirSync(source, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())

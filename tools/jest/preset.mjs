@@ -4,7 +4,7 @@ const swc = {
     target: 'es2023',
     transform: { legacyDecorator: true, decoratorMetadata: true, react: { runtime: 'automatic' } },
   },
-  module: { type: 'commonjs', ignoreDynamic: true },
+  module: { type: 'commonjs' },
 };
 
 /** One Jest for the whole workspace: packages are resolved to their sources, so no build is needed for a unit test. */

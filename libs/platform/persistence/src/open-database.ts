@@ -1,16 +1,9 @@
 import { AppError } from '@customering/kernel';
 import { MikroORM } from '@mikro-orm/postgresql';
-import { Pool, types } from 'pg';
+import { Pool } from 'pg';
 import { migrationList } from './migrations/migration-list';
 import { entities } from './tables/entities';
 import { UnitOfWork } from './unit-of-work';
-
-const numericType = 1700;
-const bigintType = 20;
-const dateType = 1082;
-types.setTypeParser(numericType, (text) => text); // exact: a float would lose cents
-types.setTypeParser(bigintType, Number);
-types.setTypeParser(dateType, (text) => text); // a calendar day has no zone
 
 export interface Database {
   readonly unitOfWork: UnitOfWork;

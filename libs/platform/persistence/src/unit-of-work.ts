@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { WorkspaceId } from '@customering/kernel';
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
 import type { PoolClient, QueryResultRow } from 'pg';
+import { forgetTemporaryTables } from './copy-rows';
 import { runSql } from './run-sql';
 
 interface Current {
@@ -19,11 +20,20 @@ export class UnitOfWork {
 
   constructor(private readonly orm: MikroORM) {}
 
+  get databaseName(): string {
+    return this.orm.config.get('clientUrl') ?? '';
+  }
+
   async run<T>(workspace: WorkspaceId, work: () => Promise<T>): Promise<T> {
     return this.orm.em.fork().transactional(async (em) => {
       const client = await rawClient(em);
       await client.query(`select set_config('customering.workspace', $1, true)`, [workspace]);
-      return this.current.run({ em, client, workspace }, work);
+      try {
+        return await this.current.run({ em, client, workspace }, work);
+      } catch (problem) {
+        forgetTemporaryTables(client);
+        throw problem;
+      }
     });
   }
 

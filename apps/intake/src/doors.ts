@@ -1,0 +1,23 @@
+import type { DoorSource, GroupCommit, RawEntry, RefusalCounter, SourceLookup, UploadStore } from '@customering/raw-log';
+import { Refusal } from './refusal';
+
+/** What every door shares: the sources, the one commit that requests share, and the count of what was refused. */
+export class Doors {
+  private turn = 0;
+
+  constructor(
+    readonly sources: SourceLookup,
+    readonly commits: GroupCommit,
+    readonly refusals: RefusalCounter,
+    readonly uploads: UploadStore,
+    private readonly wake: (workspaceId: string, laneId: string) => void,
+  ) {}
+
+  /** Resolves after the commit. Requests of one source take its lanes in turn: no result may depend on their order. */
+  async accept(source: DoorSource, entry: Pick<RawEntry, 'bytes' | 'records' | 'meta'>): Promise<void> {
+    const laneId = source.lanes[this.turn++ % Math.max(1, source.lanes.length)];
+    if (!laneId) throw new Refusal(503, 'no_lane', 'This source has no lane to write to.', [], 5);
+    await this.commits.add({ ...entry, laneId, workspaceId: source.workspaceId });
+    this.wake(source.workspaceId, laneId);
+  }
+}

@@ -1,0 +1,50 @@
+import { readEnvironment } from '@customering/config';
+import { createLogger, endWithParent, startOperationsServer, type Logger } from '@customering/observability';
+import { GroupCommit, RawLogStore, RefusalCounter, SourceLookup, UploadStore } from '@customering/raw-log';
+import { Pool } from 'pg';
+import { refuseUnsafeRole } from './refuse-unsafe-role';
+import { Doors } from './doors';
+import { createServer } from './server';
+
+const flushRefusalsMs = 2_000;
+const parallelCommits = 2;
+
+async function main(): Promise<void> {
+  const environment = readEnvironment();
+  const logger = createLogger('intake', environment.LOG_LEVEL);
+  const pool = new Pool({ connectionString: environment.DATABASE_URL, max: environment.DATABASE_CONNECTIONS, connectionTimeoutMillis: 10_000 });
+  pool.on('error', (problem) => logger.warn({ problem: problem.message }, 'a database connection was lost'));
+  await refuseUnsafeRole(pool);
+  const log = new RawLogStore(pool);
+  const refusals = new RefusalCounter(pool);
+  const commits = new GroupCommit((entries) => log.append(entries), parallelCommits);
+  const doors = new Doors(new SourceLookup(pool), commits, refusals, new UploadStore(pool, log), notifier(pool, logger));
+  const checks = [{ name: 'database', run: async () => void (await pool.query('select 1')) }];
+  const server = createServer(doors, checks, logger);
+  const timer = setInterval(() => void refusals.flush(), flushRefusalsMs);
+  const operations = startOperationsServer(environment.INTAKE_OPS_PORT, checks);
+  await server.listen({ host: environment.HOST, port: environment.INTAKE_PORT });
+  logger.info({ port: environment.INTAKE_PORT }, 'intake listens');
+  endWithParent(async () => {
+    clearInterval(timer);
+    await server.close();
+    await refusals.flush();
+    operations.close();
+    await pool.end();
+  });
+}
+
+const leastBetweenMs = 200;
+
+/** Best effort: tells the workers that a lane has news, at most five times a second a lane; their sweep finds the rest. */
+function notifier(pool: Pool, logger: Logger): (workspaceId: string, laneId: string) => void {
+  const last = new Map<string, number>();
+  return (workspaceId, laneId) => {
+    const now = Date.now();
+    if (now - (last.get(laneId) ?? 0) < leastBetweenMs) return;
+    last.set(laneId, now);
+    pool.query(`select pg_notify('customering_lane', $1)`, [`${workspaceId} ${laneId}`]).catch((problem: unknown) => logger.debug({ problem }, 'a wake-up was lost'));
+  };
+}
+
+void main();

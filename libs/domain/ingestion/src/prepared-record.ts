@@ -1,0 +1,16 @@
+import type { NormalIdentifier, RecordReference } from '@customering/identity';
+import type { CanonicalRecord } from '@customering/plugin-sdk/canonical';
+import type { SetAside } from './ledger';
+
+/** A record that was read and checked, with no transaction open. */
+export type PreparedRecord =
+  | {
+      readonly kind: 'good';
+      readonly reference: RecordReference;
+      readonly key: string;
+      readonly version: string | null;
+      readonly occurredAt: Date;
+      readonly identifiers: readonly NormalIdentifier[];
+      readonly records: readonly CanonicalRecord[];
+    }
+  | { readonly kind: 'aside'; readonly reference: RecordReference; readonly aside: SetAside };

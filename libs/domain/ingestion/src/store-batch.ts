@@ -1,0 +1,88 @@
+import { newId, type ProfileId, type WorkspaceId } from '@customering/kernel';
+import type { ResolveProfiles } from '@customering/identity';
+import type { FactBatch, FactStore, Placed } from '@customering/interactions';
+import type { CanonicalRecord } from '@customering/plugin-sdk/canonical';
+import type { LanePosition, LaneStore, LaneToLoad, Tally } from './lane-store';
+import type { Ledger, SetAside, SetAsideStore } from './ledger';
+import type { PreparedRecord } from './prepared-record';
+
+type Good = Extract<PreparedRecord, { kind: 'good' }>;
+
+/** Stores one batch: ledger, profiles, facts, what was set aside and the lane's position, in the transaction of the caller. */
+export class StoreBatch {
+  constructor(
+    private readonly lanes: LaneStore,
+    private readonly ledger: Ledger,
+    private readonly aside: SetAsideStore,
+    private readonly resolve: ResolveProfiles,
+    private readonly facts: FactStore,
+  ) {}
+
+  async execute(workspace: WorkspaceId, lane: LaneToLoad, from: LanePosition, to: LanePosition, batch: readonly PreparedRecord[]): Promise<Tally> {
+    await this.lanes.claim(workspace, lane.laneId, from);
+    const good = batch.filter((record) => record.kind === 'good');
+    const verdict = await this.ledger.enter(workspace, lane.sourceId, lastVersions(good));
+    const chosen = chooseStored(good, verdict.fresh, verdict.newer);
+    await this.facts.remove(workspace, [...verdict.newer.values()]);
+    const members = await this.resolve.execute(workspace, lane.sourceId, chosen.stored.map(toResolve));
+    await this.facts.record(workspace, lane.sourceId, sortByTable(lane, chosen.stored, members));
+    const asides = [...batch.flatMap((record) => (record.kind === 'aside' ? [record.aside] : [])), ...chosen.repeated.map(asDuplicate)];
+    await this.aside.add(workspace, lane.sourceId, asides);
+    const tally = count(chosen.stored.length, asides);
+    await this.lanes.advance(workspace, lane.laneId, from, to, tally);
+    return tally;
+  }
+}
+
+/** Of several records with one key in one batch the newest version counts, and of equal ones the first. */
+function lastVersions(good: readonly Good[]): Good[] {
+  const byKey = new Map<string, Good>();
+  for (const record of good) {
+    const rival = byKey.get(record.key);
+    if (!rival || (record.version ?? '') > (rival.version ?? '')) byKey.set(record.key, record);
+  }
+  return [...byKey.values()];
+}
+
+function chooseStored(good: readonly Good[], fresh: ReadonlySet<string>, newer: ReadonlyMap<string, unknown>): { stored: Good[]; repeated: Good[] } {
+  const winners = new Set(lastVersions(good));
+  const isStored = (record: Good) => winners.has(record) && (fresh.has(record.key) || newer.has(record.key));
+  return { stored: good.filter(isStored), repeated: good.filter((record) => !isStored(record)) };
+}
+
+function toResolve({ reference, occurredAt, identifiers }: Good) {
+  return { reference, observedAt: occurredAt, identifiers };
+}
+
+function asDuplicate({ reference }: Good): SetAside {
+  return { reference, state: 'duplicate', kind: 'bad_record', reason: 'repeated', field: null, detail: 'A record with this key was stored before.' };
+}
+
+function sortByTable(lane: LaneToLoad, stored: readonly Good[], members: readonly (ProfileId | null)[]): FactBatch {
+  const placed = stored.flatMap((good, index) =>
+    good.records.map((record): Placed<CanonicalRecord> => ({
+      id: newId(),
+      record,
+      occurredAt: new Date(record.occurredAt),
+      memberId: members[index] ?? null,
+      brandId: lane.brandId,
+      reference: good.reference,
+    })),
+  );
+  return {
+    interactions: placed.filter((entry) => isOf(entry, 'interaction')),
+    orders: placed.filter((entry) => isOf(entry, 'order')),
+    refunds: placed.filter((entry) => isOf(entry, 'refund')),
+    responses: placed.filter((entry) => isOf(entry, 'survey_response')),
+    traits: placed.filter((entry) => isOf(entry, 'profile')),
+  };
+}
+
+function isOf<Type extends CanonicalRecord['type']>(entry: Placed<CanonicalRecord>, type: Type): entry is Placed<Extract<CanonicalRecord, { type: Type }>> {
+  return entry.record.type === type;
+}
+
+function count(stored: number, asides: readonly SetAside[]): Tally {
+  const of = (state: SetAside['state']) => asides.filter((entry) => entry.state === state).length;
+  return { stored, duplicate: of('duplicate'), ignored: of('ignored'), quarantined: of('quarantined') };
+}

@@ -1,0 +1,102 @@
+import { crc32, inflateRawSync } from 'node:zlib';
+import { LaneMoved, type LanePosition, type LaneStore, type LaneToLoad, type RawRow, type Tally } from '@customering/ingestion';
+import { asId, type LaneId, type WorkspaceId } from '@customering/kernel';
+import type { UnitOfWork } from '../unit-of-work';
+
+interface LaneColumns {
+  source_id: string;
+  brand_id: string | null;
+  connector: string;
+  config: Record<string, unknown>;
+  mapping: Record<string, unknown> | null;
+  locale: string;
+  pos: number;
+  item: number;
+  head: number;
+  file: Record<string, unknown> | null;
+}
+
+interface RawColumns {
+  lane_offset: number;
+  received_at: Date;
+  encoding: number;
+  bytes: Buffer;
+  records: number;
+  checksum: number;
+  meta: Record<string, unknown>;
+  enough: boolean;
+}
+
+const targetRecords = 2_000;
+const mostRows = 500;
+
+export class PgLaneStore implements LaneStore {
+  constructor(private readonly unit: UnitOfWork) {}
+
+  async read(workspace: WorkspaceId, lane: LaneId): Promise<LaneToLoad | null> {
+    const [found] = await this.unit.sql<LaneColumns>(laneSql, [workspace, lane]);
+    if (!found) return null;
+    const rows = await this.unit.sql<RawColumns>(rowsSql, [workspace, lane, found.pos, targetRecords, mostRows]);
+    const config = { ...found.config, ...found.mapping, ...(found.file ? { file: found.file } : {}) };
+    return {
+      laneId: lane,
+      sourceId: asId(found.source_id),
+      brandId: found.brand_id === null ? null : asId(found.brand_id),
+      connector: found.connector,
+      config,
+      region: regionOf(config, found.locale),
+      position: { pos: found.pos, item: found.item },
+      rows: rows.map(toRawRow),
+      more: found.head > (rows.at(-1)?.lane_offset ?? found.head),
+    };
+  }
+
+  async claim(workspace: WorkspaceId, lane: LaneId, from: LanePosition): Promise<void> {
+    const held = await this.unit.sql('select 1 from ingest.lane_position where workspace_id = $1 and lane_id = $2 and pos = $3 and item = $4 for update', [workspace, lane, from.pos, from.item]);
+    if (held.length !== 1) throw new LaneMoved(`lane ${lane} is no longer at ${from.pos}/${from.item}`);
+  }
+
+  async advance(workspace: WorkspaceId, lane: LaneId, from: LanePosition, to: LanePosition, tally: Tally): Promise<void> {
+    const moved = await this.unit.sql(
+      `update ingest.lane_position set pos = $5, item = $6, stored = stored + $7, duplicate = duplicate + $8, ignored = ignored + $9,
+              quarantined = quarantined + $10, loaded_at = now()
+        where workspace_id = $1 and lane_id = $2 and pos = $3 and item = $4 returning 1`,
+      [workspace, lane, from.pos, from.item, to.pos, to.item, tally.stored, tally.duplicate, tally.ignored, tally.quarantined],
+    );
+    if (moved.length !== 1) throw new LaneMoved(`lane ${lane} is no longer at ${from.pos}/${from.item}`);
+  }
+
+  async stop(workspace: WorkspaceId, lane: LaneId, reason: string): Promise<void> {
+    await this.unit.sql('update ingest.lane_position set stopped_reason = $3 where workspace_id = $1 and lane_id = $2', [workspace, lane, reason]);
+  }
+}
+
+const laneSql = `
+  select l.source_id, s.brand_id, s.connector, s.config, l.head, p.pos, p.item, w.locale,
+         (select m.mapping from core.mapping m where m.workspace_id = l.workspace_id and m.source_id = l.source_id
+             and m.version = coalesce(f.mapping_version, (select max(version) from core.mapping x where x.workspace_id = l.workspace_id and x.source_id = l.source_id))) as mapping,
+         case when f.id is null then null else jsonb_build_object('id', f.id, 'sha256', encode(f.sha256, 'hex'), 'format', f.format, 'cut', f.cut, 'repeats', f.repeats, 'inspection', f.inspection) end as file
+    from ingest.lane l
+    join ingest.lane_position p on p.workspace_id = l.workspace_id and p.lane_id = l.id
+    join core.source s on s.workspace_id = l.workspace_id and s.id = l.source_id
+    join ops.workspace w on w.workspace_id = l.workspace_id
+    left join ingest.file_import f on f.workspace_id = l.workspace_id and f.lane_id = l.id
+   where l.workspace_id = $1 and l.id = $2 and l.hold is null and p.stopped_reason is null`;
+
+/** Rows up to the target of records, at least one. */
+const rowsSql = `
+  select lane_offset, received_at, encoding, bytes, records, checksum, meta
+    from (select r.*, sum(records) over (order by lane_offset) - records as before
+            from (select * from ingest.raw_log where workspace_id = $1 and lane_id = $2 and lane_offset > $3 order by lane_offset limit $5) r) counted
+   where before < $4 order by lane_offset`;
+
+function toRawRow(row: RawColumns): RawRow {
+  const intact = crc32(row.bytes) === row.checksum;
+  const bytes = intact && row.encoding === 1 ? inflateRawSync(row.bytes) : row.bytes;
+  return { offset: row.lane_offset, receivedAt: row.received_at, bytes, records: row.records, intact, meta: row.meta };
+}
+
+function regionOf(config: Record<string, unknown>, locale: string): string | null {
+  if (typeof config['region'] === 'string') return config['region'];
+  return new Intl.Locale(locale).region ?? null;
+}

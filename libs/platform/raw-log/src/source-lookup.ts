@@ -1,0 +1,38 @@
+import type { Pool } from 'pg';
+
+/** What a door needs to know of the source behind a write key. */
+export interface DoorSource {
+  readonly workspaceId: string;
+  readonly sourceId: string;
+  readonly state: string;
+  readonly allowedOrigins: readonly string[];
+  readonly lanes: readonly string[];
+}
+
+const freshMs = 5_000;
+const mostKeys = 10_000;
+
+/** Finds sources by write key; answers are remembered for five seconds, unknown keys too. */
+export class SourceLookup {
+  private readonly remembered = new Map<string, { source: DoorSource | null; until: number }>();
+
+  constructor(private readonly pool: Pool) {}
+
+  async find(writeKey: string): Promise<DoorSource | null> {
+    const known = this.remembered.get(writeKey);
+    if (known && known.until > Date.now()) return known.source;
+    const source = await this.read(writeKey);
+    if (this.remembered.size >= mostKeys) this.remembered.clear();
+    this.remembered.set(writeKey, { source, until: Date.now() + freshMs });
+    return source;
+  }
+
+  private async read(writeKey: string): Promise<DoorSource | null> {
+    const { rows } = await this.pool.query<{ workspace_id: string; id: string; state: string; allowed_origins: string[]; lanes: string[] }>(
+      'select workspace_id, id, state, allowed_origins, lanes from ingest.find_source($1)',
+      [writeKey],
+    );
+    const row = rows[0];
+    return row ? { workspaceId: row.workspace_id, sourceId: row.id, state: row.state, allowedOrigins: row.allowed_origins, lanes: row.lanes } : null;
+  }
+}

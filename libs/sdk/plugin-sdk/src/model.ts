@@ -1,0 +1,55 @@
+import type { z } from 'zod';
+import type { MetricText } from './metric';
+import type { SqlFragment } from './sql-fragment';
+
+/** One row the model reads; the names are the columns of its own statement. */
+export type ModelRow = Readonly<Record<string, string | number | null>>;
+
+export interface ModelScore {
+  readonly profileId: string;
+  /** Repeat purchases, time of the last one and time observed, in the model's unit of time (weeks). */
+  readonly x: number;
+  readonly recency: number;
+  readonly observed: number;
+  /** Chance of still being a customer, 0 to 1. */
+  readonly alive: number;
+  readonly purchases: number;
+  readonly purchasesLow: number;
+  readonly purchasesHigh: number;
+  /** Expected money of one purchase; null where spending could not be modelled. Decimal strings. */
+  readonly spend: string | null;
+  readonly value: string | null;
+  readonly valueLow: string | null;
+  readonly valueHigh: string | null;
+}
+
+export interface ModelProgress {
+  readonly step: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** A refusal is a result of its own: no figures, but the reasons and what would change them. */
+export type ModelOutcome<Report> =
+  | { readonly kind: 'fitted'; readonly report: Report; readonly scores: readonly ModelScore[] }
+  | { readonly kind: 'refused'; readonly report: Report; readonly reasons: readonly { code: string; message: string; remedy: string }[] };
+
+/** A metric that needs all customers at once, such as a lifetime model. `report` is plain data that the screens know. */
+export interface ModelDefinition<Schema extends z.ZodObject = z.ZodObject, Report = unknown> extends MetricText {
+  readonly kind: 'model';
+  readonly unit: 'currency' | 'count';
+  readonly params: Schema;
+  readonly reads: readonly string[];
+  /** One row a customer and day with purchases, ordered by customer and day: profile_id, day, and what the model needs. */
+  rows(args: { readonly params: z.output<Schema>; readonly currency: string; readonly zone: string }): SqlFragment;
+  run(args: {
+    readonly params: z.output<Schema>;
+    readonly currency: string;
+    readonly rows: readonly ModelRow[];
+    readonly onProgress: (progress: ModelProgress) => void;
+  }): ModelOutcome<Report>;
+}
+
+export function defineModel<Schema extends z.ZodObject, Report>(definition: Omit<ModelDefinition<Schema, Report>, 'kind'>): ModelDefinition<Schema, Report> {
+  return { kind: 'model', ...definition };
+}

@@ -1,0 +1,112 @@
+import { PluginError, type CanonicalRecord, type Identifier, type Normalised, type RawRecord, type SourceContext } from '@customering/plugin-sdk';
+import { commerceRecords } from './commerce';
+import { messageTime } from './message-time';
+import { isFields, type Envelope, type Fields } from './parse-request';
+
+export interface Message {
+  readonly fields: Fields;
+  readonly externalId: string;
+  readonly occurredAt: string;
+  readonly identifiers: readonly Identifier[];
+  readonly channel: 'web' | 'mobile';
+}
+
+const kinds: Readonly<Record<string, (message: Message) => CanonicalRecord[]>> = {
+  track: trackRecords,
+  identify: (message) => [{ type: 'profile', ...carrier(message), traits: fieldsOf(message.fields, 'traits') }],
+  page: (message) => [interaction(message, 'Page viewed', { ...fieldsOf(message.fields, 'properties'), ...nameOf(message) })],
+  screen: (message) => [interaction(message, 'Screen viewed', { ...fieldsOf(message.fields, 'properties'), ...nameOf(message) })],
+  group: (message) => [interaction(message, 'Group joined', { groupId: message.fields['groupId'], traits: message.fields['traits'] })],
+  alias: (message) => [{ type: 'identity_claim', ...carrier(message) }],
+};
+
+/** One message of the vendor's format, read into canonical records. */
+export function normaliseMessage({ dedupeKey, payload }: RawRecord, { receivedAt }: SourceContext): Normalised {
+  const envelope = asEnvelope(payload);
+  const fields = mergeShared(envelope);
+  const type = envelope.type ?? String(fields['type'] ?? '');
+  const read = kinds[type];
+  if (!read) throw new PluginError('bad_record', `"${type.slice(0, 40)}" is no message type. Known are ${Object.keys(kinds).join(', ')}.`, { reason: 'unknown_type', field: 'type' });
+  const message: Message = {
+    fields,
+    externalId: dedupeKey.replace(/^\w+:/, ''),
+    occurredAt: messageTime(fields['timestamp'] ?? fields['originalTimestamp'], envelope.sentAt ?? fields['sentAt'], receivedAt),
+    identifiers: identifiersOf(fields, type),
+    channel: isMobile(fields) ? 'mobile' : 'web',
+  };
+  if (message.identifiers.length === 0) throw new PluginError('bad_record', 'A message needs a userId or an anonymousId.', { reason: 'missing_user', field: 'userId' });
+  return { records: read(message) };
+}
+
+function asEnvelope(payload: unknown): Envelope {
+  if (!isFields(payload) || !isFields(payload['message'])) throw new PluginError('bad_record', 'A message is a JSON object.', { reason: 'not_an_object', field: 'message' });
+  const shared = payload['shared'];
+  return { message: payload['message'], type: typeof payload['type'] === 'string' ? payload['type'] : null, sentAt: payload['sentAt'], shared: isFields(shared) ? shared : {} };
+}
+
+/** The batch's context counts for each message; the message's own wins. */
+function mergeShared({ message, shared }: Envelope): Fields {
+  const own = isFields(message) ? message : {};
+  return { ...own, context: { ...fieldsOf(shared, 'context'), ...fieldsOf(own, 'context') } };
+}
+
+function identifiersOf(fields: Fields, type: string): Identifier[] {
+  const traits = { ...fieldsOf(fieldsOf(fields, 'context'), 'traits'), ...(type === 'identify' ? fieldsOf(fields, 'traits') : {}) };
+  return [
+    ...one('user_id', fields['userId']),
+    ...one('anonymous_id', fields['anonymousId']),
+    ...(type === 'alias' ? one('anonymous_id', fields['previousId']) : []),
+    ...one('email', traits['email']),
+    ...one('phone', traits['phone']),
+  ];
+}
+
+function one(type: Identifier['type'], value: unknown): Identifier[] {
+  const text = typeof value === 'number' ? String(value) : value;
+  return typeof text === 'string' && text.trim() !== '' ? [{ type, value: text }] : [];
+}
+
+function trackRecords(message: Message): CanonicalRecord[] {
+  const name = message.fields['event'];
+  if (typeof name !== 'string' || name.trim() === '') throw new PluginError('bad_record', 'A track message needs the name of its event.', { reason: 'missing_name', field: 'event' });
+  const properties = fieldsOf(message.fields, 'properties');
+  return [interaction(message, name.trim(), properties), ...commerceRecords(name, properties, message)];
+}
+
+function interaction(message: Message, name: string, properties: Fields): CanonicalRecord {
+  const context = fieldsOf(message.fields, 'context');
+  return { type: 'interaction', ...carrier(message), channel: message.channel, signal: signalOf(name), name: name.slice(0, 200), direction: 'inbound', properties: { ...campaignOf(context, properties), ...properties } };
+}
+
+/** Campaign names from the context, else from the address of the page. */
+function campaignOf(context: Fields, properties: Fields): Fields {
+  const campaign = fieldsOf(context, 'campaign');
+  if (Object.keys(campaign).length > 0) return { campaign };
+  const address = properties['url'] ?? fieldsOf(context, 'page')['url'];
+  if (typeof address !== 'string' || !URL.canParse(address)) return {};
+  const tags = [...new URL(address).searchParams].filter(([key]) => key.startsWith('utm_')).map(([key, value]) => [key.slice(4), value]);
+  return tags.length > 0 ? { campaign: Object.fromEntries(tags) } : {};
+}
+
+function signalOf(name: string): 'behaviour' | 'feedback' | 'action' | 'input' {
+  if (/review|rating|feedback|survey/i.test(name)) return 'feedback';
+  if (/^order (completed|placed)$|signed up|subscribed/i.test(name)) return 'action';
+  return /submitted|searched|form/i.test(name) ? 'input' : 'behaviour';
+}
+
+function nameOf({ fields }: Message): Fields {
+  return typeof fields['name'] === 'string' ? { name: fields['name'] } : {};
+}
+
+function carrier({ externalId, occurredAt, identifiers }: Message) {
+  return { externalId, occurredAt, identifiers };
+}
+
+function isMobile(fields: Fields): boolean {
+  return fields['type'] === 'screen' || 'device' in fieldsOf(fields, 'context');
+}
+
+export function fieldsOf(fields: Fields, name: string): Fields {
+  const value = fields[name];
+  return isFields(value) ? value : {};
+}

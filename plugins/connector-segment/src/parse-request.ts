@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import type { RawInput, RawRecord } from '@customering/plugin-sdk';
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** One message with what its request said about all of its messages. */
+export interface Envelope {
+  readonly message: unknown;
+  readonly type: string | null;
+  readonly sentAt: unknown;
+  readonly shared: Fields;
+}
+
+const longestId = 100;
+
+/** A request is one message, or a batch of them; the path names the type of a single one. */
+export function parseRequest({ bytes, meta }: RawInput): RawRecord[] {
+  const body: unknown = JSON.parse(new TextDecoder().decode(bytes));
+  const request = isFields(body) ? body : {};
+  const shared = { context: request['context'], integrations: request['integrations'] };
+  if (Array.isArray(request['batch'])) {
+    return request['batch'].map((message: unknown) => toRecord({ message, type: null, sentAt: request['sentAt'], shared }));
+  }
+  return [toRecord({ message: body, type: typeof meta['type'] === 'string' ? meta['type'] : null, sentAt: request['sentAt'], shared: {} })];
+}
+
+/** The sender's messageId; without one, the digest of the message as sent, so that a retry has the same key. */
+function toRecord(envelope: Envelope): RawRecord {
+  const id = isFields(envelope.message) ? envelope.message['messageId'] : undefined;
+  const isUsable = typeof id === 'string' && id !== '' && id.length <= longestId;
+  const dedupeKey = isUsable ? `message:${id}` : `digest:${createHash('sha256').update(JSON.stringify(envelope.message)).digest('hex')}`;
+  return { dedupeKey, payload: envelope };
+}
+
+export function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
