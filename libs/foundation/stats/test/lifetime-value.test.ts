@@ -116,6 +116,26 @@ describe('scoreLifetimeValue', () => {
     expect(half.total.interval.low).toBeCloseTo(scored.total.interval.low / 2, 6);
   });
 
+  it('counts every customer in the range of the total, also those who are alike', () => {
+    const silent: CustomerToScore = {
+      repeats: 0,
+      lastPurchaseWeeks: 0,
+      observedWeeks: 40,
+      spendDays: 0,
+      meanRepeatSpend: null,
+    };
+
+    const { customers: values, total } = scoreLifetimeValue({
+      purchases,
+      spend,
+      customers: [silent, silent, silent],
+      terms: yearAhead,
+    });
+
+    expect(total.interval.low).toBeCloseTo(3 * (values[0]?.interval.low ?? Number.NaN), 9);
+    expect(total.interval.high).toBeCloseTo(3 * (values[2]?.interval.high ?? Number.NaN), 9);
+  });
+
   it('puts every value inside its range, and gives the same range for the same seed only', () => {
     const again = scoreLifetimeValue({ purchases, spend, customers, terms: yearAhead });
     const otherwise = scoreLifetimeValue({ purchases, spend, customers, terms: yearAhead, seed: 7 });
