@@ -22,7 +22,7 @@ export function cutPiece(upload: Upload, piece: Uint8Array): UploadStep {
   const bytes = Buffer.concat([upload.tail, piece]);
   const cut = startOf(upload, bytes, complete);
   const ends = cut ? recordEnds(bytes, cut.delimiter, complete) : [];
-  const { entries, used, headerDone } = group(bytes, ends, upload.format === 'csv' && !cut?.headerDone);
+  const { entries, used, headerDone } = group(bytes, ends, upload.rowsSeen, upload.format === 'csv' && !cut?.headerDone);
   return { entries, received, complete, tail: bytes.subarray(used), cut: cut ? { ...cut, headerDone: cut.headerDone || headerDone } : {} };
 }
 
@@ -72,14 +72,16 @@ function csvEnds(bytes: Buffer, delimiter: number): number[] {
   return ends;
 }
 
-function group(bytes: Buffer, ends: readonly number[], skipsHeader: boolean): Pick<UploadStep, 'entries'> & { used: number; headerDone: boolean } {
+function group(bytes: Buffer, ends: readonly number[], rowsBefore: number, skipsHeader: boolean): Pick<UploadStep, 'entries'> & { used: number; headerDone: boolean } {
   const entries: { bytes: Uint8Array; records: number; meta: Record<string, unknown> }[] = [];
   let start = 0;
   let records = 0;
+  let firstRow = rowsBefore + 1;
   let last = 0;
   let headerWaits = skipsHeader;
   const close = (end: number) => {
-    if (end > start) entries.push({ bytes: bytes.subarray(start, end), records, meta: { door: 'imports', header: skipsHeader && start === 0 } });
+    if (end > start) entries.push({ bytes: bytes.subarray(start, end), records, meta: { door: 'imports', header: skipsHeader && start === 0, firstRow } });
+    firstRow += records;
     start = end;
     records = 0;
   };

@@ -9,6 +9,8 @@ export interface Upload {
   readonly laneId: string;
   readonly size: number;
   readonly received: number;
+  /** Records cut so far. */
+  readonly rowsSeen: number;
   readonly tail: Buffer;
   readonly cut: Readonly<Record<string, unknown>>;
   readonly state: string;
@@ -29,6 +31,7 @@ interface UploadRow {
   lane_id: string;
   size: string;
   received: string;
+  rows_seen: string;
   tail: Buffer;
   cut: Record<string, unknown>;
   state: string;
@@ -68,12 +71,12 @@ export class UploadStore {
   private async read(client: PoolClient, workspace: string, id: string): Promise<Upload | null> {
     await client.query(`select set_config('customering.workspace', $1, true)`, [workspace]);
     const { rows } = await client.query<UploadRow>(
-      'select workspace_id, id, lane_id, size, received, tail, cut, state, format from ingest.file_import where workspace_id = $1 and id = $2 for update',
+      'select workspace_id, id, lane_id, size, received, rows_seen, tail, cut, state, format from ingest.file_import where workspace_id = $1 and id = $2 for update',
       [workspace, id],
     );
     const row = rows[0];
     return row
-      ? { workspaceId: row.workspace_id, importId: row.id, laneId: row.lane_id, size: Number(row.size), received: Number(row.received), tail: row.tail, cut: row.cut, state: row.state, format: row.format }
+      ? { workspaceId: row.workspace_id, importId: row.id, laneId: row.lane_id, size: Number(row.size), received: Number(row.received), rowsSeen: Number(row.rows_seen), tail: row.tail, cut: row.cut, state: row.state, format: row.format }
       : null;
   }
 }

@@ -1,4 +1,4 @@
-export { defineConnector, type ConnectorDefinition, type Normalised, type RawInput, type RawRecord, type SourceContext } from './connector';
+export { defineConnector, type ConnectorDefinition, type FileInspection, type Normalised, type RawInput, type RawRecord, type SourceContext } from './connector';
 export {
   defineMetric,
   type MetricDefinition,

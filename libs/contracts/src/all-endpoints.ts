@@ -1,0 +1,10 @@
+import { access } from './access';
+import { customers } from './customers';
+import type { Endpoint } from './endpoint';
+import { imports } from './imports';
+import { metrics, models } from './metrics';
+import { settings } from './settings';
+import { sources } from './sources';
+
+/** Every endpoint, in the order of the documentation. */
+export const allEndpoints: readonly Endpoint[] = [access, settings, sources, imports, customers, metrics, models].flatMap((group) => Object.values<Endpoint>(group));

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+/** Every code that the API answers with, and its HTTP status. */
+export const errorRegistry = {
+  invalid_input: 422,
+  not_signed_in: 401,
+  wrong_credentials: 401,
+  too_many_attempts: 429,
+  password_must_change: 403,
+  password_too_weak: 422,
+  forbidden: 403,
+  cross_site: 403,
+  not_found: 404,
+  already_exists: 409,
+  changed_meanwhile: 409,
+  last_owner: 409,
+  link_expired: 410,
+  import_not_ready: 409,
+  import_repeats_unanswered: 409,
+  mapping_incomplete: 422,
+  metric_unknown: 404,
+  metric_failed: 422,
+  rate_missing: 422,
+  model_running: 409,
+  unavailable: 503,
+} as const;
+
+export type ErrorCode = keyof typeof errorRegistry;
+
+/** The body of every refusal (RFC 9457). `errors` names each field and what to do. */
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.string(),
+  detail: z.string().optional(),
+  errors: z.array(z.object({ field: z.string(), message: z.string() })).default([]),
+  ref: z.string().optional(),
+  retryAfterSeconds: z.number().optional(),
+});
+export type ProblemBody = z.output<typeof problemSchema>;

@@ -1,0 +1,44 @@
+/** Who may do what: the table that both the API and the Users page read. */
+export const roles = ['owner', 'admin', 'analyst', 'steward', 'viewer'] as const;
+export type Role = (typeof roles)[number];
+
+export const permissionTable = {
+  'sources.see': ['owner', 'admin', 'analyst', 'steward', 'viewer'],
+  'sources.manage': ['owner', 'admin'],
+  'imports.run': ['owner', 'admin', 'analyst'],
+  'records.see': ['owner', 'admin', 'analyst', 'steward'],
+  'customers.see': ['owner', 'admin', 'analyst', 'steward'],
+  'customers.reveal': ['owner', 'admin', 'steward'],
+  'metrics.see': ['owner', 'admin', 'analyst', 'steward', 'viewer'],
+  'kpis.edit': ['owner', 'admin', 'analyst'],
+  'models.run': ['owner', 'admin', 'analyst'],
+  'settings.see': ['owner', 'admin', 'analyst', 'steward', 'viewer'],
+  'settings.manage': ['owner', 'admin'],
+  'users.manage': ['owner', 'admin'],
+  'keys.manage': ['owner', 'admin'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof permissionTable;
+export const permissions = Object.keys(permissionTable).filter((name): name is Permission => name in permissionTable);
+
+export function mayDo(role: Role, permission: Permission): boolean {
+  const allowed: readonly Role[] = permissionTable[permission];
+  return allowed.includes(role);
+}
+
+/** Plain words of each permission for the Users page. */
+export const permissionWords: Readonly<Record<Permission, string>> = {
+  'sources.see': 'See sources and counts',
+  'sources.manage': 'Connect and change sources',
+  'imports.run': 'Import files',
+  'records.see': 'See raw records',
+  'customers.see': 'See customers',
+  'customers.reveal': 'See e-mail addresses and telephone numbers in full',
+  'metrics.see': 'See KPIs and metrics',
+  'kpis.edit': 'Make and change KPIs',
+  'models.run': 'Run lifetime models',
+  'settings.see': 'See settings',
+  'settings.manage': 'Change settings, brands and rates',
+  'users.manage': 'Invite and change users',
+  'keys.manage': 'Make and revoke API keys',
+};
