@@ -1,0 +1,38 @@
+'use strict';
+
+/** Import cycles, of types too: a cycle means that two files are one idea, or that a rule is in the wrong place. */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circular',
+      comment: 'Move what both need into a file of its own, or join the two.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'features-are-strangers',
+      comment: 'A feature of the admin that imports another cannot be read alone. Shared looks live in src/ui.',
+      severity: 'error',
+      from: { path: '^apps/(admin|portal)/src/features/([^/]+)/' },
+      to: { path: '^apps/$1/src/features/', pathNot: '^apps/$1/src/features/$2/' },
+    },
+    {
+      name: 'no-unresolvable',
+      comment: 'A file that cannot be found hides whatever is behind it.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: ['node_modules', '/dist/'] },
+    exclude: { path: ['/dist/', '^data/', '^apps/docs/'] },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['@customering/source', 'import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.d.ts'],
+    },
+  },
+};
