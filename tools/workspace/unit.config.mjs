@@ -1,0 +1,13 @@
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { jestPreset } from '@customering/jest-preset/preset.mjs';
+
+/** What needs a database, a server or a browser; `npm test` runs these too. */
+const NOT_UNIT = ['\\.(db|api|e2e)\\.test\\.', '<rootDir>/apps/e2e/', '<rootDir>/tools/(?!eslint-plugin/)'];
+
+/** The tests of `npm run check`: functions and in-memory stores. */
+export default {
+  ...jestPreset,
+  rootDir: resolve(dirname(fileURLToPath(import.meta.url)), '..', '..'),
+  testPathIgnorePatterns: [...jestPreset.testPathIgnorePatterns, ...NOT_UNIT],
+};
