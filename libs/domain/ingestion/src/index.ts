@@ -1,4 +1,8 @@
-export type { Connector, Connectors, ParsedRecord } from './connector-port';
+export { CheckImport } from './check-import';
+export type { Connector, Connectors, Inspection, ParsedRecord } from './connector-port';
+export type { FilePrints } from './file-prints';
+export type { CheckResult, ImportAtWork, ImportStore, RepeatedFile, StoredInspection } from './import-store';
+export { InspectImport } from './inspect-import';
 export { LaneMoved, type LanePosition, type LaneStore, type LaneToLoad, type RawRow, type Tally } from './lane-store';
 export type { Ledger, LedgerEntry, LedgerVerdict, SetAside, SetAsideStore } from './ledger';
 export { LoadLane, type LoadResult, type Transactions } from './load-lane';

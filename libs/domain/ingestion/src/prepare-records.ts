@@ -47,8 +47,9 @@ function accept(lane: LaneToLoad, row: RawRow, item: number, record: ParsedRecor
   return {
     kind: 'good',
     reference: { laneId: lane.laneId, offset: row.offset, item },
-    key: ledgerKey(record.dedupeKey),
+    key: digest(record.dedupeKey),
     version: record.version ?? null,
+    print: record.content === undefined ? null : digest(record.content),
     occurredAt: new Date(first.occurredAt),
     identifiers: identifiersOf(records, lane),
     records,
@@ -74,7 +75,8 @@ function fault(kind: 'bad_record' | 'bug', reason: string, field: string | null,
   return { state: 'quarantined', kind, reason, field, detail };
 }
 
-function ledgerKey(dedupeKey: string): string {
-  const hex = createHash('sha256').update(dedupeKey).digest('hex');
+/** 16 bytes of SHA-256, written as a UUID. */
+function digest(text: string): string {
+  const hex = createHash('sha256').update(text).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
 }

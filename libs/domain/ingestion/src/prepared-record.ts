@@ -9,6 +9,8 @@ export type PreparedRecord =
       readonly reference: RecordReference;
       readonly key: string;
       readonly version: string | null;
+      /** Digest of a file row's content, by which repeats of earlier files are found; null for other sources. */
+      readonly print: string | null;
       readonly occurredAt: Date;
       readonly identifiers: readonly NormalIdentifier[];
       readonly records: readonly CanonicalRecord[];

@@ -4,6 +4,7 @@ import type { FactBatch, FactStore, Placed } from '@customering/interactions';
 import type { CanonicalRecord } from '@customering/plugin-sdk/canonical';
 import type { LanePosition, LaneStore, LaneToLoad, Tally } from './lane-store';
 import type { Ledger, SetAside, SetAsideStore } from './ledger';
+import type { FilePrints } from './file-prints';
 import type { PreparedRecord } from './prepared-record';
 
 type Good = Extract<PreparedRecord, { kind: 'good' }>;
@@ -16,22 +17,38 @@ export class StoreBatch {
     private readonly aside: SetAsideStore,
     private readonly resolve: ResolveProfiles,
     private readonly facts: FactStore,
+    private readonly prints: FilePrints,
   ) {}
 
   async execute(workspace: WorkspaceId, lane: LaneToLoad, from: LanePosition, to: LanePosition, batch: readonly PreparedRecord[]): Promise<Tally> {
     await this.lanes.claim(workspace, lane.laneId, from);
-    const good = batch.filter((record) => record.kind === 'good');
+    const repeats = await this.repeatsOfEarlierFiles(workspace, lane, batch);
+    const good = batch.filter((record) => record.kind === 'good').filter((record) => !repeats.has(record));
     const verdict = await this.ledger.enter(workspace, lane.sourceId, lastVersions(good));
     const chosen = chooseStored(good, verdict.fresh, verdict.newer);
     await this.facts.remove(workspace, [...verdict.newer.values()]);
     const members = await this.resolve.execute(workspace, lane.sourceId, chosen.stored.map(toResolve));
     await this.facts.record(workspace, lane.sourceId, sortByTable(lane, chosen.stored, members));
-    const asides = [...batch.flatMap((record) => (record.kind === 'aside' ? [record.aside] : [])), ...chosen.repeated.map(asDuplicate)];
+    const asides = [...batch.flatMap((record) => (record.kind === 'aside' ? [record.aside] : [])), ...chosen.repeated.map((record) => asDuplicate(record, 'repeated')), ...[...repeats].map((record) => asDuplicate(record, 'repeats_earlier_file'))];
     await this.aside.add(workspace, lane.sourceId, asides);
+    await this.prints.add(workspace, lane, chosen.stored);
     const tally = count(chosen.stored.length, asides);
     await this.lanes.advance(workspace, lane.laneId, from, to, tally);
     return tally;
   }
+
+  /** Rows that stand word for word in an earlier file, when the administrator said to skip them. */
+  private async repeatsOfEarlierFiles(workspace: WorkspaceId, lane: LaneToLoad, batch: readonly PreparedRecord[]): Promise<Set<Good>> {
+    const good = batch.filter((record) => record.kind === 'good');
+    if (!skipsRepeats(lane)) return new Set();
+    const known = await this.prints.findElsewhere(workspace, lane, good);
+    return new Set(good.filter(({ print }) => print !== null && known.has(print)));
+  }
+}
+
+function skipsRepeats({ config }: LaneToLoad): boolean {
+  const file = config['file'];
+  return typeof file === 'object' && file !== null && 'repeats' in file && file.repeats === 'skip';
 }
 
 /** Of several records with one key in one batch the newest version counts, and of equal ones the first. */
@@ -54,8 +71,9 @@ function toResolve({ reference, occurredAt, identifiers }: Good) {
   return { reference, observedAt: occurredAt, identifiers };
 }
 
-function asDuplicate({ reference }: Good): SetAside {
-  return { reference, state: 'duplicate', kind: 'bad_record', reason: 'repeated', field: null, detail: 'A record with this key was stored before.' };
+function asDuplicate({ reference }: Good, reason: 'repeated' | 'repeats_earlier_file'): SetAside {
+  const detail = reason === 'repeated' ? 'A record with this key was stored before.' : 'The same row stands in a file that was imported before.';
+  return { reference, state: 'duplicate', kind: 'bad_record', reason, field: null, detail };
 }
 
 function sortByTable(lane: LaneToLoad, stored: readonly Good[], members: readonly (ProfileId | null)[]): FactBatch {

@@ -6,3 +6,8 @@ export { PgFactStore } from './stores/fact.store';
 export { PgIdentityStore } from './stores/identity.store';
 export { PgLaneStore } from './stores/lane.store';
 export { PgLedger, PgSetAsideStore } from './stores/ledger.store';
+export { AccessStore, type CallerRow, type SignInRow } from './stores/access.store';
+export { SettingsStore, type Rate } from './stores/settings.store';
+export { AccessView } from './views/access.view';
+export { PgFilePrints } from './stores/file-prints.store';
+export { PgImportStore } from './stores/import.store';

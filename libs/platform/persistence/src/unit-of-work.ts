@@ -9,6 +9,7 @@ interface Current {
   readonly em: EntityManager;
   readonly client: PoolClient;
   readonly workspace: WorkspaceId;
+  readonly afterCommit: (() => Promise<void>)[];
 }
 
 /**
@@ -25,16 +26,28 @@ export class UnitOfWork {
   }
 
   async run<T>(workspace: WorkspaceId, work: () => Promise<T>): Promise<T> {
-    return this.orm.em.fork().transactional(async (em) => {
+    const afterCommit: (() => Promise<void>)[] = [];
+    const result = await this.orm.em.fork().transactional(async (em) => {
       const client = await rawClient(em);
       await client.query(`select set_config('customering.workspace', $1, true)`, [workspace]);
       try {
-        return await this.current.run({ em, client, workspace }, work);
+        return await this.current.run({ em, client, workspace, afterCommit }, work);
       } catch (problem) {
         forgetTemporaryTables(client);
         throw problem;
       }
     });
+    for (const step of afterCommit) await step();
+    return result;
+  }
+
+  /** For what must not happen when the transaction is rolled back, such as a wake-up. */
+  afterCommit(step: () => Promise<void>): void {
+    this.here().afterCommit.push(step);
+  }
+
+  get workspace(): WorkspaceId {
+    return this.here().workspace;
   }
 
   get em(): EntityManager {

@@ -5,7 +5,9 @@ const longestDetail = 500;
 
 /** A connector as the loader wants it. What a plugin throws becomes a fault: its own kinds as they say, anything else a bug of the plugin. */
 export function adaptConnector(definition: ConnectorDefinition): Connector {
+  const { inspect } = definition;
   return {
+    ...(inspect ? { inspect: (sample, config) => inspect(sample.map(({ bytes, receivedAt, meta }) => ({ bytes, receivedAt, meta })), config) } : {}),
     parse: (row, config) => definition.parse({ bytes: row.bytes, receivedAt: row.receivedAt, meta: row.meta }, config),
     normalise: (record, row, config) => definition.normalise(record, { receivedAt: row.receivedAt, meta: row.meta, config }),
     faultOf: (problem) => {

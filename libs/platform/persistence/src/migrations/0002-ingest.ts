@@ -87,6 +87,9 @@ export const ingest = `
   create function ingest.waiting_lanes() returns table (workspace_id uuid, lane_id uuid, waiting_rows bigint) language sql stable security definer set search_path = pg_catalog as $$
     select l.workspace_id, l.id, l.head - p.pos from ingest.lane l join ingest.lane_position p on p.workspace_id = l.workspace_id and p.lane_id = l.id
      where l.head > p.pos and l.hold is null and p.stopped_reason is null $$;
+  create function ingest.imports_at_work() returns table (workspace_id uuid, id uuid, state text) language sql stable security definer set search_path = pg_catalog as $$
+    select f.workspace_id, f.id, f.state from ingest.file_import f where f.state in ('inspecting', 'checking') $$;
+  create index file_import_at_work on ingest.file_import (state) where state in ('inspecting', 'checking');
   revoke execute on all functions in schema ingest from public;
   grant execute on all functions in schema ingest to customering_app;
 `;

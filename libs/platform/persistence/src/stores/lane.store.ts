@@ -1,6 +1,6 @@
-import { crc32, inflateRawSync } from 'node:zlib';
-import { LaneMoved, type LanePosition, type LaneStore, type LaneToLoad, type RawRow, type Tally } from '@customering/ingestion';
+import { LaneMoved, type LanePosition, type LaneStore, type LaneToLoad, type Tally } from '@customering/ingestion';
 import { asId, type LaneId, type WorkspaceId } from '@customering/kernel';
+import { toRawRow, type RawColumns } from '../read-raw-rows';
 import type { UnitOfWork } from '../unit-of-work';
 
 interface LaneColumns {
@@ -14,17 +14,6 @@ interface LaneColumns {
   item: number;
   head: number;
   file: Record<string, unknown> | null;
-}
-
-interface RawColumns {
-  lane_offset: number;
-  received_at: Date;
-  encoding: number;
-  bytes: Buffer;
-  records: number;
-  checksum: number;
-  meta: Record<string, unknown>;
-  enough: boolean;
 }
 
 const targetRecords = 2_000;
@@ -89,12 +78,6 @@ const rowsSql = `
     from (select r.*, sum(records) over (order by lane_offset) - records as before
             from (select * from ingest.raw_log where workspace_id = $1 and lane_id = $2 and lane_offset > $3 order by lane_offset limit $5) r) counted
    where before < $4 order by lane_offset`;
-
-function toRawRow(row: RawColumns): RawRow {
-  const intact = crc32(row.bytes) === row.checksum;
-  const bytes = intact && row.encoding === 1 ? inflateRawSync(row.bytes) : row.bytes;
-  return { offset: row.lane_offset, receivedAt: row.received_at, bytes, records: row.records, intact, meta: row.meta };
-}
 
 function regionOf(config: Record<string, unknown>, locale: string): string | null {
   if (typeof config['region'] === 'string') return config['region'];

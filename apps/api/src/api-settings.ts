@@ -1,0 +1,21 @@
+/** What the API needs to know of its surroundings, read from the environment once. */
+export class ApiSettings {
+  readonly publicOrigin: string;
+  readonly isHttps: boolean;
+
+  constructor(
+    readonly publicUrl: string,
+    readonly host: string,
+    readonly intake: { readonly host: string; readonly port: number },
+    readonly adminFiles: string,
+  ) {
+    this.publicOrigin = new URL(publicUrl).origin;
+    this.isHttps = publicUrl.startsWith('https:');
+  }
+
+  /** Standing warnings that every page shows. */
+  notices(): { code: string; message: string }[] {
+    const local = ['127.0.0.1', 'localhost', '::1', '[::1]'].includes(new URL(this.publicUrl).hostname);
+    return this.isHttps || local ? [] : [{ code: 'no_https', message: 'This address is not encrypted: passwords and customer data can be read on the way. Put it behind https and set PUBLIC_URL.' }];
+  }
+}

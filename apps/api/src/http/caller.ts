@@ -1,0 +1,17 @@
+import type { Role } from '@customering/contracts';
+import type { UserId, WorkspaceId } from '@customering/kernel';
+import type { Request } from 'express';
+
+/** Who asks: a signed-in user or an API key. */
+export interface Caller {
+  readonly workspaceId: WorkspaceId;
+  readonly userId: UserId | null;
+  readonly keyId: string | null;
+  readonly role: Role;
+  readonly mustChangePassword: boolean;
+  readonly sessionHash: Buffer | null;
+}
+
+export interface ApiRequest extends Request {
+  caller?: Caller;
+}

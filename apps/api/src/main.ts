@@ -1,0 +1,35 @@
+import 'reflect-metadata';
+import { join } from 'node:path';
+import { readEnvironment } from '@customering/config';
+import { createLogger, endWithParent, startOperationsServer } from '@customering/observability';
+import { openDatabase } from '@customering/persistence';
+import { loadPlugins } from '@customering/plugin-host';
+import { openWakeUps } from '@customering/queue';
+import { ApiSettings } from './api-settings';
+import { createApp } from './create-app';
+
+async function main(): Promise<void> {
+  const environment = readEnvironment();
+  const logger = createLogger('api', environment.LOG_LEVEL);
+  const database = await openDatabase(environment.DATABASE_URL, environment.DATABASE_CONNECTIONS);
+  const wakeUps = openWakeUps(environment.DATABASE_URL, (problem) => logger.warn({ problem: problem.message }, 'the queue has a problem'));
+  const plugins = await loadPlugins();
+  for (const plugin of plugins.plugins) if (plugin.state !== 'ready') logger.warn({ plugin: plugin.id, reason: plugin.reason }, 'a plugin is not ready');
+  const settings = new ApiSettings(environment.publicUrl, environment.HOST, { host: environment.INTAKE_HOST, port: environment.INTAKE_PORT }, environment.ADMIN_FILES ?? join(__dirname, '../../admin/dist'));
+  const checks = [
+    { name: 'database', run: async () => void (await database.unitOfWork.lookUp('select 1')) },
+    { name: 'queue', run: () => wakeUps.check() },
+  ];
+  const app = await createApp({ database, plugins, wakeUps, settings }, checks, logger);
+  const operations = startOperationsServer(environment.API_OPS_PORT, checks);
+  await app.listen(environment.PORT, environment.HOST);
+  logger.info({ port: environment.PORT }, 'the API listens');
+  endWithParent(async () => {
+    operations.close();
+    await app.close();
+    await wakeUps.close();
+    await database.close();
+  });
+}
+
+void main();

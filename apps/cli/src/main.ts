@@ -1,0 +1,16 @@
+import { AppError } from '@customering/kernel';
+import { Command } from 'commander';
+import { addAccessCommands } from './access-commands';
+import { addMigrateCommand } from './migrate-command';
+import { addWorkspaceCommands } from './workspace-commands';
+
+const program = new Command('customering').description('Administration from the command line');
+addMigrateCommand(program);
+addAccessCommands(program);
+addWorkspaceCommands(program);
+
+program.parseAsync().catch((problem: unknown) => {
+  const message = problem instanceof AppError ? problem.message : problem instanceof Error ? (problem.stack ?? problem.message) : String(problem);
+  process.stderr.write(`${message}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,27 @@
+import { readEnvironment } from '@customering/config';
+import { AppError, asId, type WorkspaceId } from '@customering/kernel';
+import { openDatabase, type UnitOfWork } from '@customering/persistence';
+
+export async function withDatabase<T>(work: (unit: UnitOfWork) => Promise<T>): Promise<T> {
+  const database = await openDatabase(readEnvironment().DATABASE_URL, 2);
+  try {
+    return await work(database.unitOfWork);
+  } finally {
+    await database.close();
+  }
+}
+
+export interface WorkspaceName {
+  readonly id: WorkspaceId;
+  readonly slug: string;
+}
+
+/** The workspace by its short name; without one, the only workspace there is. */
+export async function findWorkspace(unit: UnitOfWork, slug: string | undefined): Promise<WorkspaceName> {
+  const rows = await unit.lookUp<{ workspace_id: string; slug: string }>('select workspace_id, slug from ops.workspaces()');
+  const found = slug === undefined ? rows : rows.filter((row) => row.slug === slug);
+  const [only] = found;
+  if (!only) throw new AppError('not_found', 404, slug === undefined ? 'There is no workspace yet. Start the product once.' : `There is no workspace "${slug}".`);
+  if (found.length > 1) throw new AppError('ambiguous', 400, `Say which workspace: --workspace ${rows.map((row) => row.slug).join(' | ')}`);
+  return { id: asId(only.workspace_id), slug: only.slug };
+}

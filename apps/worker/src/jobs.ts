@@ -1,0 +1,25 @@
+import { asId, type ImportId, type LaneId, type WorkspaceId } from '@customering/kernel';
+import type { JobWork } from '@customering/queue';
+import type { WorkerParts } from './wiring';
+
+const turnMs = 5_000;
+
+/** A job claims work, calls one use case, ends. */
+export function createJobs({ loadLane, inspectImport, checkImport, wakeUps }: WorkerParts): JobWork {
+  return {
+    async load_lane({ workspaceId, laneId }) {
+      const [workspace, lane] = [asId<WorkspaceId>(workspaceId), asId<LaneId>(laneId)];
+      const end = Date.now() + turnMs;
+      let batch = await loadLane.nextBatch(workspace, lane);
+      while (batch.more && Date.now() < end) batch = await loadLane.nextBatch(workspace, lane);
+      if (batch.loaded > 0) await wakeUps.send('compute_metrics', { workspaceId });
+      if (batch.more) await wakeUps.send('load_lane', { workspaceId, laneId });
+    },
+    async inspect_import({ workspaceId, importId }) {
+      await inspectImport.execute(asId<WorkspaceId>(workspaceId), asId<ImportId>(importId));
+    },
+    async check_import({ workspaceId, importId }) {
+      await checkImport.execute(asId<WorkspaceId>(workspaceId), asId<ImportId>(importId));
+    },
+  };
+}

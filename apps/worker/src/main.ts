@@ -1,0 +1,39 @@
+import 'reflect-metadata';
+import { readEnvironment } from '@customering/config';
+import { createLogger, endWithParent, startOperationsServer } from '@customering/observability';
+import { openDatabase } from '@customering/persistence';
+import { loadPlugins } from '@customering/plugin-host';
+import { openWakeUps, startJobs } from '@customering/queue';
+import { createJobs } from './jobs';
+import { listenForLanes } from './listen-for-lanes';
+import { startSweeps } from './schedules';
+import { wire } from './wiring';
+
+async function main(): Promise<void> {
+  const environment = readEnvironment();
+  const logger = createLogger('worker', environment.LOG_LEVEL);
+  const database = await openDatabase(environment.DATABASE_URL, environment.DATABASE_CONNECTIONS);
+  const plugins = await loadPlugins();
+  const onProblem = (problem: Error) => logger.warn({ problem: problem.message }, 'the queue has a problem');
+  const wakeUps = openWakeUps(environment.DATABASE_URL, onProblem);
+  const parts = wire(database.unitOfWork, plugins, wakeUps, environment.METRICS_DATABASE_URL);
+  const jobs = startJobs(environment.DATABASE_URL, createJobs(parts), onProblem);
+  const stopSweeps = startSweeps(database.unitOfWork, wakeUps, logger);
+  const listener = listenForLanes(environment.DATABASE_URL, wakeUps, logger);
+  const checks = [
+    { name: 'database', run: async () => void (await database.unitOfWork.lookUp('select 1')) },
+    { name: 'queue', run: () => wakeUps.check() },
+  ];
+  const operations = startOperationsServer(environment.WORKER_OPS_PORT, checks);
+  logger.info({ plugins: plugins.plugins.map(({ id, state }) => `${id}: ${state}`) }, 'the worker is ready');
+  endWithParent(async () => {
+    operations.close();
+    stopSweeps();
+    await listener.close();
+    await jobs.close();
+    await wakeUps.close();
+    await database.close();
+  });
+}
+
+void main();

@@ -1,0 +1,52 @@
+import type { Logger } from '@customering/observability';
+import type { UnitOfWork } from '@customering/persistence';
+import type { WakeUps } from '@customering/queue';
+
+const laneSweepMs = 1_000;
+const metricSweepMs = 2_000;
+const partitionSweepMs = 3_600_000;
+
+/** Finds what a lost wake-up left: lanes with waiting rows, workspaces with changed days, imports that nobody looked at. */
+export function startSweeps(unit: UnitOfWork, wakeUps: WakeUps, logger: Logger): () => void {
+  const timers = [
+    every(laneSweepMs, () => sweepLanes(unit, wakeUps), logger),
+    every(metricSweepMs, () => sweepMetrics(unit, wakeUps), logger),
+    every(metricSweepMs, () => sweepImports(unit, wakeUps), logger),
+    every(partitionSweepMs, () => preparePartitions(unit), logger),
+  ];
+  void preparePartitions(unit).catch((problem: unknown) => logger.warn({ problem: String(problem) }, 'next month could not be prepared'));
+  return () => timers.forEach(clearInterval);
+}
+
+/** Runs again only when the last run is over; a failing sweep is tried again at the next beat. */
+function every(ms: number, work: () => Promise<void>, logger: Logger): NodeJS.Timeout {
+  let running = false;
+  return setInterval(() => {
+    if (running) return;
+    running = true;
+    work()
+      .catch((problem: unknown) => logger.warn({ problem: String(problem) }, 'a sweep failed'))
+      .finally(() => {
+        running = false;
+      });
+  }, ms);
+}
+
+async function sweepLanes(unit: UnitOfWork, wakeUps: WakeUps): Promise<void> {
+  const lanes = await unit.lookUp<{ workspace_id: string; lane_id: string }>('select workspace_id, lane_id from ingest.waiting_lanes()');
+  for (const { workspace_id, lane_id } of lanes) await wakeUps.send('load_lane', { workspaceId: workspace_id, laneId: lane_id });
+}
+
+async function sweepMetrics(unit: UnitOfWork, wakeUps: WakeUps): Promise<void> {
+  const workspaces = await unit.lookUp<{ workspace_id: string }>('select workspace_id from metrics.dirty_workspaces()');
+  for (const { workspace_id } of workspaces) await wakeUps.send('compute_metrics', { workspaceId: workspace_id });
+}
+
+async function sweepImports(unit: UnitOfWork, wakeUps: WakeUps): Promise<void> {
+  const waiting = await unit.lookUp<{ workspace_id: string; id: string; state: string }>('select workspace_id, id, state from ingest.imports_at_work()');
+  for (const { workspace_id, id, state } of waiting) await wakeUps.send(state === 'inspecting' ? 'inspect_import' : 'check_import', { workspaceId: workspace_id, importId: id });
+}
+
+async function preparePartitions(unit: UnitOfWork): Promise<void> {
+  for (const interval of ['0 days', '1 month']) await unit.lookUp(`select ops.ensure_partition('ingest.raw_log', now() + $1::interval)`, [interval]);
+}
