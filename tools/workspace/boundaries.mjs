@@ -142,4 +142,9 @@ export const exceptions = [
     allow: ['../start/*'],
     because: '`npm test` begins before `npm install` has linked the packages of the workspace.',
   },
+  {
+    files: ['tools/workspace/unit.config.mjs'],
+    allow: ['../jest/*'],
+    because: 'The preset of Jest is settings, not a package: jest.config.mjs takes it by path too.',
+  },
 ];

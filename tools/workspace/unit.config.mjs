@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { jestPreset } from '@customering/jest-preset/preset.mjs';
+import { jestPreset } from '../jest/preset.mjs';
 
 /** What needs a database, a server or a browser; `npm test` runs these too. */
 const NOT_UNIT = ['\\.(db|api|e2e)\\.test\\.', '<rootDir>/apps/e2e/', '<rootDir>/tools/(?!eslint-plugin/)'];
