@@ -1,0 +1,56 @@
+import { defineConfig } from 'vitepress';
+
+const guide = [
+  { text: 'The first hour', link: '/guide/first-hour' },
+  { text: 'Importing a file', link: '/guide/importing-a-file' },
+  { text: 'Reading a KPI', link: '/guide/reading-a-kpi' },
+  { text: 'Lifetime value in plain words', link: '/guide/lifetime-value' },
+  { text: 'Money and rates', link: '/guide/money-and-rates' },
+  { text: 'Users and keys', link: '/guide/users-and-keys' },
+];
+
+const operate = [
+  { text: 'Processes and sizes', link: '/operate/processes-and-sizes' },
+  { text: 'The environment', link: '/operate/environment' },
+  { text: 'Your own PostgreSQL', link: '/operate/outside-postgresql' },
+  { text: 'Behind a reverse proxy', link: '/operate/reverse-proxy' },
+  { text: 'Health and metrics', link: '/operate/health-and-metrics' },
+  { text: 'The data folder and backup', link: '/operate/data-and-backup' },
+];
+
+const sdk = [
+  { text: 'What a plugin is', link: '/sdk/' },
+  { text: 'Connectors', link: '/sdk/connector' },
+  { text: 'Metrics', link: '/sdk/metric' },
+  { text: 'Canonical records', link: '/sdk/canonical-records' },
+];
+
+const adr = [
+  { text: 'About decisions', link: '/adr/' },
+  { text: '1 Plain data to plugins', link: '/adr/0001-plain-data-plugin-boundary' },
+  { text: '2 The raw log is the outbox', link: '/adr/0002-raw-log-as-outbox' },
+  { text: '3 Wake-ups by notice', link: '/adr/0003-wake-ups-by-notice' },
+  { text: '4 Our own migrations', link: '/adr/0004-own-migrations' },
+  { text: '5 One Jest', link: '/adr/0005-one-jest' },
+];
+
+export default defineConfig({
+  title: 'Customering',
+  description: 'From building brands to building customer relationships',
+  cleanUrls: true,
+  themeConfig: {
+    nav: [
+      { text: 'Guide', link: '/guide/first-hour' },
+      { text: 'Operate', link: '/operate/processes-and-sizes' },
+      { text: 'SDK', link: '/sdk/' },
+    ],
+    sidebar: [
+      { text: 'Guide', items: guide },
+      { text: 'Operate', items: operate },
+      { text: 'Write a plugin', items: sdk },
+      { text: 'Decisions', items: adr },
+    ],
+    search: { provider: 'local' },
+    outline: [2, 3],
+  },
+});

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { permissions, permissionTable, permissionWords, roles } from '@customering/contracts';
+
+const root = join(__dirname, '..', '..', '..');
+const page = (name: string) => readFileSync(join(root, 'apps/docs', name), 'utf8');
+
+it('names every variable of the environment, and no other', () => {
+  const source = readFileSync(join(root, 'libs/platform/config/src/env.ts'), 'utf8');
+  const known = [...source.matchAll(/^ {2}([A-Z][A-Z0-9_]+): /gm)].map(([, name]) => name);
+
+  const documented = [...page('operate/environment.md').matchAll(/^\| `([A-Z0-9_]+)` \|/gm)].map(([, name]) => name);
+
+  expect(known.length).toBeGreaterThan(10);
+  expect(documented.toSorted()).toEqual(known.toSorted());
+});
+
+it('shows the permission table as it is', () => {
+  const rows = permissions.map((permission) => {
+    const allowed: readonly string[] = permissionTable[permission];
+    return `| ${permissionWords[permission]} | ${roles.map((role) => (allowed.includes(role) ? '✓ |' : '|')).join(' ')}`;
+  });
+
+  const documented = page('guide/users-and-keys.md')
+    .split('\n')
+    .filter((line) => /✓/.test(line));
+
+  expect(documented).toEqual(rows);
+});
+
+it('lists the canonical records that there are', () => {
+  const source = readFileSync(join(root, 'libs/sdk/plugin-sdk/src/canonical.ts'), 'utf8');
+  const known = [...source.matchAll(/readonly type: '([a-z_]+)';/g)].map(([, name]) => name);
+
+  const table = /\| Type \| Is[^]*?\n\n/.exec(page('sdk/canonical-records.md'))?.[0] ?? '';
+  const documented = [...table.matchAll(/^\| `([a-z_]+)` \|/gm)].map(([, name]) => name);
+
+  expect(documented).toEqual(known);
+});
+
+it('has an entry in the menu for every page', () => {
+  const menu = readFileSync(join(root, 'apps/docs/.vitepress/config.mts'), 'utf8');
+  const links = [...menu.matchAll(/link: '\/([^']+)'/g)].map(([, link = '']) => link);
+
+  const missing = links.filter((link) => !page(link.endsWith('/') ? `${link}index.md` : `${link}.md`).startsWith('# '));
+
+  expect(links.length).toBeGreaterThan(20);
+  expect(missing).toEqual([]);
+});
