@@ -4,6 +4,7 @@
  * @returns {Promise<(code: string, file: string) => { code: string, map: string }>}
  */
 export async function loadCompiler() {
+  // Absent where there is no binary for this machine.
   const swc = await import('@swc/core').catch(() => null);
   return swc && process.env.CUSTOMERING_COMPILER !== 'typescript' ? withSwc(swc) : withTypeScript(await import('typescript'));
 }

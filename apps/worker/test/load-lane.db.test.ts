@@ -58,7 +58,7 @@ const track = (messageId: string, changes: object = {}) => ({ type: 'track', mes
 
 it('makes each received record stored, duplicate or quarantined, with the reason', async () => {
   const { source, lane } = await aSource();
-  await send(lane, [track('1'), track('2'), track('1'), track('3', { timestamp: 'yesterday' }), track('4', { userId: undefined }), { type: 'dance', messageId: '5', userId: 'u' }, 7 as never]);
+  await send(lane, [track('1'), track('2'), track('1'), track('3', { timestamp: 'yesterday' }), track('4', { userId: undefined }), { type: 'dance', messageId: '5', userId: 'u' }, 7 as never]); // what a broken sender sends
   await send(lane, [track('2')]);
   await load(lane);
 

@@ -99,7 +99,7 @@ class RowReader {
 
   traits(): Record<string, string> {
     const roles = this.config.columns.filter(({ target }) => target === 'trait');
-    return Object.fromEntries(roles.map(({ column, trait }) => [trait ?? column, (this.row.cells[column] ?? '').trim()]).filter(([, value]) => value !== ''));
+    return Object.fromEntries(roles.map(({ column, trait }) => [trait ?? column, (this.row.cells[column] ?? '').trim()] as const).filter(([, value]) => value !== ''));
   }
 
   carrier() {

@@ -29,6 +29,7 @@ function jsonRow(line: string, number: number): Row {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return { number, cells: {}, fault: 'The line is no JSON object.' };
     return { number, cells: Object.fromEntries(Object.entries(value).map(([name, cell]) => [name, typeof cell === 'object' && cell !== null ? JSON.stringify(cell) : String(cell ?? '')])), fault: null };
   } catch {
+    // The fault is the row's: it is told beside the row.
     return { number, cells: {}, fault: 'The line is not JSON.' };
   }
 }

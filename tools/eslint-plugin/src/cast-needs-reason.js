@@ -19,13 +19,18 @@ module.exports = {
     );
     /** @param {any} node */
     const check = (node) => {
-      if (isConstAssertion(node)) return;
+      if (isConstAssertion(node) || isCast(node.parent)) return;
       const lines = [node.loc.start.line - 1, node.loc.start.line, node.loc.end.line];
       if (!lines.some((line) => reasons.has(line))) context.report({ node, messageId: 'reason' });
     };
     return { TSAsExpression: check, TSTypeAssertion: check };
   },
 };
+
+/** @param {any} node */
+function isCast({ type }) {
+  return type === 'TSAsExpression' || type === 'TSTypeAssertion';
+}
 
 /** @param {any} node */
 function isConstAssertion({ typeAnnotation }) {

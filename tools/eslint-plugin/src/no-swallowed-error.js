@@ -17,33 +17,33 @@ module.exports = {
     const { sourceCode } = context;
     /**
      * @param {any} node what handles the error
-     * @param {any} body
+     * @param {number} firstLine where a comment on it may begin
      */
-    const check = (node, body) => {
-      if (usesError(node) || endsByThrowing(body)) return;
-      if (hasComment(node) || hasComment(body)) return;
+    const check = (node, firstLine) => {
+      if (usesError(node) || endsByThrowing(node.body) || hasComment(node, firstLine)) return;
       context.report({ node, messageId: 'swallowed' });
     };
     /** @param {any} node */
     const usesError = (node) =>
       sourceCode.getDeclaredVariables(node).some((variable) => variable.references.length > 0);
-    /** @param {any} node */
-    const hasComment = (node) => {
-      const { start, end } = node.loc;
-      return sourceCode
+    /**
+     * @param {any} node
+     * @param {number} firstLine
+     */
+    const hasComment = (node, firstLine) =>
+      sourceCode
         .getAllComments()
-        .some(({ loc }) => loc && loc.start.line >= start.line && loc.end.line <= end.line);
-    };
+        .some(({ loc }) => loc && loc.end.line >= firstLine && loc.end.line <= node.loc.end.line);
     return {
       CatchClause(node) {
-        check(node, node.body);
+        check(node, node.loc?.start.line ?? 0);
       },
       CallExpression({ callee, arguments: [handler] }) {
         const isCatch =
           callee.type === 'MemberExpression' && 'name' in callee.property && callee.property.name === 'catch';
         if (!isCatch || !handler) return;
         if (handler.type !== 'ArrowFunctionExpression' && handler.type !== 'FunctionExpression') return;
-        check(handler, handler.body);
+        check(handler, (handler.loc?.start.line ?? 0) - 1);
       },
     };
   },

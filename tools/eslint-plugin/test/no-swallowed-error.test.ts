@@ -10,6 +10,7 @@ ruleTester.run('no-swallowed-error', rule, {
     'try { load(); } catch { /* nobody waits for a wake-up: the sweep finds the lane */ }',
     'load().catch((error) => log.error({ error }))',
     'load().catch(reportLater)',
+    '// the sweep finds the lane\nload().catch(() => undefined)',
     'load().catch(() => {\n  // the sweep finds the lane\n})',
     "load().catch(() => { throw new AppError('load_failed', 500, 'Try again') })",
   ],
@@ -18,6 +19,8 @@ ruleTester.run('no-swallowed-error', rule, {
     { code: 'try { load(); } catch (error) { return null; }', errors },
     { code: "try { load(); } catch { log.info('something went wrong'); }", errors },
     { code: 'load().catch(() => undefined)', errors },
+    { code: '// far away\n\nload().catch(() => undefined)', errors },
+    { code: '// of another thing\ntry { load(); } catch {}', errors },
     { code: 'load().catch(function (error) { retry(); })', errors },
   ],
 });

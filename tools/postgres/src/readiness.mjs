@@ -40,6 +40,7 @@ async function answers(connection) {
     }
     return false;
   } finally {
+    // The question is answered; how its connection ends changes nothing.
     await client.end().catch(() => undefined);
   }
 }

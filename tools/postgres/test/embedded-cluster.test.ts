@@ -96,6 +96,7 @@ test('a killed parent takes the server with it, and the next start has the port 
 });
 
 test('a killed server with a busy statement left behind does not prevent the next start', async () => {
+  // It ends with its server, which is the point.
   const busy = ask('select count(*) from generate_series(1, 100000000000)').catch(() => 'broken');
   await eventually(
     async () => (await ask(`select from pg_stat_activity where query like '%00000000000%'`)).length > 1,

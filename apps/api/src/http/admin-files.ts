@@ -10,7 +10,7 @@ export function adminFiles(folder: string) {
   const files = express.static(folder, { index: false, immutable: true, maxAge: year, redirect: false });
   return (request: Request, response: Response, next: NextFunction): void => {
     if (request.method !== 'GET' || request.path.startsWith('/api')) return next();
-    if (request.path.includes('.') && !request.path.endsWith('.html')) return files(request, response, next);
+    if (request.path.includes('.') && !request.path.endsWith('.html')) return void files(request, response, next);
     sendPage(folder, response);
   };
 }

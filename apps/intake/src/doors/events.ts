@@ -56,6 +56,7 @@ function parse(bytes: Buffer): Parsed {
     const fault = isRequest.errors?.[0];
     return { ok: false, refusal: new Refusal(400, 'bad_request', 'The body does not fit the format.', [{ field: fault?.instancePath || 'body', message: fault?.message ?? 'is not an object' }]) };
   } catch {
+    // The parser's own message quotes the body, which may hold personal data.
     return { ok: false, refusal: new Refusal(400, 'bad_json', 'The body is not JSON.') };
   }
 }

@@ -16,7 +16,7 @@ function fromHeader(header: string | undefined): string | null {
 function fromBody(body: Readonly<Record<string, unknown>>): string | null {
   const own = body['writeKey'];
   if (typeof own === 'string') return own;
-  const [first]: unknown[] = Array.isArray(body['batch']) ? body['batch'] : [];
+  const first: unknown = Array.isArray(body['batch']) ? body['batch'][0] : undefined;
   return typeof first === 'object' && first !== null && 'writeKey' in first && typeof first.writeKey === 'string' ? first.writeKey : null;
 }
 

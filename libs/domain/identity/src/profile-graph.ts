@@ -3,7 +3,12 @@ import { identifierRules } from './identifier-rules';
 import type { NormalIdentifier } from './normalise-identifier';
 import type { ProfileHoldings } from './resolution';
 
-type Holdings = Map<string, { readonly type: NormalIdentifier['type']; readonly values: Set<string> }>;
+interface HeldValues {
+  readonly type: NormalIdentifier['type'];
+  readonly values: Set<string>;
+}
+
+type Holdings = Map<string, HeldValues>;
 
 /** The profiles that one batch touches: which are one, and what each holds. Changes stay here until the batch is stored. */
 export class ProfileGraph {
@@ -29,7 +34,7 @@ export class ProfileGraph {
 
   hold(profile: ProfileId, { namespace, type, value }: Pick<NormalIdentifier, 'namespace' | 'type' | 'value'>): void {
     const root = this.rootOf(profile);
-    const held = this.holdings.get(root) ?? new Map();
+    const held = this.holdings.get(root) ?? new Map<string, HeldValues>();
     this.holdings.set(root, held);
     const slot = `${namespace}\u0000${type}`;
     const entry = held.get(slot) ?? { type, values: new Set<string>() };

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { WorkspaceId } from '@customering/kernel';
-import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import type { PoolClient, QueryResultRow } from 'pg';
 import { forgetTemporaryTables } from './copy-rows';
 import { runSql } from './run-sql';
@@ -76,7 +76,7 @@ export class UnitOfWork {
 }
 
 async function rawClient(em: EntityManager): Promise<PoolClient> {
-  const transaction = em.getTransactionContext();
+  const transaction: unknown = em.getTransactionContext();
   if (!transaction) throw new TypeError('no transaction is open');
   // Inside a transaction knex hands out the one connection that the transaction holds.
   return (transaction as { client: { acquireConnection(): Promise<PoolClient> } }).client.acquireConnection();

@@ -71,7 +71,7 @@ function openWorker<Name extends JobName>(name: Name, pool: Pool, run: (payload:
   return worker;
 }
 
-/** BullMQ describes the pool by a smaller shape whose overloads pg's own types do not match word for word. */
 function asConnection(pool: Pool): PostgresConnectionOptions {
+  // BullMQ describes the pool by a smaller shape whose overloads pg's own types do not match word for word.
   return pool as unknown as PostgresConnectionOptions;
 }

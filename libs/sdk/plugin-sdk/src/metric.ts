@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { SqlFragment } from './sql-fragment';
 
 /** Half-open range of instants, ISO 8601 in UTC. */

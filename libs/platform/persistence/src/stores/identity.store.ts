@@ -79,7 +79,7 @@ export class PgIdentityStore implements IdentityStore {
     await this.unit.sql(
       `insert into core.profile_join (workspace_id, id, kept_id, joined_id, rule, lane_id, lane_offset, item)
        select $1, * from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::uuid[], $7::bigint[], $8::int[])`,
-      [workspace, joins.map(() => newId()), ...['keptId', 'joinedId', 'rule'].map((field) => joins.map((join) => Reflect.get(join, field))), joins.map((join) => join.reference.laneId), joins.map((join) => join.reference.offset), joins.map((join) => join.reference.item)],
+      [workspace, joins.map(() => newId()), joins.map((join) => join.keptId), joins.map((join) => join.joinedId), joins.map((join) => join.rule), joins.map((join) => join.reference.laneId), joins.map((join) => join.reference.offset), joins.map((join) => join.reference.item)],
     );
     await this.markEveryDay(workspace, touched);
   }
