@@ -1,5 +1,5 @@
 import { negateDecimal, PluginError, sumDecimals, type CanonicalRecord, type OrderLine } from '@customering/plugin-sdk';
-import type { Message } from './normalise-message';
+import type { Message } from './message';
 import { isFields, type Fields } from './parse-request';
 
 /** Orders and refunds inside track messages, by the vendor's e-commerce names. */

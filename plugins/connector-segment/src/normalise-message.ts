@@ -1,15 +1,8 @@
-import { PluginError, type CanonicalRecord, type Identifier, type Normalised, type RawRecord, type SourceContext } from '@customering/plugin-sdk';
+import { PluginError, type CanonicalRecord, type Normalised, type RawRecord, type SourceContext } from '@customering/plugin-sdk';
 import { commerceRecords } from './commerce';
+import type { Message } from './message';
 import { messageTime } from './message-time';
 import { isFields, type Envelope, type Fields } from './parse-request';
-
-export interface Message {
-  readonly fields: Fields;
-  readonly externalId: string;
-  readonly occurredAt: string;
-  readonly identifiers: readonly Identifier[];
-  readonly channel: 'web' | 'mobile';
-}
 
 const kinds: Readonly<Record<string, (message: Message) => CanonicalRecord[]>> = {
   track: trackRecords,

@@ -1,0 +1,11 @@
+import type { Identifier } from '@customering/plugin-sdk';
+import type { Fields } from './parse-request';
+
+/** One message with what every kind of it has, already checked. */
+export interface Message {
+  readonly fields: Fields;
+  readonly externalId: string;
+  readonly occurredAt: string;
+  readonly identifiers: readonly Identifier[];
+  readonly channel: 'web' | 'mobile';
+}
