@@ -1,4 +1,4 @@
-import { PluginError, type CanonicalRecord, type Normalised, type RawRecord, type SourceContext } from '@customering/plugin-sdk';
+import { PluginError, type CanonicalRecord, type Identifier, type Normalised, type RawRecord, type SourceContext } from '@customering/plugin-sdk';
 import { commerceRecords } from './commerce';
 import type { Message } from './message';
 import { messageTime } from './message-time';
