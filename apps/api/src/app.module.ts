@@ -1,5 +1,8 @@
-import { AccessStore, AccessView, SettingsStore, UnitOfWork, type Database } from '@customering/persistence';
-import type { PluginRegistry } from '@customering/plugin-host';
+import {
+  AccessStore, AccessView, CustomerView, EvidenceView, FileImportStore, FirstHourView, ImportView, KpiStore, ModelStore, ModelView, PgContributionReader, PgSeriesStore, RecordView, SettingsStore, SourceStore, SourceView,
+  UnitOfWork, type Database,
+} from '@customering/persistence';
+import { PluginRegistry } from '@customering/plugin-host';
 import type { WakeUps } from '@customering/queue';
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
@@ -9,28 +12,52 @@ import { UsersController } from './access/users.controller';
 import { ApiSettings } from './api-settings';
 import { AuthGuard } from './http/auth.guard';
 import { UnitOfWorkInterceptor } from './http/unit-of-work.interceptor';
+import { CustomerWorth } from './customers/customer-worth';
+import { CustomersController } from './customers/customers.controller';
+import { ImportsController } from './imports/imports.controller';
+import { PreviewRows } from './imports/preview-rows';
+import { RejectedRowsController } from './imports/rejected-rows.controller';
+import { DrillDown } from './metrics/drill-down';
+import { KpiEvaluator } from './metrics/kpi-evaluator';
+import { KpisController } from './metrics/kpis.controller';
+import { ModelsController } from './metrics/models.controller';
+import { FirstHourController } from './settings/first-hour.controller';
 import { SettingsController } from './settings/settings.controller';
+import { LiveController } from './sources/live.controller';
+import { RecordsController } from './sources/records.controller';
+import { SourcesController } from './sources/sources.controller';
+import { WAKE_UPS } from './tokens';
 
 export interface Surroundings {
   readonly database: Database;
   readonly plugins: PluginRegistry;
   readonly wakeUps: WakeUps;
   readonly settings: ApiSettings;
+  readonly readerUrl: string;
 }
 
-const controllers = [SessionController, UsersController, SettingsController];
-const onUnit = [AccessStore, AccessView, SettingsStore];
+const controllers = [
+  SessionController, UsersController, SettingsController, FirstHourController, SourcesController, RecordsController, LiveController, RejectedRowsController, ImportsController, CustomersController, KpisController, ModelsController,
+];
+const onUnit = [
+  AccessStore, AccessView, SettingsStore, SourceStore, SourceView, RecordView, FileImportStore, ImportView, CustomerView, KpiStore, PgSeriesStore, EvidenceView, ModelStore, ModelView, FirstHourView,
+];
 
 @Module({})
 export class AppModule {
-  static with({ database, plugins, wakeUps, settings }: Surroundings): DynamicModule {
+  static with({ database, plugins, wakeUps, settings, readerUrl }: Surroundings): DynamicModule {
     const providers: Provider[] = [
       { provide: UnitOfWork, useValue: database.unitOfWork },
       { provide: ApiSettings, useValue: settings },
-      { provide: 'plugins', useValue: plugins },
-      { provide: 'wakeUps', useValue: wakeUps },
+      { provide: PluginRegistry, useValue: plugins },
+      { provide: WAKE_UPS, useValue: wakeUps },
       ...onUnit.map(provideOnUnit),
-      { provide: Passwords, useClass: Passwords },
+      { provide: PgContributionReader, useFactory: (unit: UnitOfWork) => new PgContributionReader(readerUrl, unit), inject: [UnitOfWork] },
+      Passwords,
+      PreviewRows,
+      CustomerWorth,
+      KpiEvaluator,
+      DrillDown,
       { provide: APP_GUARD, useClass: AuthGuard },
       { provide: APP_INTERCEPTOR, useClass: UnitOfWorkInterceptor },
     ];

@@ -20,7 +20,7 @@ async function main(): Promise<void> {
     { name: 'database', run: async () => void (await database.unitOfWork.lookUp('select 1')) },
     { name: 'queue', run: () => wakeUps.check() },
   ];
-  const app = await createApp({ database, plugins, wakeUps, settings }, checks, logger);
+  const app = await createApp({ database, plugins, wakeUps, settings, readerUrl: environment.METRICS_DATABASE_URL }, checks, logger);
   const operations = startOperationsServer(environment.API_OPS_PORT, checks);
   await app.listen(environment.PORT, environment.HOST);
   logger.info({ port: environment.PORT }, 'the API listens');

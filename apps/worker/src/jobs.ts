@@ -5,7 +5,7 @@ import type { WorkerParts } from './wiring';
 const turnMs = 5_000;
 
 /** A job claims work, calls one use case, ends. */
-export function createJobs({ loadLane, inspectImport, checkImport, wakeUps }: WorkerParts): JobWork {
+export function createJobs({ loadLane, inspectImport, checkImport, computeMetrics, runModel, wakeUps }: WorkerParts): JobWork {
   return {
     async load_lane({ workspaceId, laneId }) {
       const [workspace, lane] = [asId<WorkspaceId>(workspaceId), asId<LaneId>(laneId)];
@@ -20,6 +20,12 @@ export function createJobs({ loadLane, inspectImport, checkImport, wakeUps }: Wo
     },
     async check_import({ workspaceId, importId }) {
       await checkImport.execute(asId<WorkspaceId>(workspaceId), asId<ImportId>(importId));
+    },
+    async compute_metrics({ workspaceId }) {
+      await computeMetrics.execute(asId<WorkspaceId>(workspaceId));
+    },
+    async run_model({ workspaceId, runId }) {
+      await runModel.execute(asId<WorkspaceId>(workspaceId), runId);
     },
   };
 }

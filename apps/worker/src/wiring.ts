@@ -1,24 +1,34 @@
 import { ResolveProfiles } from '@customering/identity';
 import { CheckImport, InspectImport, LoadLane, StoreBatch } from '@customering/ingestion';
 import { systemClock } from '@customering/kernel';
-import { PgFactStore, PgFilePrints, PgIdentityStore, PgImportStore, PgLaneStore, PgLedger, PgSetAsideStore, type UnitOfWork } from '@customering/persistence';
+import { ComputeMetrics } from '@customering/metrics';
+import {
+  EvidenceView, ModelStore, PgContributionReader, PgFactStore, PgFilePrints, PgIdentityStore, PgImportStore, PgLaneStore, PgLedger, PgSeriesStore, PgSetAsideStore, type UnitOfWork,
+} from '@customering/persistence';
 import type { PluginRegistry } from '@customering/plugin-host';
 import type { WakeUps } from '@customering/queue';
+import { RunModel } from './run-model';
 
 export interface WorkerParts {
   readonly loadLane: LoadLane;
   readonly inspectImport: InspectImport;
   readonly checkImport: CheckImport;
+  readonly computeMetrics: ComputeMetrics;
+  readonly runModel: RunModel;
   readonly wakeUps: WakeUps;
 }
 
 /** The use cases of one worker process with their ports, put together once. */
-export function wire(unit: UnitOfWork, plugins: PluginRegistry, wakeUps: WakeUps, _readerUrl: string): WorkerParts {
+export function wire(unit: UnitOfWork, plugins: PluginRegistry, wakeUps: WakeUps, readerUrl: string): WorkerParts {
   const imports = new PgImportStore(unit);
+  const series = new PgSeriesStore(unit);
+  const reader = new PgContributionReader(readerUrl, unit);
   return {
     loadLane: createLoadLane(unit, plugins),
     inspectImport: new InspectImport(unit, imports, plugins),
     checkImport: new CheckImport(unit, imports, plugins, systemClock),
+    computeMetrics: new ComputeMetrics(unit, series, reader, plugins),
+    runModel: new RunModel(unit, new ModelStore(unit), series, new EvidenceView(unit), reader, plugins),
     wakeUps,
   };
 }

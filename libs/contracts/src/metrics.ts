@@ -112,7 +112,7 @@ export const modelRunSchema = z.object({
 export type ModelRun = z.output<typeof modelRunSchema>;
 
 export const scoreSchema = z.object({
-  profileId: uuidSchema, customer: z.string(), x: z.number().int(), recency: z.number(), observed: z.number(), alive: z.number(), purchases: z.number(), purchasesLow: z.number(), purchasesHigh: z.number(),
+  profileId: uuidSchema, customer: z.string(), x: z.number().int(), recency: z.number(), observed: z.number(), alive: z.number(), purchases: z.number(),
   spend: decimalSchema.nullable(), value: decimalSchema.nullable(), valueLow: decimalSchema.nullable(), valueHigh: decimalSchema.nullable(), currency: currencySchema,
 });
 

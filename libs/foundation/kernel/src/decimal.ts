@@ -38,6 +38,17 @@ export function multiplyDecimals(left: Decimal, right: Decimal): Decimal {
   return fromUnits((product + half) / unit);
 }
 
+/** Quotient to this many places, rounded half away from zero. The divisor may not be zero. */
+export function divideDecimals(left: Decimal, right: Decimal, places: number): Decimal {
+  const divisor = toUnits(right);
+  if (divisor === 0n) throw new RangeError('division by zero');
+  const wanted = 10n ** BigInt(places);
+  const scaled = toUnits(left) * wanted * 2n;
+  const doubled = scaled / divisor;
+  const rounded = (doubled + (doubled < 0n ? -1n : 1n)) / 2n;
+  return fromUnits(rounded * 10n ** BigInt(scale - places));
+}
+
 function toUnits(value: Decimal): bigint {
   const [whole = '0', fraction = ''] = value.replace('-', '').split('.');
   const units = BigInt(whole + fraction.padEnd(scale, '0'));

@@ -3,6 +3,7 @@ export { fixedClock, systemClock, type Clock } from './clock';
 export {
   addDecimals,
   compareDecimals,
+  divideDecimals,
   isDecimal,
   multiplyDecimals,
   negateDecimal,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addDecimals, addMoney, compareDecimals, isDecimal, multiplyDecimals, newId, subtractDecimals, type Decimal } from '../src';
+import { addDecimals, addMoney, compareDecimals, divideDecimals, isDecimal, multiplyDecimals, newId, subtractDecimals, type Decimal } from '../src';
 
 const cents = fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n });
 const toDecimal = (units: bigint): Decimal => {
@@ -30,6 +30,18 @@ it('multiplies and subtracts exactly', () => {
 
   expect(multiplyDecimals(price!, rate!)).toBe('21.663163');
   expect(subtractDecimals(rate!, price!)).toBe('-18.9063');
+});
+
+it.each([
+  ['1', '3', 2, '0.33'],
+  ['2', '3', 2, '0.67'],
+  ['-2', '3', 2, '-0.67'],
+  ['1', '8', 2, '0.13'],
+  ['10', '2', 0, '5'],
+])('divides %s by %s to %i places', (left, right, places, quotient) => {
+  const [numerator, denominator] = [left, right].filter(isDecimal);
+
+  expect(divideDecimals(numerator!, denominator!, places)).toBe(quotient);
 });
 
 it('refuses to add two currencies', () => {

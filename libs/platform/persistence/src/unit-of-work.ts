@@ -63,9 +63,19 @@ export class UnitOfWork {
     return runSql<Row>(this.here().client, text, parameters);
   }
 
-  /** Calls one of the definer functions that find a row before its workspace is known. */
+  /**
+   * One statement on a connection of its own, committed at once whatever becomes of a transaction around the caller: for the
+   * definer functions, which find a row before its workspace is known, and for tables without a workspace's rows.
+   */
   async lookUp<Row extends QueryResultRow>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    return this.orm.em.fork().transactional(async (em) => runSql<Row>(await rawClient(em), text, parameters));
+    const { client } = this.orm.em.getConnection().getKnex();
+    // knex hands out pg's own connections; its types do not say so
+    const connection = (await client.acquireConnection()) as PoolClient;
+    try {
+      return await runSql<Row>(connection, text, parameters);
+    } finally {
+      await client.releaseConnection(connection);
+    }
   }
 
   private here(): Current {

@@ -14,8 +14,6 @@ export interface ModelScore {
   /** Chance of still being a customer, 0 to 1. */
   readonly alive: number;
   readonly purchases: number;
-  readonly purchasesLow: number;
-  readonly purchasesHigh: number;
   /** Expected money of one purchase; null where spending could not be modelled. Decimal strings. */
   readonly spend: string | null;
   readonly value: string | null;

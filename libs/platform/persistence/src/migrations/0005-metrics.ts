@@ -8,7 +8,7 @@ export const metrics = `
   ${ownerMayLookUp('metrics.dirty')}
 
   create table metrics.series (
-    workspace_id uuid not null, id uuid not null, definition_hash text not null, metric_id text not null, metric_version int not null, params jsonb not null, filter jsonb not null,
+    workspace_id uuid not null, id uuid not null, definition_hash text not null, metric_id text not null, metric_version int not null, params jsonb not null, filter jsonb not null, grain text not null,
     created_at timestamptz not null default now(), computed_at timestamptz, problem text, stale boolean not null default true,
     primary key (workspace_id, id), unique (workspace_id, definition_hash));
   ${isolate('metrics.series')}
@@ -16,9 +16,14 @@ export const metrics = `
 
   create table metrics.bucket (
     workspace_id uuid not null, series_id uuid not null, day date not null, currency text not null default '',
-    numerator numeric not null, denominator numeric not null, contributions bigint not null, profiles bigint not null, squares numeric not null default 0, computed_at timestamptz not null default now(),
+    numerator numeric not null, denominator numeric not null, contributions bigint not null, computed_at timestamptz not null default now(),
     primary key (workspace_id, series_id, day, currency));
   ${isolate('metrics.bucket')}
+
+  create table metrics.period_count (
+    workspace_id uuid not null, series_id uuid not null, period date not null, contributions bigint not null, profiles bigint not null,
+    primary key (workspace_id, series_id, period));
+  ${isolate('metrics.period_count')}
 
   create table metrics.model_run (
     workspace_id uuid not null, id uuid not null, number int not null, metric_id text not null, metric_version int not null, params jsonb not null,
@@ -29,7 +34,7 @@ export const metrics = `
 
   create table metrics.model_score (
     workspace_id uuid not null, run_id uuid not null, profile_id uuid not null, x int not null, t_x double precision not null, t double precision not null,
-    alive double precision not null, purchases double precision not null, purchases_low double precision not null, purchases_high double precision not null,
+    alive double precision not null, purchases double precision not null,
     spend numeric, value numeric, value_low numeric, value_high numeric, currency text,
     primary key (workspace_id, run_id, profile_id));
   ${isolate('metrics.model_score')}

@@ -1,0 +1,51 @@
+import type { LifetimeReport, ModelParams } from '@customering/contracts';
+import { AppError, type WorkspaceId } from '@customering/kernel';
+import type { ContributionReader } from '@customering/metrics';
+import { EvidenceView, ModelStore, PgSeriesStore, type UnitOfWork } from '@customering/persistence';
+import type { PluginRegistry } from '@customering/plugin-host';
+import type { ModelOutcome, ModelRow } from '@customering/plugin-sdk';
+
+/** Reads every customer's purchase days, lets the plugin fit and score, and stores report and scores together. */
+export class RunModel {
+  constructor(
+    private readonly unit: UnitOfWork,
+    private readonly models: ModelStore,
+    private readonly series: PgSeriesStore,
+    private readonly evidence: EvidenceView,
+    private readonly reader: ContributionReader,
+    private readonly plugins: PluginRegistry,
+  ) {}
+
+  async execute(workspace: WorkspaceId, runId: string): Promise<void> {
+    const started = await this.unit.run(workspace, () => this.models.start(workspace, runId));
+    if (!started) return;
+    try {
+      await this.fit(workspace, runId, started.metricId, started.params);
+    } catch (problem) {
+      const message = problem instanceof Error ? problem.message : String(problem);
+      await this.unit.run(workspace, () => this.models.finish(workspace, runId, 'failed', null, message));
+      throw problem;
+    }
+  }
+
+  private async fit(workspace: WorkspaceId, runId: string, metricId: string, params: ModelParams): Promise<void> {
+    const definition = this.plugins.models.get(metricId);
+    if (!definition) throw new AppError('metric_unknown', 404, `The model "${metricId}" is not installed.`);
+    const { calendar, currency } = await this.unit.run(workspace, async () => {
+      await this.models.note(workspace, runId, { step: 'reading purchases', done: 0, total: 4 });
+      return { calendar: await this.series.calendar(workspace), currency: params.currency ?? (await this.evidence.currencies(workspace))[0] ?? 'EUR' };
+    });
+    const statement = definition.rows({ params: definition.params.parse(params), currency, zone: calendar.zone });
+    const rows: ModelRow[] = await this.unit.run(workspace, () => this.reader.run(workspace, calendar, (session) => session.model(statement)));
+    const outcome = definition.run({ params: definition.params.parse(params), currency, rows, onProgress: () => undefined });
+    await this.keep(workspace, runId, currency, outcome);
+  }
+
+  private async keep(workspace: WorkspaceId, runId: string, currency: string, outcome: ModelOutcome<unknown>): Promise<void> {
+    const report = outcome.report as LifetimeReport; // the one model of this form; the API checks it against the contract
+    await this.unit.run(workspace, async () => {
+      if (outcome.kind === 'fitted') await this.models.storeScores(workspace, runId, currency, outcome.scores);
+      await this.models.finish(workspace, runId, outcome.kind, report, null);
+    });
+  }
+}

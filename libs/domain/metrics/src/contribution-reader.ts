@@ -1,0 +1,35 @@
+import type { WorkspaceId } from '@customering/kernel';
+import type { Statement } from './metric-plan';
+import type { Calendar, DaySums, Grain, PeriodCount, SeriesFilter } from './series';
+
+export interface ContributionRow {
+  readonly factTable: string;
+  readonly factId: string;
+  readonly profileId: string | null;
+  readonly occurredAt: Date;
+  readonly numerator: string;
+  readonly denominator: string;
+  readonly currency: string | null;
+}
+
+export interface ProfileRow {
+  readonly profileId: string | null;
+  readonly contributions: number;
+  readonly numerator: string;
+  readonly denominator: string;
+  readonly currency: string | null;
+}
+
+/** Runs contribution queries as the role that can only read the analytics views, one connection a run, within one workspace. */
+export interface ContributionReader {
+  run<T>(workspace: WorkspaceId, calendar: Calendar, work: (session: ReaderSession) => Promise<T>): Promise<T>;
+}
+
+export interface ReaderSession {
+  days(statement: Statement, filter: SeriesFilter): Promise<DaySums[]>;
+  periods(statement: Statement, filter: SeriesFilter, grain: Grain): Promise<PeriodCount[]>;
+  rows(statement: Statement, filter: SeriesFilter, page: { readonly offset: number; readonly limit: number; readonly profileId: string | null }): Promise<ContributionRow[]>;
+  profiles(statement: Statement, filter: SeriesFilter, page: { readonly offset: number; readonly limit: number }): Promise<ProfileRow[]>;
+  /** Rows of a model's own statement. */
+  model(statement: Statement): Promise<Record<string, string | number | null>[]>;
+}

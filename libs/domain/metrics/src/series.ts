@@ -1,0 +1,48 @@
+import type { Calendar, Grain } from '@customering/settings';
+import type { Params } from './metric-plan';
+
+export interface SeriesFilter {
+  readonly brandIds: readonly string[];
+  readonly sourceIds: readonly string[];
+}
+
+/** What is computed: equal definitions share one series, whoever watches them. */
+export interface SeriesDefinition {
+  readonly metricId: string;
+  readonly metricVersion: number;
+  readonly params: Params;
+  readonly filter: SeriesFilter;
+  readonly grain: Grain;
+}
+
+/** Sums of one local day in one currency ('' where there is none). Exact decimals. */
+export interface DaySums {
+  readonly day: string;
+  readonly currency: string;
+  readonly numerator: string;
+  readonly denominator: string;
+  readonly contributions: number;
+}
+
+/** Customers of a whole period: those of its days cannot be added, because one may come on several. */
+export interface PeriodCount {
+  readonly period: string;
+  readonly contributions: number;
+  readonly profiles: number;
+}
+
+export interface SeriesData {
+  readonly days: readonly DaySums[];
+  readonly periods: readonly PeriodCount[];
+}
+
+export interface StoredSeries {
+  readonly id: string;
+  readonly definition: SeriesDefinition;
+  readonly stale: boolean;
+}
+
+/** All time that a fact may have: nothing before 1990 is stored. */
+export const allTime = { from: '1990-01-01T00:00:00Z', to: '2200-01-01T00:00:00Z' } as const;
+
+export type { Calendar, Grain };

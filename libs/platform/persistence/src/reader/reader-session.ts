@@ -1,0 +1,77 @@
+import type { ContributionRow, DaySums, PeriodCount, ProfileRow, ReaderSession, SeriesFilter, Statement } from '@customering/metrics';
+import type { Client, QueryResultRow } from 'pg';
+import { runSql } from '../run-sql';
+
+interface RowColumns {
+  fact_table: string;
+  fact_id: string;
+  profile_id: string | null;
+  occurred_at: Date;
+  numerator: string;
+  denominator: string;
+  currency: string | null;
+}
+
+/** The host's own aggregation around an author's contribution query. The fragment's parameters come first, ours after them. */
+export class SqlReaderSession implements ReaderSession {
+  constructor(
+    private readonly client: Client,
+    private readonly calendar: { readonly zone: string; readonly firstWeekday: number },
+  ) {}
+
+  async days(statement: Statement, filter: SeriesFilter): Promise<DaySums[]> {
+    const rows = await this.ask<{ day: string; currency: string; numerator: string; denominator: string; contributions: number }>(
+      statement,
+      filter,
+      `select (occurred_at at time zone current_setting('TimeZone'))::date as day, coalesce(currency, '') as currency, sum(numerator)::numeric as numerator, sum(denominator)::numeric as denominator, count(*) as contributions
+         from kept group by 1, 2 order by 1, 2`,
+    );
+    return rows;
+  }
+
+  async periods(statement: Statement, filter: SeriesFilter, grain: string): Promise<PeriodCount[]> {
+    const day = `(occurred_at at time zone current_setting('TimeZone'))::date`;
+    const shift = (8 - this.calendar.firstWeekday) % 7;
+    const period = grain === 'day' ? day : grain === 'month' ? `date_trunc('month', ${day})::date` : `(date_trunc('week', ${day} + ${shift})::date - ${shift})`;
+    return this.ask<{ period: string; contributions: number; profiles: number }>(
+      statement,
+      filter,
+      `select ${period} as period, count(*) as contributions, count(distinct p.profile_id) as profiles from kept k left join analytics_v1.profile_dim p on p.member_id = k.member_id group by 1 order by 1`,
+    );
+  }
+
+  async rows(statement: Statement, filter: SeriesFilter, page: { offset: number; limit: number; profileId: string | null }): Promise<ContributionRow[]> {
+    const rows = await this.ask<RowColumns>(
+      statement,
+      filter,
+      `select k.fact_table, k.fact_id, p.profile_id, k.occurred_at, k.numerator::numeric as numerator, k.denominator::numeric as denominator, k.currency
+         from kept k left join analytics_v1.profile_dim p on p.member_id = k.member_id where #1::uuid is null or p.profile_id = #1 order by k.occurred_at, k.fact_id offset #2 limit #3`,
+      [page.profileId, page.offset, page.limit],
+    );
+    return rows.map((row) => ({ factTable: row.fact_table, factId: row.fact_id, profileId: row.profile_id, occurredAt: row.occurred_at, numerator: row.numerator, denominator: row.denominator, currency: row.currency }));
+  }
+
+  async profiles(statement: Statement, filter: SeriesFilter, page: { offset: number; limit: number }): Promise<ProfileRow[]> {
+    const rows = await this.ask<{ profile_id: string | null; contributions: number; numerator: string; denominator: string; currency: string | null }>(
+      statement,
+      filter,
+      `select p.profile_id, k.currency, count(*) as contributions, sum(k.numerator)::numeric as numerator, sum(k.denominator)::numeric as denominator
+         from kept k left join analytics_v1.profile_dim p on p.member_id = k.member_id group by 1, 2 order by 4 desc, 1 offset #1 limit #2`,
+      [page.offset, page.limit],
+    );
+    return rows.map(({ profile_id, ...row }) => ({ profileId: profile_id, ...row }));
+  }
+
+  model(statement: Statement): Promise<Record<string, string | number | null>[]> {
+    return runSql(this.client, statement.text, statement.values);
+  }
+
+  /** `#n` in our part becomes the bind parameter behind the fragment's and the filter's. */
+  private ask<Row extends QueryResultRow>(statement: Statement, filter: SeriesFilter, outer: string, own: readonly unknown[] = []): Promise<Row[]> {
+    const base = statement.values.length;
+    const text = `with contribution as (${statement.text}),
+      kept as (select * from contribution where (cardinality($${base + 1}::uuid[]) = 0 or brand_id = any($${base + 1})) and (cardinality($${base + 2}::uuid[]) = 0 or source_id = any($${base + 2})))
+      ${outer.replace(/#(\d)/g, (_, index: string) => `$${base + 2 + Number(index)}`)}`;
+    return runSql<Row>(this.client, text, [...statement.values, filter.brandIds, filter.sourceIds, ...own]);
+  }
+}

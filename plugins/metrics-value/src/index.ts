@@ -1,0 +1,8 @@
+import { averageOrder } from './average-order';
+import { lifetime } from './lifetime';
+import { netSales } from './net-sales';
+import { orders } from './orders';
+import { repeatRate } from './repeat-rate';
+import { repeatRevenue } from './repeat-revenue';
+
+export default [netSales, orders, repeatRevenue, repeatRate, averageOrder, lifetime];

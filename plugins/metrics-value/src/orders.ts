@@ -1,0 +1,21 @@
+import { defineMetric, sql } from '@customering/plugin-sdk';
+import { z } from 'zod';
+
+export const orders = defineMetric({
+  id: 'orders',
+  version: 1,
+  title: 'Orders',
+  inWords: 'How many orders were placed.',
+  evidence: { one: 'order', many: 'orders' },
+  unit: 'count',
+  direction: 'higher_is_better',
+  aggregate: 'sum',
+  params: z.object({ aboveZero: z.boolean().default(false).meta({ title: 'Only above zero', description: 'Leaves out orders that cost nothing, such as samples.' }) }),
+  reads: ['order_fact'],
+  dimensions: [],
+  dirties: { days: 0 },
+  contributions: ({ params, window }) => sql`
+    select 'order_fact' as fact_table, fact_id, member_id, occurred_at, brand_id, source_id, 1::numeric as numerator, 1::numeric as denominator, null::text as currency
+      from analytics_v1.order_fact where occurred_at >= ${window.from}::timestamptz and occurred_at < ${window.to}::timestamptz and (not ${params.aboveZero} or net > 0)`,
+  explain: ({ numerator }, { aboveZero }) => `${numerator} orders${aboveZero ? ' above zero' : ''}`,
+});
