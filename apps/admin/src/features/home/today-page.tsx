@@ -1,0 +1,53 @@
+import { metrics, settings, sources } from '@customering/contracts';
+import { Button } from '@mantine/core';
+import { useEffect } from 'react';
+import { useApi } from '../../api-client/use-api';
+import { paths } from '../../shell/paths';
+import { useMay } from '../../shell/session-context';
+import { useGo } from '../../shell/use-view';
+import { AnswerLine } from '../../ui/answer-line';
+import { EmptyState } from '../../ui/empty-state';
+import { Loaded } from '../../ui/loaded';
+import { PageHeader } from '../../ui/page-header';
+import { t } from '../../words/t';
+import { kpiNeeds, sourceNeeds } from './needs';
+import { NeedsTable } from './needs-table';
+
+/** What needs me: only what the data says, never a greeting with nothing behind it. */
+export function TodayPage() {
+  const go = useGo();
+  const firstHour = useApi(settings.firstHour, {});
+  const listed = useApi(sources.listSources, {}, { enabled: useMay('sources.see'), every: 30_000 });
+  const kpis = useApi(metrics.listKpis, {}, { enabled: useMay('metrics.see') });
+  const isNew = firstHour.data?.done === false;
+  useEffect(() => {
+    if (isNew) go(paths.firstHour());
+  }, [isNew, go]);
+  if (firstHour.isPending || isNew) return null;
+  const needs = [...sourceNeeds(listed.data?.items ?? []), ...kpiNeeds(kpis.data?.items ?? [])];
+  const hasAnything = (kpis.data?.items.length ?? 0) > 0;
+  return (
+    <>
+      <PageHeader title={t('page.today')} question={t('today.question')} />
+      <Loaded query={listed}>
+        {() => (
+          <>
+            <AnswerLine>{needs.length === 0 ? t('today.nothing') : t('today.needs', { n: needs.length })}</AnswerLine>
+            {needs.length > 0 && <NeedsTable needs={needs} />}
+            {!hasAnything && (
+              <EmptyState
+                tells={t('today.empty.tells')}
+                needs={t('today.empty.needs')}
+                action={
+                  <Button component="a" href={paths.newKpi()}>
+                    {t('kpis.make')}
+                  </Button>
+                }
+              />
+            )}
+          </>
+        )}
+      </Loaded>
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import type { FileImport, ImportMapping, ImportTarget } from '@customering/contracts';
+import { mappingSchema } from '@customering/contracts';
+import { useState } from 'react';
+
+type Inspection = NonNullable<FileImport['inspection']>;
+export type Question = Inspection['questions'][number];
+
+interface Draft {
+  readonly mapping: ImportMapping;
+  readonly answered: readonly string[];
+}
+
+const keyOf = (importId: string) => `customering.mapping.${importId}`;
+
+function draftOf(file: FileImport, inspection: Inspection): Draft {
+  const saved = file.mapping;
+  if (saved) return { mapping: saved, answered: inspection.questions.map(questionKey) };
+  const kept: unknown = JSON.parse(localStorage.getItem(keyOf(file.id)) ?? 'null');
+  const read = mappingSchema.safeParse(kept);
+  return { mapping: read.success ? read.data : inspection.suggested, answered: [] };
+}
+
+export function questionKey({ code, column }: Question): string {
+  return `${code} ${column ?? ''}`;
+}
+
+/** The mapping under work. It is kept in this browser until it is saved by the check. */
+export function useMapping(file: FileImport, inspection: Inspection) {
+  const [draft, setDraft] = useState(() => draftOf(file, inspection));
+  const change = (patch: Partial<ImportMapping>) => {
+    const mapping = { ...draft.mapping, ...patch };
+    localStorage.setItem(keyOf(file.id), JSON.stringify(mapping));
+    setDraft((was) => ({ ...was, mapping }));
+  };
+  const setTarget = (column: string, target: ImportTarget) =>
+    change({
+      columns: draft.mapping.columns.map((entry) => (entry.column === column ? withTarget(column, target) : entry)),
+    });
+  const answer = (question: Question, value: string) => {
+    const mapping = answerOf(draft.mapping, question, value);
+    localStorage.setItem(keyOf(file.id), JSON.stringify(mapping));
+    setDraft(({ answered }) => ({ mapping, answered: [...answered, questionKey(question)] }));
+  };
+  const open = inspection.questions.filter((question) => !draft.answered.includes(questionKey(question)));
+  return { mapping: draft.mapping, answered: draft.answered, open, change, setTarget, answer };
+}
+
+function withTarget(column: string, target: ImportTarget) {
+  return target === 'trait' ? { column, target, trait: column } : { column, target };
+}
+
+/** An answer changes that part of the mapping which the file could not tell. */
+function answerOf(mapping: ImportMapping, question: Question, value: string): ImportMapping {
+  switch (question.code) {
+    case 'currency':
+      return { ...mapping, currency: value };
+    case 'date_order':
+      return { ...mapping, dateFormat: value };
+    case 'zone':
+      return { ...mapping, zone: value };
+    case 'decimal':
+      return { ...mapping, decimal: value === ',' ? ',' : '.' };
+    case 'negative':
+      return { ...mapping, negative: value === 'reject' ? 'reject' : 'refund' };
+    case 'kind':
+      return { ...mapping, kind: mappingSchema.shape.kind.catch(mapping.kind).parse(value) };
+    case 'person':
+      return { ...mapping, columns: mapping.columns.map((entry) => personColumn(entry, value)) };
+  }
+}
+
+function personColumn(entry: ImportMapping['columns'][number], person: string): ImportMapping['columns'][number] {
+  if (entry.column === person) return { column: person, target: 'customer_id' };
+  return entry.target === 'customer_id' ? { column: entry.column, target: 'skip' } : entry;
+}

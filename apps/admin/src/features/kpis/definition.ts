@@ -1,0 +1,39 @@
+import { kpiDefinitionSchema, type KpiDefinition, type Metric } from '@customering/contracts';
+import { fieldsOf } from '../../ui/schema-fields';
+
+/** The definition that a metric begins with: its own defaults, by week, without a target. */
+export function blankDefinition(metric: Metric): KpiDefinition {
+  return {
+    ...kpiDefinitionSchema.omit({ name: true }).parse({
+      metricId: metric.id,
+      metricVersion: metric.version,
+      grain: 'week',
+      direction: metric.direction,
+      params: defaultsOf(metric),
+    }),
+    name: '',
+  };
+}
+
+function defaultsOf({ paramsSchema }: Metric): Record<string, unknown> {
+  const known = fieldsOf(paramsSchema).filter(({ fallback }) => fallback !== undefined);
+  return Object.fromEntries(known.map(({ name, fallback }) => [name, fallback]));
+}
+
+/** Another metric has other parameters, so they begin anew; all else stays. */
+export function withMetric(definition: KpiDefinition, metric: Metric): KpiDefinition {
+  return {
+    ...definition,
+    metricId: metric.id,
+    metricVersion: metric.version,
+    direction: metric.direction,
+    params: defaultsOf(metric),
+  };
+}
+
+/** A target that is being typed is not a number yet; then the preview goes without it. */
+export function previewable(definition: KpiDefinition, fallbackName: string): KpiDefinition {
+  const named = { ...definition, name: definition.name.trim() || fallbackName };
+  const read = kpiDefinitionSchema.safeParse(named);
+  return read.success ? read.data : { ...named, target: null };
+}

@@ -1,0 +1,155 @@
+import { access, permissions, mayDo, permissionWords, roles, type Role, type User } from '@customering/contracts';
+import { Button, Group, NativeSelect } from '@mantine/core';
+import { useState } from 'react';
+import { useSend } from '../../api-client/use-api';
+import { Ago } from '../../ui/ago';
+import { Confirm } from '../../ui/confirm';
+import { DataTable, type Column } from '../../ui/data-table';
+import { dateTime } from '../../ui/format/dates';
+import { Problem } from '../../ui/problem';
+import { StateBadge, type StateKind } from '../../ui/state-badge';
+import { t } from '../../words/t';
+import { roleOf } from './invite-form';
+import type { MadeLink } from './users-page';
+
+interface Props {
+  readonly users: readonly User[];
+  readonly mayManage: boolean;
+  readonly onLink: (made: MadeLink) => void;
+}
+
+interface Wish {
+  readonly user: User;
+  readonly body: { readonly role?: Role; readonly disabled?: boolean };
+}
+
+const kinds: Readonly<Record<User['state'], StateKind>> = { active: 'good', invited: 'waiting', disabled: 'quiet' };
+
+export function UsersTable({ users, mayManage, onLink }: Props) {
+  const [wish, setWish] = useState<Wish>();
+  const change = useSend(access.changeUser, [access.listUsers]);
+  const reset = useSend(access.resetUser, [access.listUsers]);
+  const apply = (wanted: Wish) =>
+    change.mutate({ params: { id: wanted.user.id }, body: wanted.body }, { onSettled: () => setWish(undefined) });
+  const makeLink = ({ id, email }: User) =>
+    reset.mutate({ params: { id } }, { onSuccess: ({ link, expiresAt }) => onLink({ email, link, expiresAt }) });
+  const columns: readonly Column<User>[] = [
+    {
+      key: 'who',
+      title: t('column.user'),
+      cell: ({ name, email }) => <span>{name ? t('users.who', { name, email }) : email}</span>,
+    },
+    {
+      key: 'role',
+      title: t('column.role'),
+      cell: (user) =>
+        mayManage ? (
+          <RoleChoice user={user} onChoose={(role) => setWish({ user, body: { role } })} />
+        ) : (
+          t(`role.${user.role}`)
+        ),
+    },
+    {
+      key: 'state',
+      title: t('column.state'),
+      cell: ({ state, inviteEndsAt }) => (
+        <StateBadge
+          kind={kinds[state]}
+          word={t(`user.state.${state}`)}
+          why={inviteEndsAt && t('users.linkEnds', { at: dateTime(inviteEndsAt) })}
+        />
+      ),
+    },
+    {
+      key: 'seen',
+      title: t('column.lastSeen'),
+      cell: ({ lastSeenAt }) => (lastSeenAt ? <Ago at={lastSeenAt} /> : t('users.never')),
+    },
+    {
+      key: 'acts',
+      title: t('column.next'),
+      cell: (user) =>
+        mayManage && (
+          <Acts
+            user={user}
+            onLink={() => makeLink(user)}
+            onDisable={() =>
+              user.state === 'disabled'
+                ? apply({ user, body: { disabled: false } })
+                : setWish({ user, body: { disabled: true } })
+            }
+          />
+        ),
+    },
+  ];
+  return (
+    <>
+      {change.error && <Problem error={change.error} />}
+      {reset.error && <Problem error={reset.error} />}
+      <DataTable caption={t('page.users')} columns={columns} rows={users} rowKey={({ id }) => id} />
+      {wish && (
+        <Confirm
+          opened
+          act={actOf(wish)}
+          consequence={consequenceOf(wish)}
+          keep={t('users.keep')}
+          busy={change.isPending}
+          onAct={() => apply(wish)}
+          onKeep={() => setWish(undefined)}
+        />
+      )}
+    </>
+  );
+}
+
+function RoleChoice({ user, onChoose }: { readonly user: User; readonly onChoose: (role: Role) => void }) {
+  return (
+    <NativeSelect
+      size="xs"
+      aria-label={t('users.roleOf', { email: user.email })}
+      value={user.role}
+      onChange={({ currentTarget }) => onChoose(roleOf(currentTarget.value))}
+      data={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
+    />
+  );
+}
+
+function Acts({
+  user,
+  onLink,
+  onDisable,
+}: {
+  readonly user: User;
+  readonly onLink: () => void;
+  readonly onDisable: () => void;
+}) {
+  return (
+    <Group gap="xs">
+      <Button size="compact-xs" variant="default" onClick={onLink}>
+        {t('users.reset')}
+      </Button>
+      <Button size="compact-xs" variant="default" onClick={onDisable}>
+        {user.state === 'disabled' ? t('users.enable') : t('users.disable')}
+      </Button>
+    </Group>
+  );
+}
+
+function actOf({ user, body }: Wish): string {
+  return body.role === undefined
+    ? t('users.disable.act', { email: user.email })
+    : t('users.role.act', { email: user.email, role: t(`role.${body.role}`) });
+}
+
+/** What opens and what closes, before it does. */
+function consequenceOf({ user, body: { role } }: Wish): string {
+  if (role === undefined) return t('users.disable.consequence');
+  const opens = permissions
+    .filter((permission) => mayDo(role, permission) && !mayDo(user.role, permission))
+    .map((permission) => permissionWords[permission]);
+  const closes = permissions
+    .filter((permission) => !mayDo(role, permission) && mayDo(user.role, permission))
+    .map((permission) => permissionWords[permission]);
+  const nothing = t('users.role.nothing');
+  return t('users.role.consequence', { opens: opens.join(', ') || nothing, closes: closes.join(', ') || nothing });
+}

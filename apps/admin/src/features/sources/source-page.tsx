@@ -1,0 +1,64 @@
+import { sources } from '@customering/contracts';
+import { Tabs } from '@mantine/core';
+import { z } from 'zod';
+import { useApi } from '../../api-client/use-api';
+import { useRouteParam } from '../../shell/use-route-param';
+import { useMay } from '../../shell/session-context';
+import { useView } from '../../shell/use-view';
+import { Loaded } from '../../ui/loaded';
+import { PageHeader } from '../../ui/page-header';
+import { t } from '../../words/t';
+import { SourceHealth } from './source-health';
+import { SourceRecords } from './source-records';
+import { SourceSettings } from './source-settings';
+import { SourceState } from './source-state';
+
+const tabs = ['health', 'records', 'settings'] as const;
+const viewSchema = z.object({ tab: z.enum(tabs).catch('health') });
+
+export function SourcePage() {
+  const id = useRouteParam('id');
+  const [{ tab }, setView] = useView(viewSchema);
+  const mayRead = useMay('records.see');
+  const query = useApi(sources.source, { params: { id } }, { every: 10_000 });
+  const shown = tabs.filter((name) => name !== 'records' || mayRead);
+  return (
+    <Loaded query={query} rows={6}>
+      {(source) => (
+        <>
+          <PageHeader
+            title={source.name}
+            page={t('page.sources')}
+            question={t('source.question')}
+            state={<SourceState source={source} />}
+          />
+          {source.stateReason !== null && <p className="cu-answer">{source.stateReason}</p>}
+          <Tabs
+            value={tab}
+            onChange={(value) =>
+              setView({ tab: value === 'health' ? undefined : (value ?? undefined), state: undefined })
+            }
+            keepMounted={false}
+          >
+            <Tabs.List>
+              {shown.map((name) => (
+                <Tabs.Tab key={name} value={name}>
+                  {t(`source.tab.${name}`)}
+                </Tabs.Tab>
+              ))}
+            </Tabs.List>
+            <Tabs.Panel value="health">
+              <SourceHealth source={source} />
+            </Tabs.Panel>
+            <Tabs.Panel value="records">
+              <SourceRecords source={id} />
+            </Tabs.Panel>
+            <Tabs.Panel value="settings">
+              <SourceSettings source={source} />
+            </Tabs.Panel>
+          </Tabs>
+        </>
+      )}
+    </Loaded>
+  );
+}

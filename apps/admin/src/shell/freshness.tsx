@@ -1,0 +1,47 @@
+import { Popover } from '@mantine/core';
+import { sources, type Source } from '@customering/contracts';
+import { useState } from 'react';
+import { useApi } from '../api-client/use-api';
+import { Ago } from '../ui/ago';
+import { StateBadge } from '../ui/state-badge';
+import { t } from '../words/t';
+import { paths } from './paths';
+import { useMay } from './session-context';
+
+/** How old what we see is, told by the source that is worst off. */
+export function Freshness() {
+  const [opened, setOpened] = useState(false);
+  const { data } = useApi(sources.listSources, {}, { enabled: useMay('sources.see'), every: 30_000 });
+  if (!data || data.items.length === 0) return null;
+  const troubled =
+    data.items.find(({ state }) => state === 'stopped') ?? data.items.find(({ state }) => state !== 'active');
+  const newest = newestOf(data.items);
+  return (
+    <Popover opened={opened} onChange={setOpened} width={300} shadow="md" position="bottom-end">
+      <Popover.Target>
+        <button type="button" className="cu-freshness" onClick={() => setOpened((was) => !was)}>
+          {troubled ? (
+            <StateBadge kind="uncertain" word={t(`source.state.${troubled.state}`)} />
+          ) : (
+            <StateBadge kind={newest ? 'good' : 'quiet'} word={newest ? <Ago at={newest} /> : t('freshness.nothing')} />
+          )}
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <p className="cu-label">{t('freshness.title')}</p>
+        <ul className="cu-plain-list">
+          {data.items.map(({ id, name, lastRecordAt }) => (
+            <li key={id} className="cu-split">
+              <a href={paths.source(id)}>{name}</a>
+              <span className="cu-meta">{lastRecordAt ? <Ago at={lastRecordAt} /> : t('freshness.nothing')}</span>
+            </li>
+          ))}
+        </ul>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function newestOf(items: readonly Source[]): string | undefined {
+  return items.flatMap(({ lastRecordAt }) => lastRecordAt ?? []).sort((a, b) => Date.parse(b) - Date.parse(a))[0];
+}

@@ -1,0 +1,46 @@
+let workspace = '';
+
+/** Every address below is in this workspace, so that a link can be sent to a colleague. */
+export function enterWorkspace(slug: string): void {
+  workspace = slug;
+}
+
+function at(path: string, search: Readonly<Record<string, string>> = {}): string {
+  const asked = new URLSearchParams(search).toString();
+  return `/w/${workspace}${path}${asked ? `?${asked}` : ''}`;
+}
+
+export interface RecordAddress {
+  readonly lane: string;
+  readonly offset: number;
+  readonly item: number;
+}
+
+/** Every address of the admin, in one place. */
+export const paths = {
+  today: () => at('/'),
+  firstHour: () => at('/start'),
+  live: () => at('/listen'),
+  sources: () => at('/listen/sources'),
+  source: (id: string, view: Readonly<Record<string, string>> = {}) => at(`/listen/sources/${id}`, view),
+  connect: () => at('/listen/connect'),
+  newImport: (view: Readonly<Record<string, string>> = {}) => at('/listen/import', view),
+  import: (id: string) => at(`/listen/import/${id}`),
+  record: ({ lane, offset, item }: RecordAddress) => at(`/listen/records/${lane}/${offset}/${item}`),
+  quarantine: (view: Readonly<Record<string, string>> = {}) => at('/listen/quarantine', view),
+  customers: (view: Readonly<Record<string, string>> = {}) => at('/know/customers', view),
+  customer: (id: string) => at(`/know/customers/${id}`),
+  kpis: () => at('/keep-score/kpis'),
+  kpi: (id: string, view: Readonly<Record<string, string>> = {}) => at(`/keep-score/kpis/${id}`, view),
+  newKpi: (view: Readonly<Record<string, string>> = {}) => at('/keep-score/kpis/new', view),
+  editKpi: (id: string) => at(`/keep-score/kpis/${id}/edit`),
+  metrics: () => at('/keep-score/metrics'),
+  models: () => at('/keep-score/value/models'),
+  model: (id: string) => at(`/keep-score/value/models/${id}`),
+  workspace: () => at('/settings/workspace'),
+  brands: () => at('/settings/brands'),
+  rates: () => at('/settings/rates'),
+  users: () => at('/settings/users'),
+  keys: () => at('/settings/api'),
+  sessions: () => at('/settings/sessions'),
+};

@@ -1,0 +1,68 @@
+import { useMemo } from 'react';
+import { decimal } from '../format/numbers';
+import { axisLook, chartGrid, chartText } from './axes';
+import { Chart } from './chart';
+import { useChartColours } from './use-chart-colours';
+
+interface Line {
+  readonly name: string;
+  readonly values: readonly number[];
+}
+
+interface Props {
+  readonly xName: string;
+  readonly labels: readonly string[];
+  readonly seen: Line;
+  readonly expected: Line;
+  /** The x label from which the model saw nothing. */
+  readonly holdoutFrom?: { readonly label: string; readonly word: string } | undefined;
+}
+
+/** What happened beside what was expected; each line carries its name at its end. */
+export function TwoLines({ xName, labels, seen, expected, holdoutFrom }: Props) {
+  const colours = useChartColours();
+  const option = useMemo(() => {
+    const look = axisLook(colours);
+    const line = ({ name, values }: Line, type: 'solid' | 'dashed', role: 'series' | 'target') => ({
+      type: 'line',
+      data: [...values],
+      symbol: values.length > 20 ? 'none' : 'circle',
+      symbolSize: 6,
+      lineStyle: { color: colours(role), type, width: 1.5 },
+      itemStyle: { color: colours(role) },
+      endLabel: { show: true, formatter: name, color: colours(role), fontSize: 12 },
+    });
+    const mark = holdoutFrom && {
+      markLine: {
+        silent: true,
+        symbol: 'none',
+        lineStyle: { color: colours('control'), type: 'dotted' },
+        label: { formatter: holdoutFrom.word, color: colours('dimmed') },
+        data: [{ xAxis: holdoutFrom.label }],
+      },
+    };
+    return {
+      textStyle: chartText(colours),
+      grid: { ...chartGrid, right: 72, bottom: 24 },
+      xAxis: {
+        type: 'category',
+        data: [...labels],
+        name: xName,
+        nameLocation: 'middle',
+        nameGap: 28,
+        ...look,
+        splitLine: { show: false },
+      },
+      yAxis: {
+        type: 'value',
+        ...look,
+        axisLabel: {
+          ...look.axisLabel,
+          formatter: (value: number) => decimal(value, value < 10 && !Number.isInteger(value) ? 1 : 0),
+        },
+      },
+      series: [{ ...line(seen, 'solid', 'series'), ...mark }, line(expected, 'dashed', 'target')],
+    };
+  }, [colours, xName, labels, seen, expected, holdoutFrom]);
+  return <Chart option={option} />;
+}
