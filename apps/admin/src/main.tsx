@@ -1,3 +1,4 @@
+import './without-eval';
 import '@fontsource-variable/inter/wght.css';
 import '@mantine/core/styles.css';
 import './ui/ui.css';

@@ -7,6 +7,8 @@ export interface Entry {
   readonly key: MessageKey;
   readonly href: () => string;
   readonly needs: Permission | undefined;
+  /** Where pages are that belong to this entry, below the workspace; its own address when it is left out. */
+  readonly within: readonly string[];
 }
 
 export interface Area {
@@ -17,8 +19,8 @@ export interface Area {
   readonly entries: readonly Entry[];
 }
 
-function entry(key: MessageKey, href: () => string, needs?: Permission): Entry {
-  return { key, href, needs };
+function entry(key: MessageKey, href: () => string, needs?: Permission, within: readonly string[] = []): Entry {
+  return { key, href, needs, within };
 }
 
 /** The whole menu. An entry is here when its first page works, and is shown to those who may see that page. */
@@ -35,7 +37,7 @@ export const areas: readonly Area[] = [
     icon: IconBroadcast,
     entries: [
       entry('page.live', paths.live, 'sources.see'),
-      entry('page.sources', paths.sources, 'sources.see'),
+      entry('page.sources', paths.sources, 'sources.see', ['/listen/import', '/listen/connect', '/listen/records']),
       entry('page.quarantine', paths.quarantine, 'sources.see'),
     ],
   },
@@ -87,13 +89,20 @@ export interface Place {
 
 /** Where an address is: the entry whose address it begins with, the longest first. */
 export function placeOf(pathname: string, shown: readonly Area[]): Place | undefined {
-  const places = shown.flatMap((area) => area.entries.map((found) => ({ area, entry: found })));
-  const fitting = places.filter(({ entry: { href } }) => isWithin(pathname, href()));
-  return fitting.sort((a, b) => b.entry.href().length - a.entry.href().length)[0];
+  const places = shown.flatMap((area) =>
+    area.entries.map((found) => ({ area, entry: found, depth: depthOf(pathname, found) })),
+  );
+  const nearest = places.filter(({ depth }) => depth > 0).sort((a, b) => b.depth - a.depth)[0];
+  return nearest && { area: nearest.area, entry: nearest.entry };
+}
+
+function depthOf(pathname: string, { href, within }: Entry): number {
+  const front = paths.today();
+  const homes = [href(), ...within.map((path) => `${front.replace(/\/$/, '')}${path}`)];
+  return Math.max(...homes.map((home) => (isWithin(pathname, home) ? home.length : 0)));
 }
 
 function isWithin(pathname: string, home: string): boolean {
-  if (pathname === home || pathname === home.replace(/\/$/, '')) return true;
-  const isRoot = home.endsWith('/');
-  return !isRoot && pathname.startsWith(`${home}/`);
+  if (pathname === home || `${pathname}/` === home) return true;
+  return !home.endsWith('/') && pathname.startsWith(`${home}/`);
 }

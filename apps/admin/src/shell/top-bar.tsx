@@ -32,7 +32,8 @@ export function TopBar({ onSearch, onHelp }: Props) {
         leftSection={<IconSearch size={16} />}
         onClick={onSearch}
       >
-        <span className="cu-search-word">{t('shell.search')}</span> <kbd>{t('shell.searchKeys')}</kbd>
+        <span className="cu-search-word">{t('shell.search')}</span>{' '}
+        <kbd className="cu-search-keys">{t('shell.searchKeys')}</kbd>
       </Button>
       <UserMenu onHelp={onHelp} />
     </header>

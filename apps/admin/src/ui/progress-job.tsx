@@ -11,14 +11,15 @@ interface Props {
 
 /** Long work: what, how far, and that nobody has to wait here. */
 export function ProgressJob({ what, done, total, leave = true }: Props) {
-  const share = total > 0 ? Math.min(100, (done / total) * 100) : 0;
+  const isKnown = total > 0;
+  const share = isKnown ? Math.min(100, (done / total) * 100) : 100;
   return (
     <div className="cu-job">
       <div className="cu-job-line">
         <span>{what}</span>
-        <span className="cu-meta">{t('job.of', { done: whole(done), total: whole(total) })}</span>
+        {isKnown && <span className="cu-meta">{t('job.of', { done: whole(done), total: whole(total) })}</span>}
       </div>
-      <Progress value={share} aria-label={what} />
+      <Progress value={share} striped={!isKnown} animated={!isKnown} aria-label={what} />
       {leave && <p className="cu-meta">{t('job.leave')}</p>}
     </div>
   );

@@ -44,7 +44,7 @@ function Stage({ file }: { readonly file: FileImport }) {
     case 'uploading':
       return <GoOnSending file={file} />;
     case 'inspecting':
-      return <ImportRunning what={t('import.inspecting')} done={file.rows} total={file.rows} />;
+      return <ImportRunning what={t('import.inspecting')} done={0} total={0} />;
     case 'mapping':
     case 'checking':
       return file.inspection ? (

@@ -88,7 +88,7 @@ function People({
           </button>
         ),
     },
-    { key: 'rows', title: kpi.metric.evidence.many, align: 'end', cell: ({ contributions }) => whole(contributions) },
+    { key: 'rows', title: many, align: 'end', cell: ({ contributions }) => whole(contributions) },
     {
       key: 'amount',
       title: t('column.amount'),
@@ -105,7 +105,7 @@ function People({
     <Loaded query={query}>
       {(pages) => (
         <>
-          <p className="cu-dimmed">{t('drill.people', { one, many })}</p>
+          <p className="cu-dimmed">{t('drill.people', { one })}</p>
           <DataTable
             caption={t('drill.people.caption')}
             columns={columns}
