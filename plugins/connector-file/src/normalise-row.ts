@@ -105,7 +105,7 @@ class RowReader {
   carrier() {
     const date = this.required('occurred_at');
     return {
-      externalId: this.text('order_id') ?? this.key,
+      externalId: this.text('order_id') ?? this.ownId(),
       occurredAt: readDate(date, this.config.dateFormat, this.config.zone, this.columnOf('occurred_at') ?? 'occurred_at'),
       identifiers: this.identifiers(),
     };
@@ -113,6 +113,11 @@ class RowReader {
 
   optional<Name extends string>(name: Name, value: string | null): Partial<Record<Name, string>> {
     return value === null ? {} : ({ [name]: value } as Partial<Record<Name, string>>); // a computed key widens to string
+  }
+
+  /** A row without an id of its own is known by its file and number, short enough to be read. */
+  private ownId(): string {
+    return this.config.rowKey.length > 0 ? this.key.slice('row:'.length) : `row ${this.row.number} of ${this.config.file.sha256.slice(0, 8)}`;
   }
 
   private identifiers(): Identifier[] {

@@ -24,7 +24,8 @@ const historyDays = 60;
 /** Turns day sums into periods, figures and two judgements: against the target, and whether anything really changed. Pure. */
 export function evaluateKpi(inputs: KpiInputs): KpiSeries {
   const currency = currencyOf(inputs);
-  const points = periodsOf(inputs).map((period) => pointOf(period, currency, inputs));
+  const today = lastDayOf(inputs);
+  const points = periodsOf(inputs, today).map((period) => pointOf(period, today, currency, inputs));
   const movement = movementOf(points);
   const refused = points.find(({ figure }) => figure.state === 'refused')?.figure;
   return {
@@ -49,20 +50,26 @@ function currencyOf({ plan, currency, data, reportingCurrency }: KpiInputs): str
   return found.length === 1 ? (found[0] ?? reportingCurrency) : reportingCurrency;
 }
 
-function periodsOf({ data, grain, calendar, now, until, mostPeriods }: KpiInputs): string[] {
+function periodsOf(inputs: KpiInputs, today: string): string[] {
+  const { data, grain, calendar, until, mostPeriods } = inputs;
   const days = data.days.map(({ day }) => day).sort();
-  const [first, last] = [days[0], days.at(-1)];
-  if (first === undefined || last === undefined) return [];
-  const today = localDay(now, calendar);
-  const end = until ?? (daysBetween(last, today) > historyDays ? last : today);
+  const [first] = days;
+  if (first === undefined) return [];
+  const end = until ?? today;
   const periods: string[] = [];
   for (let period = periodOf(end, grain, calendar); period >= periodOf(first, grain, calendar) && periods.length < mostPeriods; period = stepPeriod(period, grain, -1)) periods.unshift(period);
   return periods;
 }
 
-function pointOf(from: string, currency: string | null, inputs: KpiInputs): Point {
+/** Today; for data that ended long ago, their last day: what came after it is unknown, not zero. */
+function lastDayOf({ data, calendar, now }: KpiInputs): string {
+  const today = localDay(now, calendar);
+  const last = data.days.reduce((latest, { day }) => (day > latest ? day : latest), '');
+  return last !== '' && daysBetween(last, today) > historyDays ? addDays(last, 1) : today;
+}
+
+function pointOf(from: string, today: string, currency: string | null, inputs: KpiInputs): Point {
   const next = stepPeriod(from, inputs.grain, 1);
-  const today = localDay(inputs.now, inputs.calendar);
   const days = daysBetween(from, next);
   const complete = next <= today;
   const sums = sumPeriod(daysIn(inputs.data.days, from, next), currency, inputs.rates);

@@ -19,24 +19,35 @@ export function dayStart(day: string, { zone }: Calendar): Date {
 }
 
 export function periodOf(day: string, grain: Grain, { firstWeekday }: Calendar): string {
-  const date = DateTime.fromISO(day, { zone: 'utc' });
   if (grain === 'day') return day;
-  if (grain === 'month') return iso(date.startOf('month'));
-  return iso(date.minus({ days: (date.weekday - firstWeekday + 7) % 7 }));
+  if (grain === 'month') return `${day.slice(0, 8)}01`;
+  const weekday = ((daysSinceEpoch(day) + 3) % 7) + 1; // 1 January 1970 was a Thursday
+  return addDays(day, -((weekday - firstWeekday + 7) % 7));
 }
 
 /** The first day of the period that lies `steps` after the one that begins on this day. */
 export function stepPeriod(period: string, grain: Grain, steps: number): string {
-  const date = DateTime.fromISO(period, { zone: 'utc' });
-  return iso(grain === 'month' ? date.plus({ months: steps }) : date.plus({ days: steps * (grain === 'week' ? 7 : 1) }));
+  if (grain !== 'month') return addDays(period, steps * (grain === 'week' ? 7 : 1));
+  const [year = 0, month = 0, day = 0] = period.split('-').map(Number);
+  return isoOf(Date.UTC(year, month - 1 + steps, day));
 }
 
 export function addDays(day: string, days: number): string {
-  return stepPeriod(day, 'day', days);
+  return isoOf((daysSinceEpoch(day) + days) * dayMs);
 }
 
 export function daysBetween(from: string, to: string): number {
-  return Math.round(DateTime.fromISO(to, { zone: 'utc' }).diff(DateTime.fromISO(from, { zone: 'utc' }), 'days').days);
+  return daysSinceEpoch(to) - daysSinceEpoch(from);
+}
+
+const dayMs = 86_400_000;
+
+function daysSinceEpoch(day: string): number {
+  return Date.parse(`${day}T00:00:00Z`) / dayMs;
+}
+
+function isoOf(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10);
 }
 
 function iso(date: DateTime): string {
