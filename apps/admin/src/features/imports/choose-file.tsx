@@ -1,6 +1,6 @@
 import { imports, sources } from '@customering/contracts';
 import { Button, FileButton, NativeSelect } from '@mantine/core';
-import { useState } from 'react';
+import { useState, type DragEvent } from 'react';
 import { useApi, useSend } from '../../api-client/use-api';
 import { paths } from '../../shell/paths';
 import { useGo } from '../../shell/use-view';
@@ -16,7 +16,6 @@ export function ChooseFile() {
   const go = useGo();
   const listed = useApi(sources.listSources, {});
   const [sourceId, setSourceId] = useState('');
-  const [over, setOver] = useState(false);
   const start = useSend(imports.startImport, [imports.listImports, sources.listSources]);
   const sending = useSending();
   const begin = (file: File | null | undefined) => {
@@ -49,32 +48,7 @@ export function ChooseFile() {
           ]}
         />
       )}
-      <div
-        className={over ? 'cu-drop cu-drop-over' : 'cu-drop'}
-        onDragOver={(event) => (event.preventDefault(), setOver(true))}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          begin(event.dataTransfer.files[0]);
-        }}
-      >
-        <IconUpload size={20} stroke={1.75} aria-hidden />
-        <p>{t('imports.drop')}</p>
-        <FileButton
-          onChange={begin}
-          accept=".csv,.txt,.tsv,.ndjson,.jsonl"
-          disabled={busy}
-          inputProps={{ 'aria-label': t('imports.choose') }}
-        >
-          {(props) => (
-            <Button {...props} loading={busy}>
-              {t('imports.choose')}
-            </Button>
-          )}
-        </FileButton>
-        <p className="cu-meta">{t('imports.kinds')}</p>
-      </div>
+      <DropArea busy={busy} onFile={begin} />
       {sending.progress && (
         <ProgressJob
           what={t('imports.sending')}
@@ -83,6 +57,49 @@ export function ChooseFile() {
           leave={false}
         />
       )}
+    </div>
+  );
+}
+
+function DropArea({
+  busy,
+  onFile,
+}: {
+  readonly busy: boolean;
+  readonly onFile: (file: File | null | undefined) => void;
+}) {
+  const [over, setOver] = useState(false);
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    onFile(event.dataTransfer.files[0]);
+  };
+  const onDragOver = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(true);
+  };
+  return (
+    <div
+      className={over ? 'cu-drop cu-drop-over' : 'cu-drop'}
+      onDragOver={onDragOver}
+      onDragLeave={() => setOver(false)}
+      onDrop={onDrop}
+    >
+      <IconUpload size={20} stroke={1.75} aria-hidden />
+      <p>{t('imports.drop')}</p>
+      <FileButton
+        onChange={onFile}
+        accept=".csv,.txt,.tsv,.ndjson,.jsonl"
+        disabled={busy}
+        inputProps={{ 'aria-label': t('imports.choose') }}
+      >
+        {(props) => (
+          <Button {...props} loading={busy}>
+            {t('imports.choose')}
+          </Button>
+        )}
+      </FileButton>
+      <p className="cu-meta">{t('imports.kinds')}</p>
     </div>
   );
 }

@@ -10,10 +10,6 @@ interface Props {
 
 /** What holds for the whole file. */
 export function MappingOptions({ mapping, onChange }: Props) {
-  const currencies = [
-    { value: '', label: t('mapping.currency.column') },
-    ...currencyCodes().map((value) => ({ value, label: `${value} ${currencyName(value)}` })),
-  ];
   const { kind } = mappingSchema.shape;
   return (
     <div className="cu-fields">
@@ -45,6 +41,20 @@ export function MappingOptions({ mapping, onChange }: Props) {
           { value: ',', label: t('mapping.decimal.comma') },
         ]}
       />
+      <MeaningOptions mapping={mapping} onChange={onChange} />
+      <RowKey mapping={mapping} onChange={onChange} />
+    </div>
+  );
+}
+
+/** Whose money and whose numbers these are. */
+function MeaningOptions({ mapping, onChange }: Props) {
+  const currencies = [
+    { value: '', label: t('mapping.currency.column') },
+    ...currencyCodes().map((value) => ({ value, label: `${value} ${currencyName(value)}` })),
+  ];
+  return (
+    <>
       <NativeSelect
         label={t('mapping.currency')}
         value={mapping.currency ?? ''}
@@ -73,8 +83,7 @@ export function MappingOptions({ mapping, onChange }: Props) {
         maxLength={2}
         onChange={({ currentTarget }) => onChange({ region: currentTarget.value.toUpperCase() || null })}
       />
-      <RowKey mapping={mapping} onChange={onChange} />
-    </div>
+    </>
   );
 }
 

@@ -22,7 +22,12 @@ export function MappingPreview({ importId, mapping }: { readonly importId: strin
   return (
     <Loaded query={query}>
       {({ rows }) => (
-        <DataTable caption={t('import.preview')} columns={columns()} rows={rows} rowKey={({ row }) => String(row)} />
+        <DataTable
+          caption={t('import.preview')}
+          columns={columns()}
+          rows={rows.slice(0, 10)}
+          rowKey={({ row }) => String(row)}
+        />
       )}
     </Loaded>
   );

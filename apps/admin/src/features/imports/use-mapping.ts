@@ -36,8 +36,8 @@ export function useMapping(file: FileImport, inspection: Inspection) {
     change({
       columns: draft.mapping.columns.map((entry) => (entry.column === column ? withTarget(column, target) : entry)),
     });
-  const answer = (question: Question, value: string) => {
-    const mapping = answerOf(draft.mapping, question, value);
+  const answer = (question: Question, values: readonly string[]) => {
+    const mapping = answerOf(draft.mapping, question, values);
     localStorage.setItem(keyOf(file.id), JSON.stringify(mapping));
     setDraft(({ answered }) => ({ mapping, answered: [...answered, questionKey(question)] }));
   };
@@ -50,7 +50,8 @@ function withTarget(column: string, target: ImportTarget) {
 }
 
 /** An answer changes that part of the mapping which the file could not tell. */
-function answerOf(mapping: ImportMapping, question: Question, value: string): ImportMapping {
+function answerOf(mapping: ImportMapping, question: Question, values: readonly string[]): ImportMapping {
+  const [value = ''] = values;
   switch (question.code) {
     case 'currency':
       return { ...mapping, currency: value };
@@ -63,7 +64,7 @@ function answerOf(mapping: ImportMapping, question: Question, value: string): Im
     case 'negative':
       return { ...mapping, negative: value === 'reject' ? 'reject' : 'refund' };
     case 'kind':
-      return { ...mapping, kind: mappingSchema.shape.kind.catch(mapping.kind).parse(value) };
+      return { ...mapping, refundValues: [...values] };
     case 'person':
       return { ...mapping, columns: mapping.columns.map((entry) => personColumn(entry, value)) };
   }

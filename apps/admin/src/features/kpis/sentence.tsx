@@ -1,13 +1,13 @@
-import { access, grainSchema, sources, type KpiDefinition, type Metric } from '@customering/contracts';
-import { Checkbox, NativeSelect, TextInput, Textarea } from '@mantine/core';
-import { useApi } from '../../api-client/use-api';
-import { useSession } from '../../shell/session-context';
+import type { KpiDefinition, Metric } from '@customering/contracts';
+import { NativeSelect } from '@mantine/core';
 import { currencyCodes } from '../../ui/format/names';
-import { weekdayName } from '../../ui/format/dates';
 import { SchemaForm } from '../../ui/schema-form';
 import { t } from '../../words/t';
 import { withMetric } from './definition';
+import { FilterPart } from './filter-part';
 import { Part } from './part';
+import { PeriodParts } from './period-parts';
+import { ReasonParts } from './reason-parts';
 import { TargetPart } from './target-part';
 
 interface Props {
@@ -16,19 +16,14 @@ interface Props {
   readonly onChange: (definition: KpiDefinition) => void;
 }
 
-const directions = ['higher_is_better', 'lower_is_better', 'neutral'] as const;
-
 /** The definition, to be read from top to bottom as a sentence. */
 export function Sentence({ definition, metrics, onChange }: Props) {
-  const { workspace } = useSession();
   const metric = metrics.find(({ id }) => id === definition.metricId);
-  const users = useApi(access.listUsers, {});
   const set = (patch: Partial<KpiDefinition>) => onChange({ ...definition, ...patch });
   const choose = (id: string) => {
     const chosen = metrics.find((candidate) => candidate.id === id);
     if (chosen) onChange(withMetric(definition, chosen));
   };
-  const people = users.data?.items.filter(({ state }) => state === 'active') ?? [];
   return (
     <div className="cu-sentence">
       <Part word={t('editor.measure')} help={metric?.inWords}>
@@ -43,27 +38,7 @@ export function Sentence({ definition, metrics, onChange }: Props) {
         />
       </Part>
       <FilterPart definition={definition} onChange={onChange} />
-      <Part
-        word={t('editor.per')}
-        help={t('editor.per.help', { weekday: weekdayName(workspace.firstWeekday), zone: workspace.zone })}
-      >
-        <NativeSelect
-          aria-label={t('editor.per')}
-          value={definition.grain}
-          onChange={({ currentTarget }) => set({ grain: grainSchema.catch('week').parse(currentTarget.value) })}
-          data={grainSchema.options.map((value) => ({ value, label: t(`grain.${value}`) }))}
-        />
-      </Part>
-      <Part word={t('editor.better')}>
-        <NativeSelect
-          aria-label={t('editor.better')}
-          value={definition.direction}
-          onChange={({ currentTarget }) =>
-            set({ direction: directions.find((known) => known === currentTarget.value) ?? 'neutral' })
-          }
-          data={directions.map((value) => ({ value, label: t(`direction.${value}`) }))}
-        />
-      </Part>
+      <PeriodParts definition={definition} onChange={onChange} />
       {metric?.unit === 'currency' && (
         <Part word={t('editor.currency')} help={t('editor.currency.help')}>
           <NativeSelect
@@ -84,80 +59,7 @@ export function Sentence({ definition, metrics, onChange }: Props) {
           />
         </Part>
       )}
-      <Part word={t('editor.owner')}>
-        <NativeSelect
-          aria-label={t('editor.owner')}
-          value={definition.ownerId ?? ''}
-          onChange={({ currentTarget }) => set({ ownerId: currentTarget.value || null })}
-          data={[
-            { value: '', label: t('editor.owner.none') },
-            ...people.map(({ id, name, email }) => ({ value: id, label: name || email })),
-          ]}
-        />
-      </Part>
-      <Part word={t('editor.why')}>
-        <Textarea
-          aria-label={t('editor.why')}
-          placeholder={t('editor.why.example')}
-          value={definition.why}
-          onChange={({ currentTarget }) => set({ why: currentTarget.value })}
-          rows={2}
-        />
-      </Part>
-      <Part word={t('editor.name')}>
-        <TextInput
-          aria-label={t('editor.name')}
-          placeholder={t('editor.name.example', { metric: metric?.title ?? '', grain: t(`grain.${definition.grain}`) })}
-          value={definition.name}
-          onChange={({ currentTarget }) => set({ name: currentTarget.value })}
-          required
-        />
-      </Part>
+      <ReasonParts definition={definition} metric={metric} onChange={onChange} />
     </div>
-  );
-}
-
-/** Which brands and sources; none chosen means all. */
-function FilterPart({
-  definition,
-  onChange,
-}: {
-  readonly definition: KpiDefinition;
-  readonly onChange: Props['onChange'];
-}) {
-  const { brands } = useSession();
-  const listed = useApi(sources.listSources, {});
-  const { filter } = definition;
-  const found = listed.data?.items ?? [];
-  if (brands.length < 2 && found.length < 2) return null;
-  return (
-    <Part word={t('editor.for')} help={t('editor.for.help')}>
-      {brands.length > 1 && (
-        <Checkbox.Group
-          label={t('page.brands')}
-          value={filter.brandIds}
-          onChange={(brandIds) => onChange({ ...definition, filter: { ...filter, brandIds } })}
-        >
-          <div className="cu-checks">
-            {brands.map(({ id, name }) => (
-              <Checkbox key={id} value={id} label={name} size="xs" />
-            ))}
-          </div>
-        </Checkbox.Group>
-      )}
-      {found.length > 1 && (
-        <Checkbox.Group
-          label={t('page.sources')}
-          value={filter.sourceIds}
-          onChange={(sourceIds) => onChange({ ...definition, filter: { ...filter, sourceIds } })}
-        >
-          <div className="cu-checks">
-            {found.map(({ id, name }) => (
-              <Checkbox key={id} value={id} label={name} size="xs" />
-            ))}
-          </div>
-        </Checkbox.Group>
-      )}
-    </Part>
   );
 }

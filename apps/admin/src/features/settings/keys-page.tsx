@@ -63,7 +63,30 @@ function KeysTable({
   const [revoking, setRevoking] = useState<ApiKey>();
   const rotate = useSend(access.rotateKey, [access.listKeys]);
   const revoke = useSend(access.revokeKey, [access.listKeys]);
-  const columns: readonly Column<ApiKey>[] = [
+  const replace = ({ id }: ApiKey) =>
+    rotate.mutate({ params: { id } }, { onSuccess: ({ secret }) => onSecret(secret) });
+  const problem = rotate.error ?? revoke.error;
+  return (
+    <>
+      {problem && <Problem error={problem} />}
+      <DataTable caption={t('page.keys')} columns={columns(replace, setRevoking)} rows={keys} rowKey={({ id }) => id} />
+      {revoking && (
+        <Confirm
+          opened
+          act={t('keys.revoke.act', { name: revoking.name })}
+          consequence={t('keys.revoke.consequence')}
+          keep={t('keys.keep')}
+          busy={revoke.isPending}
+          onAct={() => revoke.mutate({ params: { id: revoking.id } }, { onSettled: () => setRevoking(undefined) })}
+          onKeep={() => setRevoking(undefined)}
+        />
+      )}
+    </>
+  );
+}
+
+function columns(onReplace: (key: ApiKey) => void, onRevoke: (key: ApiKey) => void): readonly Column<ApiKey>[] {
+  return [
     {
       key: 'name',
       title: t('column.name'),
@@ -92,38 +115,16 @@ function KeysTable({
       cell: (key) =>
         key.revokedAt === null && (
           <Group gap="xs">
-            <Button
-              size="compact-xs"
-              variant="default"
-              onClick={() => rotate.mutate({ params: { id: key.id } }, { onSuccess: ({ secret }) => onSecret(secret) })}
-            >
+            <Button size="compact-xs" variant="default" onClick={() => onReplace(key)}>
               {t('keys.rotate')}
             </Button>
-            <Button size="compact-xs" variant="default" onClick={() => setRevoking(key)}>
+            <Button size="compact-xs" variant="default" onClick={() => onRevoke(key)}>
               {t('keys.revoke')}
             </Button>
           </Group>
         ),
     },
   ];
-  const problem = rotate.error ?? revoke.error;
-  return (
-    <>
-      {problem && <Problem error={problem} />}
-      <DataTable caption={t('page.keys')} columns={columns} rows={keys} rowKey={({ id }) => id} />
-      {revoking && (
-        <Confirm
-          opened
-          act={t('keys.revoke.act', { name: revoking.name })}
-          consequence={t('keys.revoke.consequence')}
-          keep={t('keys.keep')}
-          busy={revoke.isPending}
-          onAct={() => revoke.mutate({ params: { id: revoking.id } }, { onSettled: () => setRevoking(undefined) })}
-          onKeep={() => setRevoking(undefined)}
-        />
-      )}
-    </>
-  );
 }
 
 function KeyState({ apiKey }: { readonly apiKey: ApiKey }) {

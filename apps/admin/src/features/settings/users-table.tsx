@@ -33,7 +33,45 @@ export function UsersTable({ users, mayManage, onLink }: Props) {
     change.mutate({ params: { id: wanted.user.id }, body: wanted.body }, { onSettled: () => setWish(undefined) });
   const makeLink = ({ id, email }: User) =>
     reset.mutate({ params: { id } }, { onSuccess: ({ link, expiresAt }) => onLink({ email, link, expiresAt }) });
-  const columns: readonly Column<User>[] = [
+  const onDisable = (user: User) =>
+    user.state === 'disabled'
+      ? apply({ user, body: { disabled: false } })
+      : setWish({ user, body: { disabled: true } });
+  const acts = { onRole: (user: User, role: Role) => setWish({ user, body: { role } }), onLink: makeLink, onDisable };
+  return (
+    <>
+      {change.error && <Problem error={change.error} />}
+      {reset.error && <Problem error={reset.error} />}
+      <DataTable
+        caption={t('page.users')}
+        columns={columns(mayManage ? acts : undefined)}
+        rows={users}
+        rowKey={({ id }) => id}
+      />
+      {wish && (
+        <Confirm
+          opened
+          act={actOf(wish)}
+          consequence={consequenceOf(wish)}
+          keep={t('users.keep')}
+          busy={change.isPending}
+          onAct={() => apply(wish)}
+          onKeep={() => setWish(undefined)}
+        />
+      )}
+    </>
+  );
+}
+
+interface UserActs {
+  readonly onRole: (user: User, role: Role) => void;
+  readonly onLink: (user: User) => void;
+  readonly onDisable: (user: User) => void;
+}
+
+/** Without acts, for those who may only look. */
+function columns(acts: UserActs | undefined): readonly Column<User>[] {
+  return [
     {
       key: 'who',
       title: t('column.user'),
@@ -43,11 +81,7 @@ export function UsersTable({ users, mayManage, onLink }: Props) {
       key: 'role',
       title: t('column.role'),
       cell: (user) =>
-        mayManage ? (
-          <RoleChoice user={user} onChoose={(role) => setWish({ user, body: { role } })} />
-        ) : (
-          t(`role.${user.role}`)
-        ),
+        acts ? <RoleChoice user={user} onChoose={(role) => acts.onRole(user, role)} /> : t(`role.${user.role}`),
     },
     {
       key: 'state',
@@ -69,37 +103,9 @@ export function UsersTable({ users, mayManage, onLink }: Props) {
       key: 'acts',
       title: t('column.next'),
       cell: (user) =>
-        mayManage && (
-          <Acts
-            user={user}
-            onLink={() => makeLink(user)}
-            onDisable={() =>
-              user.state === 'disabled'
-                ? apply({ user, body: { disabled: false } })
-                : setWish({ user, body: { disabled: true } })
-            }
-          />
-        ),
+        acts && <Acts user={user} onLink={() => acts.onLink(user)} onDisable={() => acts.onDisable(user)} />,
     },
   ];
-  return (
-    <>
-      {change.error && <Problem error={change.error} />}
-      {reset.error && <Problem error={reset.error} />}
-      <DataTable caption={t('page.users')} columns={columns} rows={users} rowKey={({ id }) => id} />
-      {wish && (
-        <Confirm
-          opened
-          act={actOf(wish)}
-          consequence={consequenceOf(wish)}
-          keep={t('users.keep')}
-          busy={change.isPending}
-          onAct={() => apply(wish)}
-          onKeep={() => setWish(undefined)}
-        />
-      )}
-    </>
-  );
 }
 
 function RoleChoice({ user, onChoose }: { readonly user: User; readonly onChoose: (role: Role) => void }) {

@@ -81,7 +81,6 @@ function WorkspaceForm({ workspace }: { readonly workspace: WorkspaceSettings })
       { onSuccess: () => notify(t('saved')) },
     );
   };
-  const known = locales.includes(draft.locale) ? locales : [draft.locale, ...locales];
   return (
     <form className="cu-form" onSubmit={submit}>
       {save.error && <Problem error={save.error} />}
@@ -106,6 +105,23 @@ function WorkspaceForm({ workspace }: { readonly workspace: WorkspaceSettings })
         onChange={({ currentTarget }) => set({ zone: currentTarget.value })}
         data={[...new Set([draft.zone, ...zoneNames()])]}
       />
+      <CalendarFields draft={draft} set={set} />
+      <Button type="submit" loading={save.isPending}>
+        {t('action.save')}
+      </Button>
+    </form>
+  );
+}
+
+interface FieldsProps {
+  readonly draft: WorkspaceSettings;
+  readonly set: (patch: Partial<WorkspaceSettings>) => void;
+}
+
+function CalendarFields({ draft, set }: FieldsProps) {
+  const known = locales.includes(draft.locale) ? locales : [draft.locale, ...locales];
+  return (
+    <>
       <NativeSelect
         label={t('workspace.firstWeekday')}
         description={t('workspace.firstWeekday.help')}
@@ -126,9 +142,6 @@ function WorkspaceForm({ workspace }: { readonly workspace: WorkspaceSettings })
         onChange={({ currentTarget }) => set({ locale: currentTarget.value })}
         data={known.map((value) => ({ value, label: languageName(value) }))}
       />
-      <Button type="submit" loading={save.isPending}>
-        {t('action.save')}
-      </Button>
-    </form>
+    </>
   );
 }

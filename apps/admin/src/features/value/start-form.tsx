@@ -52,36 +52,7 @@ export function StartForm({ currencies }: { readonly currencies: readonly string
           value={params.horizonMonths}
           onChange={(horizonMonths) => set({ horizonMonths })}
         />
-        <Whole
-          label={t('models.discount')}
-          help={t('models.discount.help')}
-          value={params.annualDiscountPercent}
-          onChange={(annualDiscountPercent) => set({ annualDiscountPercent })}
-        />
-        <TextInput
-          label={t('models.margin')}
-          description={t('models.margin.help')}
-          inputMode="decimal"
-          value={params.marginPercent ?? ''}
-          onChange={({ currentTarget }) =>
-            set({
-              marginPercent: currentTarget.value === '' ? null : Number(currentTarget.value.replace(',', '.')) || 0,
-            })
-          }
-        />
-        <TextInput
-          label={t('models.marginSource')}
-          value={params.marginSource}
-          onChange={({ currentTarget }) => set({ marginSource: currentTarget.value })}
-        />
-        {currencies.length > 1 && (
-          <NativeSelect
-            label={t('mapping.currency')}
-            value={params.currency ?? ''}
-            onChange={({ currentTarget }) => set({ currency: currentTarget.value || null })}
-            data={[{ value: '', label: t('models.currency.reporting') }, ...currencies]}
-          />
-        )}
+        <MoneyFields params={params} currencies={currencies} set={set} />
       </div>
       <div>
         <Button type="submit" loading={start.isPending}>
@@ -89,6 +60,50 @@ export function StartForm({ currencies }: { readonly currencies: readonly string
         </Button>
       </div>
     </form>
+  );
+}
+
+interface MoneyProps {
+  readonly params: ModelParams;
+  readonly currencies: readonly string[];
+  readonly set: (patch: Partial<ModelParams>) => void;
+}
+
+/** What money later is worth now, and how much of it is ours. */
+function MoneyFields({ params, currencies, set }: MoneyProps) {
+  return (
+    <>
+      <Whole
+        label={t('models.discount')}
+        help={t('models.discount.help')}
+        value={params.annualDiscountPercent}
+        onChange={(annualDiscountPercent) => set({ annualDiscountPercent })}
+      />
+      <TextInput
+        label={t('models.margin')}
+        description={t('models.margin.help')}
+        inputMode="decimal"
+        value={params.marginPercent ?? ''}
+        onChange={({ currentTarget }) =>
+          set({
+            marginPercent: currentTarget.value === '' ? null : Number(currentTarget.value.replace(',', '.')) || 0,
+          })
+        }
+      />
+      <TextInput
+        label={t('models.marginSource')}
+        value={params.marginSource}
+        onChange={({ currentTarget }) => set({ marginSource: currentTarget.value })}
+      />
+      {currencies.length > 1 && (
+        <NativeSelect
+          label={t('mapping.currency')}
+          value={params.currency ?? ''}
+          onChange={({ currentTarget }) => set({ currency: currentTarget.value || null })}
+          data={[{ value: '', label: t('models.currency.reporting') }, ...currencies]}
+        />
+      )}
+    </>
   );
 }
 

@@ -36,6 +36,7 @@ export const importsWords = {
   'import.answered': 'Answered',
   'import.unanswered': 'Needs an answer',
   'import.answerKept': 'Answered; choose again to change it',
+  'import.noneOfThese': 'None of these',
   'import.openQuestions': '{n, plural, one {# question is open.} other {# questions are open.}}',
   'import.columns': 'Columns of the file',
   'import.becomes': '{column} becomes',
