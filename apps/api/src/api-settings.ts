@@ -16,6 +16,14 @@ export class ApiSettings {
   /** Standing warnings that every page shows. */
   notices(): { code: string; message: string }[] {
     const local = ['127.0.0.1', 'localhost', '::1', '[::1]'].includes(new URL(this.publicUrl).hostname);
-    return this.isHttps || local ? [] : [{ code: 'no_https', message: 'This address is not encrypted: passwords and customer data can be read on the way. Put it behind https and set PUBLIC_URL.' }];
+    return this.isHttps || local
+      ? []
+      : [
+          {
+            code: 'no_https',
+            message:
+              'This address is not encrypted: passwords and customer data can be read on the way. Put it behind https and set PUBLIC_URL.',
+          },
+        ];
   }
 }

@@ -1,6 +1,25 @@
 import {
-  AccessStore, AccessView, CustomerView, EvidenceView, FileImportStore, FirstHourView, ImportView, KpiStore, ModelStore, ModelView, PgContributionReader, PgSeriesStore, RecordView, SettingsStore, SourceStore, SourceView,
-  UnitOfWork, type Database,
+  AccessView,
+  ApiKeyStore,
+  CustomerView,
+  EvidenceView,
+  FileImportStore,
+  FirstHourView,
+  ImportView,
+  KpiStore,
+  KpiView,
+  ModelStore,
+  ModelView,
+  PgContributionReader,
+  PgSeriesStore,
+  RecordView,
+  SessionStore,
+  SettingsStore,
+  SourceStore,
+  SourceView,
+  UnitOfWork,
+  UserStore,
+  type Database,
 } from '@customering/persistence';
 import { PluginRegistry } from '@customering/plugin-host';
 import type { WakeUps } from '@customering/queue';
@@ -19,7 +38,9 @@ import { PreviewRows } from './imports/preview-rows';
 import { RejectedRowsController } from './imports/rejected-rows.controller';
 import { DrillDown } from './metrics/drill-down';
 import { KpiEvaluator } from './metrics/kpi-evaluator';
+import { KpiPointsController } from './metrics/kpi-points.controller';
 import { KpisController } from './metrics/kpis.controller';
+import { MetricCatalogueView } from './metrics/metric-catalogue-view';
 import { ModelsController } from './metrics/models.controller';
 import { FirstHourController } from './settings/first-hour.controller';
 import { SettingsController } from './settings/settings.controller';
@@ -37,10 +58,39 @@ export interface Surroundings {
 }
 
 const controllers = [
-  SessionController, UsersController, SettingsController, FirstHourController, SourcesController, RecordsController, LiveController, RejectedRowsController, ImportsController, CustomersController, KpisController, ModelsController,
+  SessionController,
+  UsersController,
+  SettingsController,
+  FirstHourController,
+  SourcesController,
+  RecordsController,
+  LiveController,
+  RejectedRowsController,
+  ImportsController,
+  CustomersController,
+  KpiPointsController,
+  KpisController,
+  ModelsController,
 ];
 const onUnit = [
-  AccessStore, AccessView, SettingsStore, SourceStore, SourceView, RecordView, FileImportStore, ImportView, CustomerView, KpiStore, PgSeriesStore, EvidenceView, ModelStore, ModelView, FirstHourView,
+  ApiKeyStore,
+  SessionStore,
+  UserStore,
+  AccessView,
+  SettingsStore,
+  SourceStore,
+  SourceView,
+  RecordView,
+  FileImportStore,
+  ImportView,
+  CustomerView,
+  KpiStore,
+  KpiView,
+  PgSeriesStore,
+  EvidenceView,
+  ModelStore,
+  ModelView,
+  FirstHourView,
 ];
 
 @Module({})
@@ -52,11 +102,16 @@ export class AppModule {
       { provide: PluginRegistry, useValue: plugins },
       { provide: WAKE_UPS, useValue: wakeUps },
       ...onUnit.map(provideOnUnit),
-      { provide: PgContributionReader, useFactory: (unit: UnitOfWork) => new PgContributionReader(readerUrl, unit), inject: [UnitOfWork] },
+      {
+        provide: PgContributionReader,
+        useFactory: (unit: UnitOfWork) => new PgContributionReader(readerUrl, unit),
+        inject: [UnitOfWork],
+      },
       Passwords,
       PreviewRows,
       CustomerWorth,
       KpiEvaluator,
+      MetricCatalogueView,
       DrillDown,
       { provide: APP_GUARD, useClass: AuthGuard },
       { provide: APP_INTERCEPTOR, useClass: UnitOfWorkInterceptor },

@@ -10,15 +10,26 @@ import { doorsProxy } from './http/doors-proxy';
 import { ProblemFilter } from './http/problem.filter';
 
 /** The whole HTTP side: doors streamed on, health, documents, the API, and the admin for every other address. */
-export async function createApp(surroundings: Surroundings, checks: readonly Check[], logger: Logger): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(surroundings), { logger: false, bodyParser: false });
+export async function createApp(
+  surroundings: Surroundings,
+  checks: readonly Check[],
+  logger: Logger,
+): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(surroundings), {
+    logger: false,
+    bodyParser: false,
+  });
   const server = app.getHttpAdapter().getInstance();
   server.disable('x-powered-by');
   server.set('trust proxy', 'loopback');
   app.use(securityHeaders(surroundings.settings.isHttps));
   app.use(doorsProxy(surroundings.settings.intake));
   server.get('/health/live', (_request, response) => void response.json({ live: true }));
-  server.get('/health/ready', (_request, response) => void readiness(checks).then((state) => response.status(state.ready ? 200 : 503).json(state)));
+  server.get(
+    '/health/ready',
+    (_request, response) =>
+      void readiness(checks).then((state) => response.status(state.ready ? 200 : 503).json(state)),
+  );
   serveDocs(server, surroundings.settings.publicUrl);
   app.use(adminFiles(surroundings.settings.adminFiles));
   app.use(express.json({ limit: '2mb', type: ['application/json', 'application/*+json'] }));

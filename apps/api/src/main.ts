@@ -12,15 +12,27 @@ async function main(): Promise<void> {
   const environment = readEnvironment();
   const logger = createLogger('api', environment.LOG_LEVEL);
   const database = await openDatabase(environment.DATABASE_URL, environment.DATABASE_CONNECTIONS);
-  const wakeUps = openWakeUps(environment.DATABASE_URL, (problem) => logger.warn({ problem: problem.message }, 'the queue has a problem'));
+  const wakeUps = openWakeUps(environment.DATABASE_URL, (problem) =>
+    logger.warn({ problem: problem.message }, 'the queue has a problem'),
+  );
   const plugins = await loadPlugins();
-  for (const plugin of plugins.plugins) if (plugin.state !== 'ready') logger.warn({ plugin: plugin.id, reason: plugin.reason }, 'a plugin is not ready');
-  const settings = new ApiSettings(environment.publicUrl, environment.HOST, { host: environment.INTAKE_HOST, port: environment.INTAKE_PORT }, environment.ADMIN_FILES ?? join(__dirname, '../../admin/dist'));
+  for (const plugin of plugins.plugins)
+    if (plugin.state !== 'ready') logger.warn({ plugin: plugin.id, reason: plugin.reason }, 'a plugin is not ready');
+  const settings = new ApiSettings(
+    environment.publicUrl,
+    environment.HOST,
+    { host: environment.INTAKE_HOST, port: environment.INTAKE_PORT },
+    environment.ADMIN_FILES ?? join(__dirname, '../../admin/dist'),
+  );
   const checks = [
     { name: 'database', run: async () => void (await database.unitOfWork.lookUp('select 1')) },
     { name: 'queue', run: () => wakeUps.check() },
   ];
-  const app = await createApp({ database, plugins, wakeUps, settings, readerUrl: environment.METRICS_DATABASE_URL }, checks, logger);
+  const app = await createApp(
+    { database, plugins, wakeUps, settings, readerUrl: environment.METRICS_DATABASE_URL },
+    checks,
+    logger,
+  );
   const operations = startOperationsServer(environment.API_OPS_PORT, checks);
   await app.listen(environment.PORT, environment.HOST);
   logger.info({ port: environment.PORT }, 'the API listens');

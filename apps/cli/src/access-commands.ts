@@ -1,7 +1,7 @@
 import { hashSecret, newApiKey, newOneTimePassword, newSecret } from '@customering/access';
 import { readEnvironment } from '@customering/config';
 import { AppError, newId, type UserId, type WorkspaceId } from '@customering/kernel';
-import { AccessStore } from '@customering/persistence';
+import { ApiKeyStore, SessionStore, UserStore } from '@customering/persistence';
 import { hash } from '@node-rs/argon2';
 import type { Command } from 'commander';
 import { findWorkspace, withDatabase } from './with-database';
@@ -9,7 +9,10 @@ import { findWorkspace, withDatabase } from './with-database';
 const keyRoles = ['admin', 'analyst', 'steward', 'viewer'];
 
 export function addAccessCommands(program: Command): void {
-  program.command('first-owner').description('make the first workspace and owner when there are none; prints one JSON line').action(makeFirstOwner);
+  program
+    .command('first-owner')
+    .description('make the first workspace and owner when there are none; prints one JSON line')
+    .action(makeFirstOwner);
   const keys = program.command('api-key').description('API keys');
   keys
     .command('create')
@@ -19,27 +22,65 @@ export function addAccessCommands(program: Command): void {
     .option('--workspace <slug>')
     .action(createKey);
   const users = program.command('user').description('users');
-  users.command('reset').description('print a link by which a user sets a new password').argument('<email>').option('--workspace <slug>').action(resetUser);
+  users
+    .command('reset')
+    .description('print a link by which a user sets a new password')
+    .argument('<email>')
+    .option('--workspace <slug>')
+    .action(resetUser);
 }
 
 async function makeFirstOwner(): Promise<void> {
   await withDatabase(async (unit) => {
     const existing = await unit.lookUp('select 1 from ops.workspaces() limit 1');
     if (existing.length > 0) return void process.stdout.write('{}\n');
-    const [workspace, user, password, email] = [newId<WorkspaceId>(), newId<UserId>(), newOneTimePassword(), 'owner@localhost.local'];
+    const [workspace, user, password, email] = [
+      newId<WorkspaceId>(),
+      newId<UserId>(),
+      newOneTimePassword(),
+      'owner@localhost.local',
+    ];
     await unit.lookUp('select ops.create_workspace($1, $2, $3, $4)', [workspace, 'main', 'My company', newId()]);
     const passwordHash = await hash(password);
-    await unit.run(workspace, () => new AccessStore(unit).addUser(workspace, { id: user, email, name: '', role: 'owner', passwordHash, mustChange: true }));
+    await unit.run(workspace, () =>
+      new UserStore(unit).addUser(workspace, {
+        id: user,
+        email,
+        name: '',
+        role: 'owner',
+        passwordHash,
+        mustChange: true,
+      }),
+    );
     process.stdout.write(`${JSON.stringify({ email, password })}\n`);
   });
 }
 
-async function createKey({ name, role, workspace: slug }: { name: string; role: string; workspace?: string }): Promise<void> {
-  if (!keyRoles.includes(role)) throw new AppError('invalid_input', 422, `--role must be one of ${keyRoles.join(', ')}.`);
+async function createKey({
+  name,
+  role,
+  workspace: slug,
+}: {
+  name: string;
+  role: string;
+  workspace?: string;
+}): Promise<void> {
+  if (!keyRoles.includes(role))
+    throw new AppError('invalid_input', 422, `--role must be one of ${keyRoles.join(', ')}.`);
   await withDatabase(async (unit) => {
     const workspace = await findWorkspace(unit, slug);
     const key = newApiKey();
-    await unit.run(workspace.id, () => new AccessStore(unit).addKey(workspace.id, { id: newId(), name, prefix: key.prefix, hash: key.hash, role, by: null, expiresInDays: null }));
+    await unit.run(workspace.id, () =>
+      new ApiKeyStore(unit).addKey(workspace.id, {
+        id: newId(),
+        name,
+        prefix: key.prefix,
+        hash: key.hash,
+        role,
+        by: null,
+        expiresInDays: null,
+      }),
+    );
     process.stdout.write(`${key.secret}\n`);
   });
 }
@@ -47,11 +88,14 @@ async function createKey({ name, role, workspace: slug }: { name: string; role: 
 async function resetUser(email: string, { workspace: slug }: { workspace?: string }): Promise<void> {
   await withDatabase(async (unit) => {
     const workspace = await findWorkspace(unit, slug);
-    const access = new AccessStore(unit);
-    const user = (await access.findSignIns(email.toLowerCase())).find((row) => row.workspace_id === workspace.id);
+    const user = (await new SessionStore(unit).findSignIns(email.toLowerCase())).find(
+      (row) => row.workspace_id === workspace.id,
+    );
     if (!user) throw new AppError('not_found', 404, `No user of ${workspace.slug} has the address ${email}.`);
     const token = newSecret();
-    await unit.run(workspace.id, () => access.addInvitation(workspace.id, user.id, hashSecret(token), 'reset', null));
+    await unit.run(workspace.id, () =>
+      new UserStore(unit).addInvitation(workspace.id, user.id, hashSecret(token), 'reset', null),
+    );
     process.stdout.write(`${readEnvironment().publicUrl}/welcome#token=${token}\n`);
   });
 }

@@ -10,7 +10,12 @@ addAccessCommands(program);
 addWorkspaceCommands(program);
 
 program.parseAsync().catch((problem: unknown) => {
-  const message = problem instanceof AppError ? problem.message : problem instanceof Error ? (problem.stack ?? problem.message) : String(problem);
+  const message =
+    problem instanceof AppError
+      ? problem.message
+      : problem instanceof Error
+        ? (problem.stack ?? problem.message)
+        : String(problem);
   process.stderr.write(`${message}\n`);
   process.exitCode = 1;
 });

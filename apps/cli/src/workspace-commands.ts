@@ -1,6 +1,6 @@
 import { newOneTimePassword } from '@customering/access';
 import { AppError, newId, type UserId, type WorkspaceId } from '@customering/kernel';
-import { AccessStore } from '@customering/persistence';
+import { UserStore } from '@customering/persistence';
 import { hash } from '@node-rs/argon2';
 import type { Command } from 'commander';
 import { withDatabase } from './with-database';
@@ -18,12 +18,22 @@ export function addWorkspaceCommands(program: Command): void {
 }
 
 async function createWorkspace(slug: string, { name, owner }: { name: string; owner: string }): Promise<void> {
-  if (!/^[a-z0-9-]{2,40}$/.test(slug)) throw new AppError('invalid_input', 422, 'The short name takes 2 to 40 small letters, digits and hyphens.');
+  if (!/^[a-z0-9-]{2,40}$/.test(slug))
+    throw new AppError('invalid_input', 422, 'The short name takes 2 to 40 small letters, digits and hyphens.');
   await withDatabase(async (unit) => {
     const [workspace, password] = [newId<WorkspaceId>(), newOneTimePassword()];
     await unit.lookUp('select ops.create_workspace($1, $2, $3, $4)', [workspace, slug, name, newId()]);
     const passwordHash = await hash(password);
-    await unit.run(workspace, () => new AccessStore(unit).addUser(workspace, { id: newId<UserId>(), email: owner.toLowerCase(), name: '', role: 'owner', passwordHash, mustChange: true }));
+    await unit.run(workspace, () =>
+      new UserStore(unit).addUser(workspace, {
+        id: newId<UserId>(),
+        email: owner.toLowerCase(),
+        name: '',
+        role: 'owner',
+        passwordHash,
+        mustChange: true,
+      }),
+    );
     process.stdout.write(`Workspace ${slug} is made. ${owner} signs in with the one-time password ${password}\n`);
   });
 }

@@ -1,4 +1,11 @@
-import type { DoorSource, GroupCommit, RawEntry, RefusalCounter, SourceLookup, UploadStore } from '@customering/raw-log';
+import type {
+  DoorSource,
+  GroupCommit,
+  RawEntry,
+  RefusalCounter,
+  SourceLookup,
+  UploadStore,
+} from '@customering/raw-log';
 import { Refusal } from './refusal';
 
 /** What every door shares: the sources, the one commit that requests share, and the count of what was refused. */

@@ -12,13 +12,23 @@ const parallelCommits = 2;
 async function main(): Promise<void> {
   const environment = readEnvironment();
   const logger = createLogger('intake', environment.LOG_LEVEL);
-  const pool = new Pool({ connectionString: environment.DATABASE_URL, max: environment.DATABASE_CONNECTIONS, connectionTimeoutMillis: 10_000 });
+  const pool = new Pool({
+    connectionString: environment.DATABASE_URL,
+    max: environment.DATABASE_CONNECTIONS,
+    connectionTimeoutMillis: 10_000,
+  });
   pool.on('error', (problem) => logger.warn({ problem: problem.message }, 'a database connection was lost'));
   await refuseUnsafeRole(pool);
   const log = new RawLogStore(pool);
   const refusals = new RefusalCounter(pool);
   const commits = new GroupCommit((entries) => log.append(entries), parallelCommits);
-  const doors = new Doors(new SourceLookup(pool), commits, refusals, new UploadStore(pool, log), notifier(pool, logger));
+  const doors = new Doors(
+    new SourceLookup(pool),
+    commits,
+    refusals,
+    new UploadStore(pool, log),
+    notifier(pool, logger),
+  );
   const checks = [{ name: 'database', run: async () => void (await pool.query('select 1')) }];
   const server = createServer(doors, checks, logger);
   const timer = setInterval(() => void refusals.flush(), flushRefusalsMs);
@@ -43,7 +53,9 @@ function notifier(pool: Pool, logger: Logger): (workspaceId: string, laneId: str
     const now = Date.now();
     if (now - (last.get(laneId) ?? 0) < leastBetweenMs) return;
     last.set(laneId, now);
-    pool.query(`select pg_notify('customering_lane', $1)`, [`${workspaceId} ${laneId}`]).catch((problem: unknown) => logger.debug({ problem }, 'a wake-up was lost'));
+    pool
+      .query(`select pg_notify('customering_lane', $1)`, [`${workspaceId} ${laneId}`])
+      .catch((problem: unknown) => logger.debug({ problem }, 'a wake-up was lost'));
   };
 }
 

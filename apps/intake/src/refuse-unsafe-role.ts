@@ -3,6 +3,13 @@ import type { Pool } from 'pg';
 
 /** Row security must bind this process: it does not start on a role that can step around it. */
 export async function refuseUnsafeRole(pool: Pool): Promise<void> {
-  const { rows } = await pool.query<{ rolname: string; unbound: boolean }>('select rolname, rolsuper or rolbypassrls as unbound from pg_roles where rolname = current_user');
-  if (rows[0]?.unbound) throw new AppError('unsafe_database_role', 500, `DATABASE_URL signs in as ${rows[0].rolname}, which row security does not bind. Use the role customering_app.`);
+  const { rows } = await pool.query<{ rolname: string; unbound: boolean }>(
+    'select rolname, rolsuper or rolbypassrls as unbound from pg_roles where rolname = current_user',
+  );
+  if (rows[0]?.unbound)
+    throw new AppError(
+      'unsafe_database_role',
+      500,
+      `DATABASE_URL signs in as ${rows[0].rolname}, which row security does not bind. Use the role customering_app.`,
+    );
 }

@@ -8,7 +8,12 @@ import { Refusal, toProblemJson } from './refusal';
 
 /** The HTTP side of intake. Bodies stay bytes until a door reads them; nothing here knows a plugin. */
 export function createServer(doors: Doors, checks: readonly Check[], logger: Logger): FastifyInstance {
-  const server = fastify({ bodyLimit: limits.bodyBytes, requestTimeout: 30_000, trustProxy: 'loopback', logger: false });
+  const server = fastify({
+    bodyLimit: limits.bodyBytes,
+    requestTimeout: 30_000,
+    trustProxy: 'loopback',
+    logger: false,
+  });
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   server.addHook('onRequest', answerPreflight);
@@ -29,7 +34,10 @@ async function answerPreflight(request: FastifyRequest, reply: FastifyReply): Pr
     .code(204)
     .header('access-control-allow-origin', request.headers.origin ?? '*')
     .header('access-control-allow-methods', 'GET, POST, PATCH, HEAD')
-    .header('access-control-allow-headers', 'authorization, content-type, x-retry-count, tus-resumable, upload-length, upload-offset, upload-metadata')
+    .header(
+      'access-control-allow-headers',
+      'authorization, content-type, x-retry-count, tus-resumable, upload-length, upload-offset, upload-metadata',
+    )
     .header('access-control-expose-headers', 'location, upload-offset, upload-length, tus-resumable, retry-after')
     .header('access-control-max-age', '600')
     .send();
@@ -37,15 +45,25 @@ async function answerPreflight(request: FastifyRequest, reply: FastifyReply): Pr
 
 function answerProblem(problem: unknown, request: FastifyRequest, reply: FastifyReply, logger: Logger): FastifyReply {
   const refusal = problem instanceof Refusal ? problem : translate(problem);
-  if (refusal.status >= 500) logger.error({ problem, path: request.url.split('?')[0] }, 'a request could not be stored');
+  if (refusal.status >= 500)
+    logger.error({ problem, path: request.url.split('?')[0] }, 'a request could not be stored');
   if (refusal.retryAfterSeconds !== undefined) reply.header('retry-after', String(refusal.retryAfterSeconds));
-  if (request.headers.origin && !reply.hasHeader('access-control-allow-origin')) reply.header('access-control-allow-origin', request.headers.origin);
+  if (request.headers.origin && !reply.hasHeader('access-control-allow-origin'))
+    reply.header('access-control-allow-origin', request.headers.origin);
   return reply.code(refusal.status).type('application/problem+json').send(toProblemJson(refusal));
 }
 
 function translate(problem: unknown): Refusal {
   const code = typeof problem === 'object' && problem !== null && 'code' in problem ? problem.code : '';
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Refusal(413, 'body_too_large', `A request may have ${limits.bodyBytes / 1024 / 1024} MB.`);
-  if (typeof code === 'string' && code.startsWith('FST_ERR')) return new Refusal(400, 'bad_request', 'The request could not be read.');
-  return new Refusal(503, 'not_stored', 'The request could not be stored just now. Nothing of it was kept; send it again.', [], 2);
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return new Refusal(413, 'body_too_large', `A request may have ${limits.bodyBytes / 1024 / 1024} MB.`);
+  if (typeof code === 'string' && code.startsWith('FST_ERR'))
+    return new Refusal(400, 'bad_request', 'The request could not be read.');
+  return new Refusal(
+    503,
+    'not_stored',
+    'The request could not be stored just now. Nothing of it was kept; send it again.',
+    [],
+    2,
+  );
 }

@@ -5,7 +5,14 @@ import type { WorkerParts } from './wiring';
 const turnMs = 5_000;
 
 /** A job claims work, calls one use case, ends. */
-export function createJobs({ loadLane, inspectImport, checkImport, computeMetrics, runModel, wakeUps }: WorkerParts): JobWork {
+export function createJobs({
+  loadLane,
+  inspectImport,
+  checkImport,
+  computeMetrics,
+  runModel,
+  wakeUps,
+}: WorkerParts): JobWork {
   return {
     async load_lane({ workspaceId, laneId }) {
       const [workspace, lane] = [asId<WorkspaceId>(workspaceId), asId<LaneId>(laneId)];

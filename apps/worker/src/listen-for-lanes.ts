@@ -32,5 +32,7 @@ export function listenForLanes(url: string, wakeUps: WakeUps, logger: Logger): {
 
 function forward(payload: string, wakeUps: WakeUps, logger: Logger): void {
   const [workspaceId = '', laneId = ''] = payload.split(' ');
-  wakeUps.send('load_lane', { workspaceId, laneId }).catch((problem: unknown) => logger.debug({ problem: String(problem) }, 'a wake-up was lost'));
+  wakeUps
+    .send('load_lane', { workspaceId, laneId })
+    .catch((problem: unknown) => logger.debug({ problem: String(problem) }, 'a wake-up was lost'));
 }

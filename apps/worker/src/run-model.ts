@@ -1,7 +1,7 @@
-import type { LifetimeReport, ModelParams } from '@customering/contracts';
+import { modelParamsSchema, type LifetimeReport, type ModelParams } from '@customering/contracts';
 import { AppError, type WorkspaceId } from '@customering/kernel';
 import type { ContributionReader } from '@customering/metrics';
-import { EvidenceView, ModelStore, PgSeriesStore, type UnitOfWork } from '@customering/persistence';
+import type { EvidenceView, ModelStore, PgSeriesStore, UnitOfWork } from '@customering/persistence';
 import type { PluginRegistry } from '@customering/plugin-host';
 import type { ModelOutcome, ModelRow } from '@customering/plugin-sdk';
 
@@ -20,7 +20,7 @@ export class RunModel {
     const started = await this.unit.run(workspace, () => this.models.start(workspace, runId));
     if (!started) return;
     try {
-      await this.fit(workspace, runId, started.metricId, started.params);
+      await this.fit(workspace, runId, started.metricId, modelParamsSchema.parse(started.params));
     } catch (problem) {
       const message = problem instanceof Error ? problem.message : String(problem);
       await this.unit.run(workspace, () => this.models.finish(workspace, runId, 'failed', null, message));
@@ -33,15 +33,30 @@ export class RunModel {
     if (!definition) throw new AppError('metric_unknown', 404, `The model "${metricId}" is not installed.`);
     const { calendar, currency } = await this.unit.run(workspace, async () => {
       await this.models.note(workspace, runId, { step: 'reading purchases', done: 0, total: 4 });
-      return { calendar: await this.series.calendar(workspace), currency: params.currency ?? (await this.evidence.currencies(workspace))[0] ?? 'EUR' };
+      return {
+        calendar: await this.series.calendar(workspace),
+        currency: params.currency ?? (await this.evidence.currencies(workspace))[0] ?? 'EUR',
+      };
     });
     const statement = definition.rows({ params: definition.params.parse(params), currency, zone: calendar.zone });
-    const rows: ModelRow[] = await this.unit.run(workspace, () => this.reader.run(workspace, calendar, (session) => session.model(statement)));
-    const outcome = definition.run({ params: definition.params.parse(params), currency, rows, onProgress: () => undefined });
+    const rows: ModelRow[] = await this.unit.run(workspace, () =>
+      this.reader.run(workspace, calendar, (session) => session.model(statement)),
+    );
+    const outcome = definition.run({
+      params: definition.params.parse(params),
+      currency,
+      rows,
+      onProgress: () => undefined,
+    });
     await this.keep(workspace, runId, currency, outcome);
   }
 
-  private async keep(workspace: WorkspaceId, runId: string, currency: string, outcome: ModelOutcome<unknown>): Promise<void> {
+  private async keep(
+    workspace: WorkspaceId,
+    runId: string,
+    currency: string,
+    outcome: ModelOutcome<unknown>,
+  ): Promise<void> {
     const report = outcome.report as LifetimeReport; // the one model of this form; the API checks it against the contract
     await this.unit.run(workspace, async () => {
       if (outcome.kind === 'fitted') await this.models.storeScores(workspace, runId, currency, outcome.scores);

@@ -14,7 +14,9 @@ export function startSweeps(unit: UnitOfWork, wakeUps: WakeUps, logger: Logger):
     every(metricSweepMs, () => sweepImports(unit, wakeUps), logger),
     every(partitionSweepMs, () => preparePartitions(unit), logger),
   ];
-  void preparePartitions(unit).catch((problem: unknown) => logger.warn({ problem: String(problem) }, 'next month could not be prepared'));
+  void preparePartitions(unit).catch((problem: unknown) =>
+    logger.warn({ problem: String(problem) }, 'next month could not be prepared'),
+  );
   return () => timers.forEach(clearInterval);
 }
 
@@ -33,8 +35,11 @@ function every(ms: number, work: () => Promise<void>, logger: Logger): NodeJS.Ti
 }
 
 async function sweepLanes(unit: UnitOfWork, wakeUps: WakeUps): Promise<void> {
-  const lanes = await unit.lookUp<{ workspace_id: string; lane_id: string }>('select workspace_id, lane_id from ingest.waiting_lanes()');
-  for (const { workspace_id, lane_id } of lanes) await wakeUps.send('load_lane', { workspaceId: workspace_id, laneId: lane_id });
+  const lanes = await unit.lookUp<{ workspace_id: string; lane_id: string }>(
+    'select workspace_id, lane_id from ingest.waiting_lanes()',
+  );
+  for (const { workspace_id, lane_id } of lanes)
+    await wakeUps.send('load_lane', { workspaceId: workspace_id, laneId: lane_id });
 }
 
 async function sweepMetrics(unit: UnitOfWork, wakeUps: WakeUps): Promise<void> {
@@ -43,10 +48,17 @@ async function sweepMetrics(unit: UnitOfWork, wakeUps: WakeUps): Promise<void> {
 }
 
 async function sweepImports(unit: UnitOfWork, wakeUps: WakeUps): Promise<void> {
-  const waiting = await unit.lookUp<{ workspace_id: string; id: string; state: string }>('select workspace_id, id, state from ingest.imports_at_work()');
-  for (const { workspace_id, id, state } of waiting) await wakeUps.send(state === 'inspecting' ? 'inspect_import' : 'check_import', { workspaceId: workspace_id, importId: id });
+  const waiting = await unit.lookUp<{ workspace_id: string; id: string; state: string }>(
+    'select workspace_id, id, state from ingest.imports_at_work()',
+  );
+  for (const { workspace_id, id, state } of waiting)
+    await wakeUps.send(state === 'inspecting' ? 'inspect_import' : 'check_import', {
+      workspaceId: workspace_id,
+      importId: id,
+    });
 }
 
 async function preparePartitions(unit: UnitOfWork): Promise<void> {
-  for (const interval of ['0 days', '1 month']) await unit.lookUp(`select ops.ensure_partition('ingest.raw_log', now() + $1::interval)`, [interval]);
+  for (const interval of ['0 days', '1 month'])
+    await unit.lookUp(`select ops.ensure_partition('ingest.raw_log', now() + $1::interval)`, [interval]);
 }

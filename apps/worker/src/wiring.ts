@@ -3,7 +3,18 @@ import { CheckImport, InspectImport, LoadLane, StoreBatch } from '@customering/i
 import { systemClock } from '@customering/kernel';
 import { ComputeMetrics } from '@customering/metrics';
 import {
-  EvidenceView, ModelStore, PgContributionReader, PgFactStore, PgFilePrints, PgIdentityStore, PgImportStore, PgLaneStore, PgLedger, PgSeriesStore, PgSetAsideStore, type UnitOfWork,
+  EvidenceView,
+  ModelStore,
+  PgContributionReader,
+  PgFactStore,
+  PgFilePrints,
+  PgIdentityStore,
+  PgImportStore,
+  PgLaneStore,
+  PgLedger,
+  PgSeriesStore,
+  PgSetAsideStore,
+  type UnitOfWork,
 } from '@customering/persistence';
 import type { PluginRegistry } from '@customering/plugin-host';
 import type { WakeUps } from '@customering/queue';
@@ -36,6 +47,13 @@ export function wire(unit: UnitOfWork, plugins: PluginRegistry, wakeUps: WakeUps
 export function createLoadLane(unit: UnitOfWork, plugins: PluginRegistry): LoadLane {
   const lanes = new PgLaneStore(unit);
   const resolve = new ResolveProfiles(new PgIdentityStore(unit));
-  const store = new StoreBatch(lanes, new PgLedger(unit), new PgSetAsideStore(unit), resolve, new PgFactStore(unit), new PgFilePrints(unit));
+  const store = new StoreBatch(
+    lanes,
+    new PgLedger(unit),
+    new PgSetAsideStore(unit),
+    resolve,
+    new PgFactStore(unit),
+    new PgFilePrints(unit),
+  );
   return new LoadLane(unit, lanes, plugins, store, systemClock);
 }

@@ -7,4 +7,12 @@ import { settings } from './settings';
 import { sources } from './sources';
 
 /** Every endpoint, in the order of the documentation. */
-export const allEndpoints: readonly Endpoint[] = [access, settings, sources, imports, customers, metrics, models].flatMap((group) => Object.values<Endpoint>(group));
+export const allEndpoints: readonly Endpoint[] = [
+  access,
+  settings,
+  sources,
+  imports,
+  customers,
+  metrics,
+  models,
+].flatMap((group) => Object.values<Endpoint>(group));

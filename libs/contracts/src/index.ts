@@ -4,15 +4,64 @@ export { customers, customerSchema, timelineEntrySchema, type Customer } from '.
 export { endpoint, type Endpoint, type Method } from './endpoint';
 export { errorRegistry, problemSchema, type ErrorCode, type ProblemBody } from './errors';
 export {
-  checkSchema, imports, importKinds, importSchema, importTargets, inspectionSchema, mappingSchema, previewRowSchema, rejectedRowsPath,
-  type FileImport, type ImportMapping, type ImportTarget,
+  checkSchema,
+  imports,
+  importKinds,
+  importSchema,
+  importTargets,
+  inspectionSchema,
+  mappingSchema,
+  previewRowSchema,
+  rejectedRowsPath,
+  type FileImport,
+  type ImportMapping,
+  type ImportTarget,
 } from './imports';
-export { currencySchema, daySchema, decimalSchema, instantSchema, measuredSchema, unitSchema, type Measured } from './measured';
 export {
-  evidenceRowSchema, exclusionSchema, grainSchema, kpiDefinitionSchema, kpiSchema, lifetimeReportSchema, metrics, metricSchema, modelParamsSchema, modelRunSchema, models, pointSchema, scoreSchema, seriesSchema,
-  type Kpi, type KpiDefinition, type KpiPoint, type KpiSeries, type LifetimeReport, type Metric, type ModelParams, type ModelRun,
+  currencySchema,
+  daySchema,
+  decimalSchema,
+  instantSchema,
+  measuredSchema,
+  unitSchema,
+  type Measured,
+} from './measured';
+export {
+  evidenceRowSchema,
+  exclusionSchema,
+  grainSchema,
+  kpiDefinitionSchema,
+  kpiSchema,
+  lifetimeReportSchema,
+  metrics,
+  metricSchema,
+  modelParamsSchema,
+  modelRunSchema,
+  models,
+  pointSchema,
+  scoreSchema,
+  seriesSchema,
+  type Kpi,
+  type KpiDefinition,
+  type KpiPoint,
+  type KpiSeries,
+  type LifetimeReport,
+  type Metric,
+  type ModelParams,
+  type ModelRun,
 } from './metrics';
 export { pageOf, pageQuery } from './page';
 export { mayDo, permissions, permissionTable, permissionWords, roles, type Permission, type Role } from './permissions';
 export { settings, storedRateSchema, workspaceSchema, type WorkspaceSettings } from './settings';
-export { countsSchema, liveEventSchema, recordDetailSchema, recordSchema, sources, sourceSchema, type ArrivedRecord, type Counts, type LiveEvent, type Source } from './sources';
+export {
+  countsSchema,
+  liveEventSchema,
+  recordDetailSchema,
+  recordSchema,
+  sources,
+  sourceSchema,
+  type ArrivedRecord,
+  type Counts,
+  type LiveEvent,
+  type Source,
+} from './sources';

@@ -27,9 +27,23 @@ const isMail = (look: ColumnLook) => look.values.some((text) => /@.+\./.test(tex
 const rules: readonly Rule[] = [
   { target: 'email', name: /e-?mail/i, sure: 'yes', fits: isMail },
   { target: 'phone', name: /phone|telefon|mobil|\btel\b/i, sure: 'yes' },
-  { target: 'order_id', name: /(order|invoice|bestell|auftrag|rechnung|beleg|receipt|transaction).{0,3}(id|no|nr|num|number|nummer)?$/i, sure: 'yes', fits: (look) => !isDate(look) || /id|n[ro]/i.test(look.name) },
-  { target: 'customer_id', name: /(customer|client|kunden?|member|household|account|user|person).{0,2}(id|no|nr|num|number|nummer|key)?$/i, sure: 'yes' },
-  { target: 'occurred_at', name: /date|datum|time|zeit|placed|created|bestellt|wann|\bat\b|when/i, sure: 'yes', fits: isDate },
+  {
+    target: 'order_id',
+    name: /(order|invoice|bestell|auftrag|rechnung|beleg|receipt|transaction).{0,3}(id|no|nr|num|number|nummer)?$/i,
+    sure: 'yes',
+    fits: (look) => !isDate(look) || /id|n[ro]/i.test(look.name),
+  },
+  {
+    target: 'customer_id',
+    name: /(customer|client|kunden?|member|household|account|user|person).{0,2}(id|no|nr|num|number|nummer|key)?$/i,
+    sure: 'yes',
+  },
+  {
+    target: 'occurred_at',
+    name: /date|datum|time|zeit|placed|created|bestellt|wann|\bat\b|when/i,
+    sure: 'yes',
+    fits: isDate,
+  },
   { target: 'currency', name: /curr|w(ä|ae)hrung|devise|^ccy$/i, sure: 'yes' },
   { target: 'kind', name: /^(type|kind|art|typ|vorgang|status)$/i, sure: 'guess' },
   { target: 'refund_amount', name: /refund|erstatt|return(ed)? ?amount/i, sure: 'guess', fits: isMoney },
@@ -38,7 +52,12 @@ const rules: readonly Rule[] = [
   { target: 'discount', name: /discount|rabatt|coupon/i, sure: 'guess', fits: isMoney },
   { target: 'unit_cost', name: /unit.?cost|einkauf|cogs|cost/i, sure: 'guess', fits: isMoney },
   { target: 'net', name: /net|netto/i, sure: 'guess', fits: isMoney },
-  { target: 'total', name: /total|amount|value|revenue|sales|betrag|summe|umsatz|preis|price|spent|wert/i, sure: 'yes', fits: isMoney },
+  {
+    target: 'total',
+    name: /total|amount|value|revenue|sales|betrag|summe|umsatz|preis|price|spent|wert/i,
+    sure: 'yes',
+    fits: isMoney,
+  },
   { target: 'units', name: /qty|quantity|units|menge|anzahl|stück|items|cds|pieces/i, sure: 'guess', fits: isMoney },
   { target: 'sku', name: /sku|article|artikel|product.?id/i, sure: 'guess' },
   { target: 'score', name: /score|rating|nps|csat|bewertung|note/i, sure: 'guess', fits: isMoney },
@@ -54,7 +73,9 @@ export function lookAt(name: string, values: readonly string[]): ColumnLook {
 export function guessColumns(looks: readonly ColumnLook[]): Guess[] {
   const taken = new Set<string>();
   return looks.map((look) => {
-    const rule = rules.find(({ target, name, fits }) => !taken.has(target) && name.test(look.name) && (fits?.(look) ?? true));
+    const rule = rules.find(
+      ({ target, name, fits }) => !taken.has(target) && name.test(look.name) && (fits?.(look) ?? true),
+    );
     if (!rule) return guessByContent(look, taken);
     taken.add(rule.target);
     return { target: rule.target, sure: rule.sure, why: `by its name "${look.name}"` };

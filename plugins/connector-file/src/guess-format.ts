@@ -1,8 +1,28 @@
 import { parseDate } from './read-date';
 
 export const dateFormats = [
-  'iso', 'yyyy-MM-dd', 'yyyy-MM-dd HH:mm:ss', 'yyyy-MM-dd HH:mm', "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm", 'yyyy/MM/dd', 'yyyyMMdd',
-  'd.M.yyyy', 'd.M.yyyy H:mm', 'd.M.yyyy H:mm:ss', 'd/M/yyyy', 'M/d/yyyy', 'd/M/yyyy H:mm', 'M/d/yyyy H:mm', 'd/M/yyyy H:mm:ss', 'M/d/yyyy H:mm:ss', 'd-M-yyyy', 'd/M/yy', 'M/d/yy', 'epoch_s', 'epoch_ms',
+  'iso',
+  'yyyy-MM-dd',
+  'yyyy-MM-dd HH:mm:ss',
+  'yyyy-MM-dd HH:mm',
+  "yyyy-MM-dd'T'HH:mm:ss",
+  "yyyy-MM-dd'T'HH:mm",
+  'yyyy/MM/dd',
+  'yyyyMMdd',
+  'd.M.yyyy',
+  'd.M.yyyy H:mm',
+  'd.M.yyyy H:mm:ss',
+  'd/M/yyyy',
+  'M/d/yyyy',
+  'd/M/yyyy H:mm',
+  'M/d/yyyy H:mm',
+  'd/M/yyyy H:mm:ss',
+  'M/d/yyyy H:mm:ss',
+  'd-M-yyyy',
+  'd/M/yy',
+  'M/d/yy',
+  'epoch_s',
+  'epoch_ms',
 ] as const;
 
 const enough = 0.9;

@@ -6,12 +6,19 @@ const withOffset = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?\s?(Z|[+-]
 /** ISO 8601 in UTC, read by the mapping's format in the mapping's zone. */
 export function readDate(text: string, format: string, zone: string, field: string): string {
   const time = parseDate(text.trim(), format, zone);
-  if (time === null) throw new PluginError('bad_record', `"${text.slice(0, 40)}" is no date of the form ${format}.`, { reason: 'bad_date', field });
+  if (time === null)
+    throw new PluginError('bad_record', `"${text.slice(0, 40)}" is no date of the form ${format}.`, {
+      reason: 'bad_date',
+      field,
+    });
   return time;
 }
 
 export function parseDate(text: string, format: string, zone: string): string | null {
-  if (format === 'iso') return withOffset.test(text) ? isoOrNull(DateTime.fromISO(text.replace(' ', 'T').replace(/\s/, ''), { zone: 'utc' })) : null;
+  if (format === 'iso')
+    return withOffset.test(text)
+      ? isoOrNull(DateTime.fromISO(text.replace(' ', 'T').replace(/\s/, ''), { zone: 'utc' }))
+      : null;
   if (format === 'epoch_s' || format === 'epoch_ms') return fromEpoch(text, format === 'epoch_s' ? 1000 : 1);
   return isoOrNull(DateTime.fromFormat(text, format, { zone }));
 }

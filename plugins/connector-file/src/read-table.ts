@@ -24,7 +24,10 @@ function decode(bytes: Uint8Array, known: string): { text: string; encoding: str
 
 function sniff(bytes: Uint8Array): string {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-    throw new PluginError('bad_record', 'The file is UTF-16. Save it as UTF-8 and import it again.', { reason: 'bad_encoding', field: 'file' });
+    throw new PluginError('bad_record', 'The file is UTF-16. Save it as UTF-8 and import it again.', {
+      reason: 'bad_encoding',
+      field: 'file',
+    });
   }
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -39,7 +42,11 @@ function readCsv(text: string, delimiter: string): string[][] {
 }
 
 function readLines(text: string): string[][] {
-  return text.split('\n').map((line) => line.replace(/\r$/, '')).filter((line) => line !== '').map((line) => [line]);
+  return text
+    .split('\n')
+    .map((line) => line.replace(/\r$/, ''))
+    .filter((line) => line !== '')
+    .map((line) => [line]);
 }
 
 /** A second column of one name gets a number, an empty name its place. */

@@ -27,27 +27,51 @@ function order(properties: Fields, message: Message): CanonicalRecord {
 /** Without `revenue` the goods are the total less tax and shipping, plus the discount that the order takes off. */
 function goodsOf(properties: Fields): string {
   const total = decimal(properties['total'], 'total');
-  if (total === null) throw new PluginError('bad_record', 'An order needs revenue or total.', { reason: 'missing_amount', field: 'properties.revenue' });
-  const [tax, shipping, discount] = ['tax', 'shipping', 'discount'].map((field) => decimal(properties[field], field) ?? '0');
+  if (total === null)
+    throw new PluginError('bad_record', 'An order needs revenue or total.', {
+      reason: 'missing_amount',
+      field: 'properties.revenue',
+    });
+  const [tax, shipping, discount] = ['tax', 'shipping', 'discount'].map(
+    (field) => decimal(properties[field], field) ?? '0',
+  );
   return sumDecimals([total, negateDecimal(tax ?? '0'), negateDecimal(shipping ?? '0'), discount ?? '0']);
 }
 
 function refund(properties: Fields, message: Message): CanonicalRecord {
   const amount = decimal(properties['total'] ?? properties['revenue'], 'total');
-  if (amount === null) throw new PluginError('bad_record', 'A refund needs its total.', { reason: 'missing_amount', field: 'properties.total' });
+  if (amount === null)
+    throw new PluginError('bad_record', 'A refund needs its total.', {
+      reason: 'missing_amount',
+      field: 'properties.total',
+    });
   const { externalId, ...rest } = base(properties, message);
-  return { type: 'refund', ...rest, externalId: message.externalId, orderExternalId: externalId, currency: currencyOf(properties), amount: amount.replace(/^-/, '') };
+  return {
+    type: 'refund',
+    ...rest,
+    externalId: message.externalId,
+    orderExternalId: externalId,
+    currency: currencyOf(properties),
+    amount: amount.replace(/^-/, ''),
+  };
 }
 
 function base(properties: Fields, { occurredAt, identifiers, externalId }: Message) {
   const id = properties['order_id'] ?? properties['orderId'];
-  return { externalId: typeof id === 'string' || typeof id === 'number' ? String(id) : externalId, occurredAt, identifiers };
+  return {
+    externalId: typeof id === 'string' || typeof id === 'number' ? String(id) : externalId,
+    occurredAt,
+    identifiers,
+  };
 }
 
 function currencyOf(properties: Fields): string {
   const currency = properties['currency'];
   if (typeof currency === 'string') return currency.toUpperCase();
-  throw new PluginError('bad_record', 'An order needs its currency, an ISO 4217 code such as EUR.', { reason: 'missing_currency', field: 'properties.currency' });
+  throw new PluginError('bad_record', 'An order needs its currency, an ISO 4217 code such as EUR.', {
+    reason: 'missing_currency',
+    field: 'properties.currency',
+  });
 }
 
 function linesOf(properties: Fields): OrderLine[] {
@@ -70,7 +94,10 @@ function decimal(value: unknown, field: string): string | null {
   if (value === undefined || value === null || value === '') return null;
   const written = typeof value === 'number' && Number.isFinite(value) ? plain(value) : String(value).trim();
   if (/^-?\d+(\.\d+)?$/.test(written)) return written;
-  throw new PluginError('bad_record', `"${written.slice(0, 40)}" is no decimal number.`, { reason: 'bad_number', field: `properties.${field}` });
+  throw new PluginError('bad_record', `"${written.slice(0, 40)}" is no decimal number.`, {
+    reason: 'bad_number',
+    field: `properties.${field}`,
+  });
 }
 
 function plain(value: number): string {

@@ -1,6 +1,7 @@
 import { PluginError } from '@customering/plugin-sdk';
 
-const loose = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(\.\d{1,9})?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
+const loose =
+  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(\.\d{1,9})?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
 
 /**
  * When it happened, corrected by the sender's clock: receivedAt − (sentAt − timestamp). A device whose clock is a day off sends
@@ -9,7 +10,11 @@ const loose = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(\
 export function messageTime(timestamp: unknown, sentAt: unknown, receivedAt: Date): string {
   if (timestamp === undefined || timestamp === null) return receivedAt.toISOString();
   const happened = readTime(timestamp);
-  if (happened === null) throw new PluginError('bad_record', `"${String(timestamp).slice(0, 60)}" is no time that can be read.`, { reason: 'bad_time', field: 'timestamp' });
+  if (happened === null)
+    throw new PluginError('bad_record', `"${String(timestamp).slice(0, 60)}" is no time that can be read.`, {
+      reason: 'bad_time',
+      field: 'timestamp',
+    });
   const sent = readTime(sentAt);
   const corrected = sent === null ? happened : receivedAt.getTime() - Math.max(0, sent - happened);
   return new Date(corrected).toISOString();
@@ -21,8 +26,11 @@ function readTime(value: unknown): number | null {
   if (typeof value !== 'string') return null;
   const parts = loose.exec(value.trim());
   if (!parts) return null;
-  const [, year = '', month = '', day = '', hour = '0', minute = '00', second = '00', fraction = '', zone = 'Z'] = parts;
+  const [, year = '', month = '', day = '', hour = '0', minute = '00', second = '00', fraction = '', zone = 'Z'] =
+    parts;
   const two = (text: string) => text.padStart(2, '0');
-  const time = Date.parse(`${year}-${two(month)}-${two(day)}T${two(hour)}:${minute}:${second}${fraction.slice(0, 4)}${zone.toUpperCase()}`);
+  const time = Date.parse(
+    `${year}-${two(month)}-${two(day)}T${two(hour)}:${minute}:${second}${fraction.slice(0, 4)}${zone.toUpperCase()}`,
+  );
   return Number.isNaN(time) ? null : time;
 }

@@ -1,4 +1,11 @@
-import { PluginError, type CanonicalRecord, type Identifier, type Normalised, type RawRecord, type SourceContext } from '@customering/plugin-sdk';
+import {
+  PluginError,
+  type CanonicalRecord,
+  type Identifier,
+  type Normalised,
+  type RawRecord,
+  type SourceContext,
+} from '@customering/plugin-sdk';
 import { commerceRecords } from './commerce';
 import type { Message } from './message';
 import { messageTime } from './message-time';
@@ -7,9 +14,15 @@ import { isFields, type Envelope, type Fields } from './parse-request';
 const kinds: Readonly<Record<string, (message: Message) => CanonicalRecord[]>> = {
   track: trackRecords,
   identify: (message) => [{ type: 'profile', ...carrier(message), traits: fieldsOf(message.fields, 'traits') }],
-  page: (message) => [interaction(message, 'Page viewed', { ...fieldsOf(message.fields, 'properties'), ...nameOf(message) })],
-  screen: (message) => [interaction(message, 'Screen viewed', { ...fieldsOf(message.fields, 'properties'), ...nameOf(message) })],
-  group: (message) => [interaction(message, 'Group joined', { groupId: message.fields['groupId'], traits: message.fields['traits'] })],
+  page: (message) => [
+    interaction(message, 'Page viewed', { ...fieldsOf(message.fields, 'properties'), ...nameOf(message) }),
+  ],
+  screen: (message) => [
+    interaction(message, 'Screen viewed', { ...fieldsOf(message.fields, 'properties'), ...nameOf(message) }),
+  ],
+  group: (message) => [
+    interaction(message, 'Group joined', { groupId: message.fields['groupId'], traits: message.fields['traits'] }),
+  ],
   alias: (message) => [{ type: 'identity_claim', ...carrier(message) }],
 };
 
@@ -19,22 +32,41 @@ export function normaliseMessage({ dedupeKey, payload }: RawRecord, { receivedAt
   const fields = mergeShared(envelope);
   const type = envelope.type ?? String(fields['type'] ?? '');
   const read = kinds[type];
-  if (!read) throw new PluginError('bad_record', `"${type.slice(0, 40)}" is no message type. Known are ${Object.keys(kinds).join(', ')}.`, { reason: 'unknown_type', field: 'type' });
+  if (!read)
+    throw new PluginError(
+      'bad_record',
+      `"${type.slice(0, 40)}" is no message type. Known are ${Object.keys(kinds).join(', ')}.`,
+      { reason: 'unknown_type', field: 'type' },
+    );
   const message: Message = {
     fields,
     externalId: dedupeKey.replace(/^\w+:/, ''),
-    occurredAt: messageTime(fields['timestamp'] ?? fields['originalTimestamp'], envelope.sentAt ?? fields['sentAt'], receivedAt),
+    occurredAt: messageTime(
+      fields['timestamp'] ?? fields['originalTimestamp'],
+      envelope.sentAt ?? fields['sentAt'],
+      receivedAt,
+    ),
     identifiers: identifiersOf(fields, type),
     channel: isMobile(fields) ? 'mobile' : 'web',
   };
-  if (message.identifiers.length === 0) throw new PluginError('bad_record', 'A message needs a userId or an anonymousId.', { reason: 'missing_user', field: 'userId' });
+  if (message.identifiers.length === 0)
+    throw new PluginError('bad_record', 'A message needs a userId or an anonymousId.', {
+      reason: 'missing_user',
+      field: 'userId',
+    });
   return { records: read(message) };
 }
 
 function asEnvelope(payload: unknown): Envelope {
-  if (!isFields(payload) || !isFields(payload['message'])) throw new PluginError('bad_record', 'A message is a JSON object.', { reason: 'not_an_object', field: 'message' });
+  if (!isFields(payload) || !isFields(payload['message']))
+    throw new PluginError('bad_record', 'A message is a JSON object.', { reason: 'not_an_object', field: 'message' });
   const shared = payload['shared'];
-  return { message: payload['message'], type: typeof payload['type'] === 'string' ? payload['type'] : null, sentAt: payload['sentAt'], shared: isFields(shared) ? shared : {} };
+  return {
+    message: payload['message'],
+    type: typeof payload['type'] === 'string' ? payload['type'] : null,
+    sentAt: payload['sentAt'],
+    shared: isFields(shared) ? shared : {},
+  };
 }
 
 /** The batch's context counts for each message; the message's own wins. */
@@ -44,7 +76,10 @@ function mergeShared({ message, shared }: Envelope): Fields {
 }
 
 function identifiersOf(fields: Fields, type: string): Identifier[] {
-  const traits = { ...fieldsOf(fieldsOf(fields, 'context'), 'traits'), ...(type === 'identify' ? fieldsOf(fields, 'traits') : {}) };
+  const traits = {
+    ...fieldsOf(fieldsOf(fields, 'context'), 'traits'),
+    ...(type === 'identify' ? fieldsOf(fields, 'traits') : {}),
+  };
   return [
     ...one('user_id', fields['userId']),
     ...one('anonymous_id', fields['anonymousId']),
@@ -61,14 +96,26 @@ function one(type: Identifier['type'], value: unknown): Identifier[] {
 
 function trackRecords(message: Message): CanonicalRecord[] {
   const name = message.fields['event'];
-  if (typeof name !== 'string' || name.trim() === '') throw new PluginError('bad_record', 'A track message needs the name of its event.', { reason: 'missing_name', field: 'event' });
+  if (typeof name !== 'string' || name.trim() === '')
+    throw new PluginError('bad_record', 'A track message needs the name of its event.', {
+      reason: 'missing_name',
+      field: 'event',
+    });
   const properties = fieldsOf(message.fields, 'properties');
   return [interaction(message, name.trim(), properties), ...commerceRecords(name, properties, message)];
 }
 
 function interaction(message: Message, name: string, properties: Fields): CanonicalRecord {
   const context = fieldsOf(message.fields, 'context');
-  return { type: 'interaction', ...carrier(message), channel: message.channel, signal: signalOf(name), name: name.slice(0, 200), direction: 'inbound', properties: { ...campaignOf(context, properties), ...properties } };
+  return {
+    type: 'interaction',
+    ...carrier(message),
+    channel: message.channel,
+    signal: signalOf(name),
+    name: name.slice(0, 200),
+    direction: 'inbound',
+    properties: { ...campaignOf(context, properties), ...properties },
+  };
 }
 
 /** Campaign names from the context, else from the address of the page. */
@@ -77,7 +124,9 @@ function campaignOf(context: Fields, properties: Fields): Fields {
   if (Object.keys(campaign).length > 0) return { campaign };
   const address = properties['url'] ?? fieldsOf(context, 'page')['url'];
   if (typeof address !== 'string' || !URL.canParse(address)) return {};
-  const tags = [...new URL(address).searchParams].filter(([key]) => key.startsWith('utm_')).map(([key, value]) => [key.slice(4), value]);
+  const tags = [...new URL(address).searchParams]
+    .filter(([key]) => key.startsWith('utm_'))
+    .map(([key, value]) => [key.slice(4), value]);
   return tags.length > 0 ? { campaign: Object.fromEntries(tags) } : {};
 }
 

@@ -19,16 +19,27 @@ export function parseRequest({ bytes, meta }: RawInput): RawRecord[] {
   const request = isFields(body) ? body : {};
   const shared = { context: request['context'], integrations: request['integrations'] };
   if (Array.isArray(request['batch'])) {
-    return request['batch'].map((message: unknown) => toRecord({ message, type: null, sentAt: request['sentAt'], shared }));
+    return request['batch'].map((message: unknown) =>
+      toRecord({ message, type: null, sentAt: request['sentAt'], shared }),
+    );
   }
-  return [toRecord({ message: body, type: typeof meta['type'] === 'string' ? meta['type'] : null, sentAt: request['sentAt'], shared: {} })];
+  return [
+    toRecord({
+      message: body,
+      type: typeof meta['type'] === 'string' ? meta['type'] : null,
+      sentAt: request['sentAt'],
+      shared: {},
+    }),
+  ];
 }
 
 /** The sender's messageId; without one, the digest of the message as sent, so that a retry has the same key. */
 function toRecord(envelope: Envelope): RawRecord {
   const id = isFields(envelope.message) ? envelope.message['messageId'] : undefined;
   const isUsable = typeof id === 'string' && id !== '' && id.length <= longestId;
-  const dedupeKey = isUsable ? `message:${id}` : `digest:${createHash('sha256').update(JSON.stringify(envelope.message)).digest('hex')}`;
+  const dedupeKey = isUsable
+    ? `message:${id}`
+    : `digest:${createHash('sha256').update(JSON.stringify(envelope.message)).digest('hex')}`;
   return { dedupeKey, payload: envelope };
 }
 

@@ -10,7 +10,12 @@ export const averageOrder = defineMetric({
   unit: 'currency',
   direction: 'higher_is_better',
   aggregate: 'ratio',
-  params: z.object({ aboveZero: z.boolean().default(false).meta({ title: 'Only above zero', description: 'Leaves out orders that cost nothing, such as samples.' }) }),
+  params: z.object({
+    aboveZero: z
+      .boolean()
+      .default(false)
+      .meta({ title: 'Only above zero', description: 'Leaves out orders that cost nothing, such as samples.' }),
+  }),
   reads: ['order_fact'],
   dimensions: [],
   dirties: { days: 0 },

@@ -57,7 +57,12 @@ export interface HoldoutPart {
   readonly rootMeanSquareError: number;
   readonly correlation: number;
   readonly sentence: string;
-  readonly byPast: readonly { readonly past: string; readonly customers: number; readonly actual: number; readonly expected: number }[];
+  readonly byPast: readonly {
+    readonly past: string;
+    readonly customers: number;
+    readonly actual: number;
+    readonly expected: number;
+  }[];
   readonly weekly: readonly { readonly week: number; readonly actual: number; readonly expected: number }[];
 }
 

@@ -1,7 +1,25 @@
-import { defineModel, type ModelOutcome, type ModelProgress, type ModelRow, type ModelScore } from '@customering/plugin-sdk';
 import {
-  fitBgNbd, fitGammaGamma, fitMbgNbd, scoreLifetimeValue, summarisePurchases, expectedPurchases, pAlive,
-  type CustomerPurchases, type CustomerSummary, type FitReason, type FittedPurchaseModel, type FittedSpendModel, type PurchaseFit, type SpendFit,
+  defineModel,
+  type ModelOutcome,
+  type ModelProgress,
+  type ModelRow,
+  type ModelScore,
+} from '@customering/plugin-sdk';
+import {
+  fitBgNbd,
+  fitGammaGamma,
+  fitMbgNbd,
+  scoreLifetimeValue,
+  summarisePurchases,
+  expectedPurchases,
+  pAlive,
+  type CustomerPurchases,
+  type CustomerSummary,
+  type FitReason,
+  type FittedPurchaseModel,
+  type FittedSpendModel,
+  type PurchaseFit,
+  type SpendFit,
 } from '@customering/stats';
 import { z } from 'zod';
 import { checkHoldout } from './holdout';
@@ -48,25 +66,46 @@ export const lifetime = defineModel<typeof params, LifetimeReport>({
 function prepare(chosen: Params, currency: string, rows: readonly ModelRow[]): Run {
   const histories = toHistories(rows);
   const lastDay = rows.reduce((last, row) => Math.max(last, Number(row['day'])), 0);
-  const calibrationEnd = chosen.calibrationEnd === null ? lastDay - Math.round(chosen.holdoutWeeks * 7) : dayNumber(chosen.calibrationEnd);
-  const dataEnd = chosen.calibrationEnd === null ? lastDay : Math.min(lastDay, calibrationEnd + Math.round(chosen.holdoutWeeks * 7));
-  return { params: chosen, currency, histories, margin: marginOf(rows, chosen.marginPercent, chosen.marginSource), calibrationEnd, dataEnd: Math.max(dataEnd, calibrationEnd) };
+  const calibrationEnd =
+    chosen.calibrationEnd === null ? lastDay - Math.round(chosen.holdoutWeeks * 7) : dayNumber(chosen.calibrationEnd);
+  const dataEnd =
+    chosen.calibrationEnd === null ? lastDay : Math.min(lastDay, calibrationEnd + Math.round(chosen.holdoutWeeks * 7));
+  return {
+    params: chosen,
+    currency,
+    histories,
+    margin: marginOf(rows, chosen.marginPercent, chosen.marginSource),
+    calibrationEnd,
+    dataEnd: Math.max(dataEnd, calibrationEnd),
+  };
 }
 
 function run(work: Run, onProgress: (progress: ModelProgress) => void): ModelOutcome<LifetimeReport> {
   onProgress({ step: 'counting purchases', done: 0, total: 4 });
   const hasHoldout = work.dataEnd > work.calibrationEnd;
-  const { customers } = summarisePurchases(work.histories, { calibrationEnd: work.calibrationEnd, ...(hasHoldout ? { holdoutEnd: work.dataEnd } : {}) });
+  const { customers } = summarisePurchases(work.histories, {
+    calibrationEnd: work.calibrationEnd,
+    ...(hasHoldout ? { holdoutEnd: work.dataEnd } : {}),
+  });
   onProgress({ step: 'fitting how often', done: 1, total: 4 });
   const purchase: PurchaseFit = work.params.family === 'bg_nbd' ? fitBgNbd(customers) : fitMbgNbd(customers);
   if (purchase.kind === 'refused') return refusal(work, customers, purchase.diagnosis.reasons);
   onProgress({ step: 'fitting how much', done: 2, total: 4 });
-  const spend = fitGammaGamma(customers.flatMap(({ spendDays, meanRepeatSpend }) => (meanRepeatSpend === null ? [] : [{ spendDays, meanRepeatSpend }])));
+  const spend = fitGammaGamma(
+    customers.flatMap(({ spendDays, meanRepeatSpend }) =>
+      meanRepeatSpend === null ? [] : [{ spendDays, meanRepeatSpend }],
+    ),
+  );
   onProgress({ step: 'scoring customers', done: 3, total: 4 });
   return fitted(work, customers, purchase, spend);
 }
 
-function fitted(work: Run, customers: readonly CustomerSummary[], purchase: FittedPurchaseModel, spend: SpendFit): ModelOutcome<LifetimeReport> {
+function fitted(
+  work: Run,
+  customers: readonly CustomerSummary[],
+  purchase: FittedPurchaseModel,
+  spend: SpendFit,
+): ModelOutcome<LifetimeReport> {
   const spendModel = spend.kind === 'fitted' ? spend : null;
   const reasons = [...purchase.diagnosis.reasons, ...spend.diagnosis.reasons].map(toReason);
   const holdout = checkHoldout(purchase, customers, work.histories, work.calibrationEnd, work.dataEnd);
@@ -86,9 +125,23 @@ function fitted(work: Run, customers: readonly CustomerSummary[], purchase: Fitt
   return { kind: 'fitted', report, scores: scoresOf(work, customers, purchase, values) };
 }
 
-function refusal(work: Run, customers: readonly CustomerSummary[], found: readonly FitReason[]): ModelOutcome<LifetimeReport> {
+function refusal(
+  work: Run,
+  customers: readonly CustomerSummary[],
+  found: readonly FitReason[],
+): ModelOutcome<LifetimeReport> {
   const reasons = found.map(toReason);
-  const report: LifetimeReport = { ...basics(work, customers), verdict: 'refused', verdictSentence: `No lifetime value. ${reasons[0]?.message ?? 'The data do not bear it.'}`, reasons, purchase: null, spend: null, spendRefusal: null, holdout: null, total: null };
+  const report: LifetimeReport = {
+    ...basics(work, customers),
+    verdict: 'refused',
+    verdictSentence: `No lifetime value. ${reasons[0]?.message ?? 'The data do not bear it.'}`,
+    reasons,
+    purchase: null,
+    spend: null,
+    spendRefusal: null,
+    holdout: null,
+    total: null,
+  };
   return { kind: 'refused', report, reasons };
 }
 
@@ -115,41 +168,90 @@ function basics(work: Run, customers: readonly CustomerSummary[]) {
 }
 
 /** Revenue, undiscounted by margin: the margin is one factor for all, so it is applied at the end. */
-function valuesOf(work: Run, customers: readonly CustomerSummary[], purchases: FittedPurchaseModel, spend: FittedSpendModel) {
+function valuesOf(
+  work: Run,
+  customers: readonly CustomerSummary[],
+  purchases: FittedPurchaseModel,
+  spend: FittedSpendModel,
+) {
   const annualDiscountRate = Math.log(1 + work.params.annualDiscountPercent / 100);
-  const terms = { horizonWeeks: work.params.horizonMonths * weeksAMonth, stepWeeks: weeksAMonth, annualDiscountRate, margin: { rate: 1, source: 'revenue' } };
+  const terms = {
+    horizonWeeks: work.params.horizonMonths * weeksAMonth,
+    stepWeeks: weeksAMonth,
+    annualDiscountRate,
+    margin: { rate: 1, source: 'revenue' },
+  };
   return scoreLifetimeValue({ purchases, spend, customers, terms });
 }
 
-function scoresOf(work: Run, customers: readonly CustomerSummary[], purchase: FittedPurchaseModel, values: ReturnType<typeof valuesOf> | null): ModelScore[] {
+function scoresOf(
+  work: Run,
+  customers: readonly CustomerSummary[],
+  purchase: FittedPurchaseModel,
+  values: ReturnType<typeof valuesOf> | null,
+): ModelScore[] {
   const horizon = work.params.horizonMonths * weeksAMonth;
   const factor = work.margin.rate ?? 1;
   return customers.map((customer, index) => {
     const worth = values?.customers[index];
     const purchases = worth?.expectedPurchases ?? expectedPurchases(purchase, customer, horizon);
     return {
-      profileId: customer.customer, x: customer.repeats, recency: customer.lastPurchaseWeeks, observed: customer.observedWeeks, alive: worth?.pAlive ?? pAlive(purchase, customer),
+      profileId: customer.customer,
+      x: customer.repeats,
+      recency: customer.lastPurchaseWeeks,
+      observed: customer.observedWeeks,
+      alive: worth?.pAlive ?? pAlive(purchase, customer),
       purchases,
-      spend: worth ? money(worth.expectedSpend) : null, value: worth ? money(worth.value * factor) : null, valueLow: worth ? money(worth.interval.low * factor) : null, valueHigh: worth ? money(worth.interval.high * factor) : null,
+      spend: worth ? money(worth.expectedSpend) : null,
+      value: worth ? money(worth.value * factor) : null,
+      valueLow: worth ? money(worth.interval.low * factor) : null,
+      valueHigh: worth ? money(worth.interval.high * factor) : null,
     };
   });
 }
 
 function totalOf({ value, interval }: { value: number; interval: { low: number; high: number } }, rate: number | null) {
   const margin = (amount: number) => (rate === null ? null : money(amount * rate));
-  return { revenue: money(value), revenueLow: money(interval.low), revenueHigh: money(interval.high), margin: margin(value), marginLow: margin(interval.low), marginHigh: margin(interval.high) };
+  return {
+    revenue: money(value),
+    revenueLow: money(interval.low),
+    revenueHigh: money(interval.high),
+    margin: margin(value),
+    marginLow: margin(interval.low),
+    marginHigh: margin(interval.high),
+  };
 }
 
 function purchasePart(fit: FittedPurchaseModel): PurchasePart {
-  return { family: fit.model, parameters: toEstimates(fit.estimates), logLikelihood: fit.logLikelihood, gainOverNoDropout: fit.diagnosis.likelihoodGainOverNbd ?? 0, converged: fit.diagnosis.converged, conditionNumber: fit.diagnosis.conditionNumber };
+  return {
+    family: fit.model,
+    parameters: toEstimates(fit.estimates),
+    logLikelihood: fit.logLikelihood,
+    gainOverNoDropout: fit.diagnosis.likelihoodGainOverNbd ?? 0,
+    converged: fit.diagnosis.converged,
+    conditionNumber: fit.diagnosis.conditionNumber,
+  };
 }
 
 function spendPart(fit: FittedSpendModel, customers: readonly CustomerSummary[]): SpendPart {
-  return { parameters: toEstimates(fit.estimates), logLikelihood: fit.logLikelihood, correlation: fit.diagnosis.frequencySpendCorrelation ?? 0, populationMean: fit.populationMean, customers: customers.filter(({ meanRepeatSpend }) => meanRepeatSpend !== null).length };
+  return {
+    parameters: toEstimates(fit.estimates),
+    logLikelihood: fit.logLikelihood,
+    correlation: fit.diagnosis.frequencySpendCorrelation ?? 0,
+    populationMean: fit.populationMean,
+    customers: customers.filter(({ meanRepeatSpend }) => meanRepeatSpend !== null).length,
+  };
 }
 
-function toEstimates(estimates: Readonly<Record<string, { value: number; interval: { low: number; high: number } }>>): Estimate[] {
-  return Object.entries(estimates).map(([name, { value, interval }]) => ({ name, value, low: interval.low, high: interval.high }));
+function toEstimates(
+  estimates: Readonly<Record<string, { value: number; interval: { low: number; high: number } }>>,
+): Estimate[] {
+  return Object.entries(estimates).map(([name, { value, interval }]) => ({
+    name,
+    value,
+    low: interval.low,
+    high: interval.high,
+  }));
 }
 
 function toReason({ code, message, remedy }: FitReason) {

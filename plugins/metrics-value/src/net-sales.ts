@@ -11,7 +11,12 @@ export const netSales = defineMetric({
   unit: 'currency',
   direction: 'higher_is_better',
   aggregate: 'sum',
-  params: z.object({ refunds: z.enum(['subtract', 'leave out']).default('subtract').meta({ title: 'Refunds', description: 'Whether money given back is taken off on the day it was given back.' }) }),
+  params: z.object({
+    refunds: z
+      .enum(['subtract', 'leave out'])
+      .default('subtract')
+      .meta({ title: 'Refunds', description: 'Whether money given back is taken off on the day it was given back.' }),
+  }),
   reads: ['order_fact', 'refund_fact'],
   dimensions: [],
   dirties: { days: 0 },
@@ -21,5 +26,6 @@ export const netSales = defineMetric({
     union all
     select 'refund_fact', fact_id, member_id, occurred_at, brand_id, source_id, -amount, 0, currency
       from analytics_v1.refund_fact where ${params.refunds} = 'subtract' and occurred_at >= ${window.from}::timestamptz and occurred_at < ${window.to}::timestamptz`,
-  explain: ({ denominator }, { refunds }) => `from ${denominator} orders, ${refunds === 'subtract' ? 'refunds taken off' : 'refunds left out'}, without tax and shipping`,
+  explain: ({ denominator }, { refunds }) =>
+    `from ${denominator} orders, ${refunds === 'subtract' ? 'refunds taken off' : 'refunds left out'}, without tax and shipping`,
 });

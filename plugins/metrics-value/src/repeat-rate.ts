@@ -11,7 +11,15 @@ export const repeatRate = defineMetric({
   unit: 'percent',
   direction: 'higher_is_better',
   aggregate: 'ratio',
-  params: z.object({ withinDays: z.number().int().min(0).max(3650).default(0).meta({ title: 'Within days', description: 'Only count a return within this many days; 0 means ever.' }) }),
+  params: z.object({
+    withinDays: z
+      .number()
+      .int()
+      .min(0)
+      .max(3650)
+      .default(0)
+      .meta({ title: 'Within days', description: 'Only count a return within this many days; 0 means ever.' }),
+  }),
   reads: ['order_fact', 'profile_dim'],
   dimensions: [],
   dirties: 'profile',
@@ -22,5 +30,6 @@ export const repeatRate = defineMetric({
            1::numeric as denominator, null::text as currency
       from (${ordersWithFirstDay()}) o group by profile_id
     having min(occurred_at) >= ${window.from}::timestamptz and min(occurred_at) < ${window.to}::timestamptz`,
-  explain: ({ numerator, denominator }, { withinDays }) => `${numerator} of ${denominator} new customers bought again${withinDays > 0 ? ` within ${withinDays} days` : ''}`,
+  explain: ({ numerator, denominator }, { withinDays }) =>
+    `${numerator} of ${denominator} new customers bought again${withinDays > 0 ? ` within ${withinDays} days` : ''}`,
 });

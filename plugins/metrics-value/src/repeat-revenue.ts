@@ -11,7 +11,15 @@ export const repeatRevenue = defineMetric({
   unit: 'currency',
   direction: 'higher_is_better',
   aggregate: 'sum',
-  params: z.object({ refunds: z.enum(['subtract', 'leave out']).default('subtract').meta({ title: 'Refunds', description: 'Whether money given back to returning customers is taken off on the day it was given back.' }) }),
+  params: z.object({
+    refunds: z
+      .enum(['subtract', 'leave out'])
+      .default('subtract')
+      .meta({
+        title: 'Refunds',
+        description: 'Whether money given back to returning customers is taken off on the day it was given back.',
+      }),
+  }),
   reads: ['order_fact', 'refund_fact', 'profile_dim'],
   dimensions: [],
   dirties: 'profile',
@@ -28,5 +36,6 @@ export const repeatRevenue = defineMetric({
      where ${params.refunds} = 'subtract' and r.occurred_at >= ${window.from}::timestamptz and r.occurred_at < ${window.to}::timestamptz
        and o.fact_id = (select x.fact_id from analytics_v1.order_fact x where x.source_id = r.source_id and x.external_id = r.order_external_id order by x.occurred_at limit 1)
        and date_trunc('day', o.occurred_at) > o.first_day`,
-  explain: ({ denominator }, { refunds }) => `from ${denominator} orders of returning customers, ${refunds === 'subtract' ? 'refunds of such orders taken off' : 'refunds left out'}, without tax and shipping`,
+  explain: ({ denominator }, { refunds }) =>
+    `from ${denominator} orders of returning customers, ${refunds === 'subtract' ? 'refunds of such orders taken off' : 'refunds left out'}, without tax and shipping`,
 });

@@ -1,7 +1,7 @@
 import { hashSecret, newSecret, RateLimit, waitAfter, weaknessOf } from '@customering/access';
 import { access, type Session } from '@customering/contracts';
 import { AppError, type UserId, type WorkspaceId } from '@customering/kernel';
-import { AccessStore, AccessView, UnitOfWork, type SignInRow } from '@customering/persistence';
+import { AccessView, SessionStore, UnitOfWork, UserStore, type SignInRow } from '@customering/persistence';
 import { Controller } from '@nestjs/common';
 import type { Response } from 'express';
 import { ApiSettings } from '../api-settings';
@@ -18,7 +18,8 @@ export class SessionController {
 
   constructor(
     private readonly unit: UnitOfWork,
-    private readonly access: AccessStore,
+    private readonly sessionStore: SessionStore,
+    private readonly users: UserStore,
     private readonly view: AccessView,
     private readonly passwords: Passwords,
     private readonly settings: ApiSettings,
@@ -27,7 +28,8 @@ export class SessionController {
   @Endpoint(access.signIn)
   async signIn({ body, request }: Input<typeof access.signIn>): Promise<Session> {
     const wait = this.tries.take(request.ip ?? '', Date.now());
-    if (wait > 0) throw new AppError('too_many_attempts', 429, `Too many tries from this address. Again in ${wait} s.`, [], wait);
+    if (wait > 0)
+      throw new AppError('too_many_attempts', 429, `Too many tries from this address. Again in ${wait} s.`, [], wait);
     const user = await this.check(body.email, body.password);
     return this.open(user.workspace_id, user.id, user.role, user.must_change_password, request);
   }
@@ -39,7 +41,11 @@ export class SessionController {
 
   @Endpoint(access.signOut)
   async signOut({ caller, request }: Input<typeof access.signOut>) {
-    if (caller.sessionHash) await this.unit.sql('delete from access.session where workspace_id = $1 and token_hash = $2', [caller.workspaceId, caller.sessionHash]);
+    if (caller.sessionHash)
+      await this.unit.sql('delete from access.session where workspace_id = $1 and token_hash = $2', [
+        caller.workspaceId,
+        caller.sessionHash,
+      ]);
     clearSessionCookie(responseOf(request), this.settings.isHttps);
     return { done: true as const };
   }
@@ -48,22 +54,32 @@ export class SessionController {
   async changePassword({ caller, body, request }: Input<typeof access.changePassword>): Promise<Session> {
     const me = await this.view.session(caller.workspaceId, caller);
     if (caller.userId === null) throw new AppError('forbidden', 403, 'An API key has no password.');
-    const stored = (await this.access.findSignIns(me.user.email)).find((row) => row.id === caller.userId);
-    if (!(await this.passwords.matches(stored?.password_hash ?? null, body.current))) throw new AppError('wrong_credentials', 401, 'The current password is wrong.', [{ field: 'current', message: 'is wrong' }]);
+    const stored = (await this.sessionStore.findSignIns(me.user.email)).find((row) => row.id === caller.userId);
+    if (!(await this.passwords.matches(stored?.password_hash ?? null, body.current)))
+      throw new AppError('wrong_credentials', 401, 'The current password is wrong.', [
+        { field: 'current', message: 'is wrong' },
+      ]);
     if (body.next === body.current) throw weak('Choose a password that you did not have before.');
     await this.setPassword(caller.workspaceId, caller.userId, me.user.email, body.next);
-    await this.access.endSessions(caller.workspaceId, caller.userId, null);
+    await this.sessionStore.endSessions(caller.workspaceId, caller.userId, null);
     return this.openWithin(caller.workspaceId, caller.userId, caller.role, false, request);
   }
 
   @Endpoint(access.listSessions)
   async sessions({ caller }: Input<typeof access.listSessions>) {
-    return { items: caller.userId === null ? [] : await this.view.sessions(caller.workspaceId, caller.userId, caller.sessionHash) };
+    return {
+      items:
+        caller.userId === null ? [] : await this.view.sessions(caller.workspaceId, caller.userId, caller.sessionHash),
+    };
   }
 
   @Endpoint(access.endSession)
   async endSession({ caller, params }: Input<typeof access.endSession>) {
-    await this.unit.sql('delete from access.session where workspace_id = $1 and user_id = $2 and id = $3', [caller.workspaceId, caller.userId, params.id]);
+    await this.unit.sql('delete from access.session where workspace_id = $1 and user_id = $2 and id = $3', [
+      caller.workspaceId,
+      caller.userId,
+      params.id,
+    ]);
     return { done: true as const };
   }
 
@@ -77,28 +93,33 @@ export class SessionController {
   async accept({ body, request }: Input<typeof access.acceptInvitation>): Promise<Session> {
     const { invitation, user } = await this.findInvitation(body.token);
     const role = await this.unit.run(invitation.workspaceId, async () => {
-      if (!(await this.access.useInvitation(invitation.workspaceId, invitation.id))) throw expired();
+      if (!(await this.users.useInvitation(invitation.workspaceId, invitation.id))) throw expired();
       await this.setPassword(invitation.workspaceId, invitation.userId, user.email, body.password);
-      if (body.name) await this.access.changeUser(invitation.workspaceId, invitation.userId, { name: body.name });
-      await this.access.endSessions(invitation.workspaceId, invitation.userId, null);
+      if (body.name) await this.users.changeUser(invitation.workspaceId, invitation.userId, { name: body.name });
+      await this.sessionStore.endSessions(invitation.workspaceId, invitation.userId, null);
       return user.role;
     });
     return this.open(invitation.workspaceId, invitation.userId, role, false, request);
   }
 
   private async findInvitation(token: string) {
-    const invitation = await this.access.findInvitation(hashSecret(token));
+    const invitation = await this.users.findInvitation(hashSecret(token));
     if (!invitation) throw expired();
     const found = await this.unit.run(invitation.workspaceId, async () => ({
       user: await this.view.user(invitation.workspaceId, invitation.userId),
-      workspace: (await this.unit.sql<{ name: string }>('select name from ops.workspace where workspace_id = $1', [invitation.workspaceId]))[0]?.name ?? '',
+      workspace:
+        (
+          await this.unit.sql<{ name: string }>('select name from ops.workspace where workspace_id = $1', [
+            invitation.workspaceId,
+          ])
+        )[0]?.name ?? '',
     }));
     if (!found.user || found.user.state === 'disabled') throw expired();
     return { invitation, user: found.user, workspace: found.workspace };
   }
 
   private async check(email: string, password: string): Promise<SignInRow> {
-    const users = (await this.access.findSignIns(email)).filter((user) => user.disabled_at === null);
+    const users = (await this.sessionStore.findSignIns(email)).filter((user) => user.disabled_at === null);
     const locked = users.find((user) => user.locked_until !== null && user.locked_until.getTime() > Date.now());
     if (locked?.locked_until) {
       const seconds = Math.ceil((locked.locked_until.getTime() - Date.now()) / 1000);
@@ -106,17 +127,30 @@ export class SessionController {
     }
     if (users.length === 0) await this.passwords.matches(null, password);
     for (const user of users) if (await this.passwords.matches(user.password_hash, password)) return user;
-    for (const user of users) await this.access.noteFailure(user.workspace_id, user.id, waitAfter(user.failed_attempts + 1));
+    for (const user of users)
+      await this.sessionStore.noteFailure(user.workspace_id, user.id, waitAfter(user.failed_attempts + 1));
     throw new AppError('wrong_credentials', 401, wrong);
   }
 
-  private open(workspace: WorkspaceId, user: UserId, role: string, mustChange: boolean, request: ApiRequest): Promise<Session> {
+  private open(
+    workspace: WorkspaceId,
+    user: UserId,
+    role: string,
+    mustChange: boolean,
+    request: ApiRequest,
+  ): Promise<Session> {
     return this.unit.run(workspace, () => this.openWithin(workspace, user, role, mustChange, request));
   }
 
-  private async openWithin(workspace: WorkspaceId, user: UserId, role: string, mustChange: boolean, request: ApiRequest): Promise<Session> {
+  private async openWithin(
+    workspace: WorkspaceId,
+    user: UserId,
+    role: string,
+    mustChange: boolean,
+    request: ApiRequest,
+  ): Promise<Session> {
     const token = newSecret();
-    await this.access.openSession(workspace, user, hashSecret(token), request.headers['user-agent'] ?? '');
+    await this.sessionStore.openSession(workspace, user, hashSecret(token), request.headers['user-agent'] ?? '');
     setSessionCookie(responseOf(request), token, this.settings.isHttps);
     const session = await this.describe({ workspaceId: workspace, userId: user, keyId: null, role });
     return { ...session, user: { ...session.user, mustChangePassword: mustChange } };
@@ -125,12 +159,19 @@ export class SessionController {
   private async setPassword(workspace: WorkspaceId, user: UserId, email: string, password: string): Promise<void> {
     const weakness = weaknessOf(password, email);
     if (weakness !== null) throw weak(weakness);
-    await this.access.setPassword(workspace, user, await this.passwords.hash(password), false);
+    await this.users.setPassword(workspace, user, await this.passwords.hash(password), false);
   }
 
-  private async describe(caller: Pick<Caller, 'workspaceId' | 'userId' | 'keyId'> & { role: string }): Promise<Session> {
+  private async describe(
+    caller: Pick<Caller, 'workspaceId' | 'userId' | 'keyId'> & { role: string },
+  ): Promise<Session> {
     const session = await this.view.session(caller.workspaceId, caller);
-    return { ...session, publicUrl: this.settings.publicUrl, intakeUrl: `http://${this.settings.intake.host}:${this.settings.intake.port}`, notices: this.settings.notices() };
+    return {
+      ...session,
+      publicUrl: this.settings.publicUrl,
+      intakeUrl: `http://${this.settings.intake.host}:${this.settings.intake.port}`,
+      notices: this.settings.notices(),
+    };
   }
 }
 

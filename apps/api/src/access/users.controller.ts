@@ -1,7 +1,7 @@
 import { hashSecret, newApiKey, newSecret } from '@customering/access';
 import { access, type User } from '@customering/contracts';
 import { AppError, newId, type UserId, type WorkspaceId } from '@customering/kernel';
-import { AccessStore, AccessView } from '@customering/persistence';
+import { AccessView, ApiKeyStore, UserStore } from '@customering/persistence';
 import { Controller } from '@nestjs/common';
 import { ApiSettings } from '../api-settings';
 import { Endpoint, type Input } from '../http/endpoint.decorator';
@@ -9,7 +9,8 @@ import { Endpoint, type Input } from '../http/endpoint.decorator';
 @Controller('api')
 export class UsersController {
   constructor(
-    private readonly access: AccessStore,
+    private readonly userStore: UserStore,
+    private readonly keyStore: ApiKeyStore,
     private readonly view: AccessView,
     private readonly settings: ApiSettings,
   ) {}
@@ -21,26 +22,40 @@ export class UsersController {
 
   @Endpoint(access.inviteUser)
   async invite({ caller, body }: Input<typeof access.inviteUser>) {
-    if (body.role === 'owner' && caller.role !== 'owner') throw new AppError('forbidden', 403, 'Only an owner makes owners.');
+    if (body.role === 'owner' && caller.role !== 'owner')
+      throw new AppError('forbidden', 403, 'Only an owner makes owners.');
     const id = newId<UserId>();
-    const added = await this.access.addUser(caller.workspaceId, { id, email: body.email, name: body.name, role: body.role, passwordHash: null, mustChange: false });
-    if (!added) throw new AppError('already_exists', 409, 'There is a user with this address.', [{ field: 'email', message: 'is taken' }]);
+    const added = await this.userStore.addUser(caller.workspaceId, {
+      id,
+      email: body.email,
+      name: body.name,
+      role: body.role,
+      passwordHash: null,
+      mustChange: false,
+    });
+    if (!added)
+      throw new AppError('already_exists', 409, 'There is a user with this address.', [
+        { field: 'email', message: 'is taken' },
+      ]);
     return this.link(caller.workspaceId, id, 'invite', caller.userId);
   }
 
   @Endpoint(access.changeUser)
   async change({ caller, params, body }: Input<typeof access.changeUser>): Promise<User> {
     const current = await this.find(caller.workspaceId, params.id);
-    if ((current.role === 'owner' || body.role === 'owner') && caller.role !== 'owner') throw new AppError('forbidden', 403, 'Only an owner changes owners.');
-    const outcome = await this.access.changeUser(caller.workspaceId, params.id, body);
-    if (outcome === 'last_owner') throw new AppError('last_owner', 409, 'The last owner cannot leave. Make someone else an owner first.');
+    if ((current.role === 'owner' || body.role === 'owner') && caller.role !== 'owner')
+      throw new AppError('forbidden', 403, 'Only an owner changes owners.');
+    const outcome = await this.userStore.changeUser(caller.workspaceId, params.id, body);
+    if (outcome === 'last_owner')
+      throw new AppError('last_owner', 409, 'The last owner cannot leave. Make someone else an owner first.');
     return this.find(caller.workspaceId, params.id);
   }
 
   @Endpoint(access.resetUser)
   async reset({ caller, params }: Input<typeof access.resetUser>) {
     const user = await this.find(caller.workspaceId, params.id);
-    if (user.role === 'owner' && caller.role !== 'owner') throw new AppError('forbidden', 403, 'Only an owner resets an owner.');
+    if (user.role === 'owner' && caller.role !== 'owner')
+      throw new AppError('forbidden', 403, 'Only an owner resets an owner.');
     return this.link(caller.workspaceId, params.id, 'reset', caller.userId);
   }
 
@@ -53,7 +68,15 @@ export class UsersController {
   async createKey({ caller, body }: Input<typeof access.createKey>) {
     const key = newApiKey();
     const id = newId();
-    await this.access.addKey(caller.workspaceId, { id, name: body.name, prefix: key.prefix, hash: key.hash, role: body.role, by: caller.userId, expiresInDays: body.expiresInDays });
+    await this.keyStore.addKey(caller.workspaceId, {
+      id,
+      name: body.name,
+      prefix: key.prefix,
+      hash: key.hash,
+      role: body.role,
+      by: caller.userId,
+      expiresInDays: body.expiresInDays,
+    });
     return { key: await this.key(caller.workspaceId, id), secret: key.secret };
   }
 
@@ -61,22 +84,31 @@ export class UsersController {
   async rotateKey({ caller, params }: Input<typeof access.rotateKey>) {
     const key = newApiKey();
     const id = newId();
-    const rotated = await this.access.rotateKey(caller.workspaceId, params.id, { id, prefix: key.prefix, hash: key.hash });
+    const rotated = await this.keyStore.rotateKey(caller.workspaceId, params.id, {
+      id,
+      prefix: key.prefix,
+      hash: key.hash,
+    });
     if (!rotated) throw new AppError('not_found', 404, 'There is no such key, or it was revoked.');
     return { key: await this.key(caller.workspaceId, id), secret: key.secret };
   }
 
   @Endpoint(access.revokeKey)
   async revokeKey({ caller, params }: Input<typeof access.revokeKey>) {
-    if (!(await this.access.revokeKey(caller.workspaceId, params.id))) throw new AppError('not_found', 404, 'There is no such key.');
+    if (!(await this.keyStore.revokeKey(caller.workspaceId, params.id)))
+      throw new AppError('not_found', 404, 'There is no such key.');
     return { done: true as const };
   }
 
   private async link(workspace: WorkspaceId, userId: string, purpose: 'invite' | 'reset', by: UserId | null) {
     const user = await this.find(workspace, userId);
     const token = newSecret();
-    const expiresAt = await this.access.addInvitation(workspace, asUserId(user.id), hashSecret(token), purpose, by);
-    return { user: { ...user, inviteEndsAt: expiresAt.toISOString() }, link: `${this.settings.publicUrl}/welcome#token=${token}`, expiresAt: expiresAt.toISOString() };
+    const expiresAt = await this.userStore.addInvitation(workspace, asUserId(user.id), hashSecret(token), purpose, by);
+    return {
+      user: { ...user, inviteEndsAt: expiresAt.toISOString() },
+      link: `${this.settings.publicUrl}/welcome#token=${token}`,
+      expiresAt: expiresAt.toISOString(),
+    };
   }
 
   private async find(workspace: WorkspaceId, id: string): Promise<User> {

@@ -10,13 +10,38 @@ export class CustomerWorth {
 
   async of(workspace: WorkspaceId, profileId: string): Promise<Measured> {
     const run = await this.models.latestFitted(workspace);
-    if (!run?.report) return { state: 'none', reason: 'No lifetime value yet.', remedy: 'Run a lifetime model under Keep score, Value.' };
+    if (!run?.report)
+      return {
+        state: 'none',
+        reason: 'No lifetime value yet.',
+        remedy: 'Run a lifetime model under Keep score, Value.',
+      };
     const score = await this.models.scoreOf(workspace, run.id, profileId);
-    if (!score) return { state: 'none', reason: 'Too new to tell.', remedy: `The run of ${run.createdAt.slice(0, 10)} saw purchases up to ${run.report.calibrationEnd}. Run the model again.` };
-    if (score.value === null || score.valueLow === null || score.valueHigh === null) return { state: 'refused', reason: run.report.spendRefusal ?? 'Spending could not be modelled.', remedy: 'See the lifetime model.' };
+    if (!score)
+      return {
+        state: 'none',
+        reason: 'Too new to tell.',
+        remedy: `The run of ${run.createdAt.slice(0, 10)} saw purchases up to ${run.report.calibrationEnd}. Run the model again.`,
+      };
+    if (score.value === null || score.valueLow === null || score.valueHigh === null)
+      return {
+        state: 'refused',
+        reason: run.report.spendRefusal ?? 'Spending could not be modelled.',
+        remedy: 'See the lifetime model.',
+      };
     return {
-      state: (run.staleDays ?? 0) > 31 ? 'stale' : 'ok', value: score.value, unit: 'currency', currency: score.currency, n: score.x + 1, nWord: 'purchase days', interval: { low: score.valueLow, high: score.valueHigh, level: 0.95 },
-      period: `the next ${run.report.assumed.horizonMonths} months`, asOf: run.finishedAt ?? run.createdAt, version: `run ${run.number}`, notes: [], explain: `model:${run.id}`,
+      state: (run.staleDays ?? 0) > 31 ? 'stale' : 'ok',
+      value: score.value,
+      unit: 'currency',
+      currency: score.currency,
+      n: score.x + 1,
+      nWord: 'purchase days',
+      interval: { low: score.valueLow, high: score.valueHigh, level: 0.95 },
+      period: `the next ${run.report.assumed.horizonMonths} months`,
+      asOf: run.finishedAt ?? run.createdAt,
+      version: `run ${run.number}`,
+      notes: [],
+      explain: `model:${run.id}`,
     };
   }
 }

@@ -21,7 +21,12 @@ export class CustomersController {
     const search = query.search?.trim();
     if (!search) return this.view.list(caller.workspaceId, query.after, query.limit, reveal);
     const { locale } = await this.settings.read(caller.workspaceId);
-    return this.view.search(caller.workspaceId, formsOf(search, new Intl.Locale(locale).region ?? null), query.limit, reveal);
+    return this.view.search(
+      caller.workspaceId,
+      formsOf(search, new Intl.Locale(locale).region ?? null),
+      query.limit,
+      reveal,
+    );
   }
 
   @Endpoint(customers.customer)
@@ -54,6 +59,8 @@ export class CustomersController {
 /** The text as it is and in the normal form of each type, so that "030 901820" finds +4930901820. */
 function formsOf(text: string, region: string | null): string[] {
   const settings = { namespace: '', region };
-  const normal = (['email', 'phone'] as const).flatMap((type) => normaliseIdentifier({ type, value: text }, settings)?.value ?? []);
+  const normal = (['email', 'phone'] as const).flatMap(
+    (type) => normaliseIdentifier({ type, value: text }, settings)?.value ?? [],
+  );
   return [...new Set([text, ...normal])];
 }

@@ -17,10 +17,14 @@ export function adminFiles(folder: string) {
 
 function sendPage(folder: string, response: Response): void {
   const page = join(folder, 'index.html');
-  if (!existsSync(page)) return void response.status(503).type('text/plain').send('The admin is not built. Run "npm run build" and reload.');
+  if (!existsSync(page))
+    return void response.status(503).type('text/plain').send('The admin is not built. Run "npm run build" and reload.');
   const nonce = randomBytes(16).toString('base64');
   response
-    .setHeader('content-security-policy', `default-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'; object-src 'none'`)
+    .setHeader(
+      'content-security-policy',
+      `default-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'; object-src 'none'`,
+    )
     .setHeader('cache-control', 'no-store')
     .type('html')
     .send(readFileSync(page, 'utf8').replaceAll('__CSP_NONCE__', nonce));
@@ -28,7 +32,11 @@ function sendPage(folder: string, response: Response): void {
 
 export function securityHeaders(isHttps: boolean) {
   return (_request: Request, response: Response, next: NextFunction): void => {
-    response.setHeader('x-content-type-options', 'nosniff').setHeader('referrer-policy', 'same-origin').setHeader('x-frame-options', 'DENY').removeHeader('x-powered-by');
+    response
+      .setHeader('x-content-type-options', 'nosniff')
+      .setHeader('referrer-policy', 'same-origin')
+      .setHeader('x-frame-options', 'DENY')
+      .removeHeader('x-powered-by');
     if (isHttps) response.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains');
     next();
   };

@@ -1,7 +1,7 @@
 import { hashSecret } from '@customering/access';
 import { mayDo, permissionWords, roles, type Endpoint, type Role } from '@customering/contracts';
 import { AppError } from '@customering/kernel';
-import { AccessStore, type CallerRow } from '@customering/persistence';
+import { ApiKeyStore, SessionStore, type CallerRow } from '@customering/persistence';
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ApiSettings } from '../api-settings';
@@ -16,7 +16,8 @@ const withOldPassword = new Set(['session', 'signOut', 'changePassword']);
 export class AuthGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    private readonly access: AccessStore,
+    private readonly keys: ApiKeyStore,
+    private readonly sessions: SessionStore,
     private readonly settings: ApiSettings,
   ) {}
 
@@ -30,29 +31,38 @@ export class AuthGuard implements CanActivate {
     }
     const caller = await this.identify(request, contract.method);
     request.caller = caller;
-    if (caller.mustChangePassword && !withOldPassword.has(contract.id)) throw new AppError('password_must_change', 403, 'Set a password of your own first.');
+    if (caller.mustChangePassword && !withOldPassword.has(contract.id))
+      throw new AppError('password_must_change', 403, 'Set a password of your own first.');
     if (contract.permission !== 'signed_in' && !mayDo(caller.role, contract.permission)) {
-      throw new AppError('forbidden', 403, `Your role may not do this: ${permissionWords[contract.permission]}. Ask an owner.`);
+      throw new AppError(
+        'forbidden',
+        403,
+        `Your role may not do this: ${permissionWords[contract.permission]}. Ask an owner.`,
+      );
     }
     return true;
   }
 
   private async identify(request: ApiRequest, method: string): Promise<Caller> {
     const key = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
-    if (key !== undefined) return known(await this.access.findByKey(hashSecret(key)), null, 'This API key is unknown, revoked or ended.');
+    if (key !== undefined)
+      return known(await this.keys.findByKey(hashSecret(key)), null, 'This API key is unknown, revoked or ended.');
     const token = sessionTokenOf(request, this.settings.isHttps);
-    if (token === null) throw new AppError('not_signed_in', 401, 'Sign in, or send an API key as "Authorization: Bearer …".');
+    if (token === null)
+      throw new AppError('not_signed_in', 401, 'Sign in, or send an API key as "Authorization: Bearer …".');
     this.refuseCrossSite(request, method);
     const sessionHash = hashSecret(token);
-    return known(await this.access.findBySession(sessionHash), sessionHash, 'The session has ended. Sign in again.');
+    return known(await this.sessions.findBySession(sessionHash), sessionHash, 'The session has ended. Sign in again.');
   }
 
   /** A cookie comes along by itself, so a change must prove that our own pages asked for it. */
   private refuseCrossSite(request: ApiRequest, method: string): void {
     if (method === 'GET') return;
     const origin = request.headers.origin;
-    const isOurs = origin === undefined || origin === this.settings.publicOrigin || new URL(origin).host === request.headers.host;
-    if (!isOurs || request.headers['x-customering'] === undefined) throw new AppError('cross_site', 403, 'This request did not come from our own pages. Scripts use an API key.');
+    const isOurs =
+      origin === undefined || origin === this.settings.publicOrigin || new URL(origin).host === request.headers.host;
+    if (!isOurs || request.headers['x-customering'] === undefined)
+      throw new AppError('cross_site', 403, 'This request did not come from our own pages. Scripts use an API key.');
   }
 }
 

@@ -15,8 +15,13 @@ export function checkInput(contract: Endpoint, request: ApiRequest) {
     problems.push(...parsed.error.issues.slice(0, mostProblems).map((issue) => toProblem(name, issue)));
     return undefined;
   };
-  const input = { params: part('params', contract.params, request.params), query: part('query', contract.query, request.query), body: part('body', contract.body, request.body) };
-  if (problems.length > 0) throw new AppError('invalid_input', 422, 'The request does not fit. See the fields.', problems);
+  const input = {
+    params: part('params', contract.params, request.params),
+    query: part('query', contract.query, request.query),
+    body: part('body', contract.body, request.body),
+  };
+  if (problems.length > 0)
+    throw new AppError('invalid_input', 422, 'The request does not fit. See the fields.', problems);
   return { ...input, caller: request.caller, request };
 }
 

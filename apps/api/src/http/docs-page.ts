@@ -16,6 +16,12 @@ export function serveDocs(server: Express, publicUrl: string): void {
   server.use('/api/docs/files', express.static(files, { index: false }));
   server.get('/api/docs/start.js', (_request, response) => void response.type('js').send(start));
   server.get('/api/docs', (_request, response) => {
-    response.setHeader('content-security-policy', `default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:`).type('html').send(page);
+    response
+      .setHeader(
+        'content-security-policy',
+        `default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:`,
+      )
+      .type('html')
+      .send(page);
   });
 }

@@ -1,5 +1,12 @@
 import type { Endpoint as EndpointContract, Permission } from '@customering/contracts';
-import { applyDecorators, createParamDecorator, RequestMapping, RequestMethod, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import {
+  applyDecorators,
+  createParamDecorator,
+  RequestMapping,
+  RequestMethod,
+  SetMetadata,
+  type ExecutionContext,
+} from '@nestjs/common';
 import type { z } from 'zod';
 import type { ApiRequest, Caller } from './caller';
 import { checkInput } from './check-input';
@@ -17,7 +24,13 @@ export interface Input<Contract extends EndpointContract> {
   readonly request: ApiRequest;
 }
 
-const methods = { GET: RequestMethod.GET, POST: RequestMethod.POST, PATCH: RequestMethod.PATCH, PUT: RequestMethod.PUT, DELETE: RequestMethod.DELETE } as const;
+const methods = {
+  GET: RequestMethod.GET,
+  POST: RequestMethod.POST,
+  PATCH: RequestMethod.PATCH,
+  PUT: RequestMethod.PUT,
+  DELETE: RequestMethod.DELETE,
+} as const;
 
 const CheckedInput = createParamDecorator((contract: EndpointContract, context: ExecutionContext) => {
   const request = context.switchToHttp().getRequest<ApiRequest>();
@@ -28,7 +41,10 @@ const CheckedInput = createParamDecorator((contract: EndpointContract, context: 
 export function Endpoint(contract: EndpointContract): MethodDecorator {
   return (target, name, descriptor) => {
     CheckedInput(contract)(target, name, 0);
-    applyDecorators(RequestMapping({ method: methods[contract.method], path: contract.path }), SetMetadata(endpointKey, contract))(target, name, descriptor);
+    applyDecorators(
+      RequestMapping({ method: methods[contract.method], path: contract.path }),
+      SetMetadata(endpointKey, contract),
+    )(target, name, descriptor);
   };
 }
 

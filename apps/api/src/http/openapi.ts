@@ -10,20 +10,34 @@ export function openApiDocument(publicUrl: string): object {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Customering', version: '1.0.0', description: 'Everything that the admin does, a script can do with an API key.' },
+    info: {
+      title: 'Customering',
+      version: '1.0.0',
+      description: 'Everything that the admin does, a script can do with an API key.',
+    },
     servers: [{ url: `${publicUrl}/api` }],
-    components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } }, schemas: { Problem: jsonSchema(problemSchema, 'output') } },
+    components: {
+      securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
+      schemas: { Problem: jsonSchema(problemSchema, 'output') },
+    },
     paths,
   };
 }
 
 function operation(contract: Endpoint): object {
-  const answers = { 200: { description: 'Done', content: json(contract.response, 'output') }, default: { description: refusals(contract), content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } } };
+  const answers = {
+    200: { description: 'Done', content: json(contract.response, 'output') },
+    default: {
+      description: refusals(contract),
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    },
+  };
   return {
     operationId: contract.id,
     tags: [contract.tag],
     summary: contract.summary,
-    description: contract.permission === 'public' ? 'Needs no sign-in.' : `Needs: ${contract.permission.replace('_', ' ')}.`,
+    description:
+      contract.permission === 'public' ? 'Needs no sign-in.' : `Needs: ${contract.permission.replace('_', ' ')}.`,
     security: contract.permission === 'public' ? [] : [{ key: [] }],
     parameters: [...parameters(contract.params, 'path'), ...parameters(contract.query, 'query')],
     ...(contract.body ? { requestBody: { required: true, content: json(contract.body, 'input') } } : {}),
@@ -32,12 +46,19 @@ function operation(contract: Endpoint): object {
 }
 
 function refusals({ errors = [] }: Endpoint): string {
-  return ['invalid_input', ...errors].map((code) => `${code} (${Object.entries(errorRegistry).find(([name]) => name === code)?.[1] ?? 422})`).join(', ');
+  return ['invalid_input', ...errors]
+    .map((code) => `${code} (${Object.entries(errorRegistry).find(([name]) => name === code)?.[1] ?? 422})`)
+    .join(', ');
 }
 
 function parameters(schema: z.ZodType | undefined, place: 'path' | 'query'): object[] {
   if (!(schema instanceof z.ZodObject)) return [];
-  return Object.entries(schema.shape).map(([name, field]) => ({ name, in: place, required: place === 'path' || !isOptional(field), schema: jsonSchema(field as z.ZodType, 'input') })); // shapes hold schemas
+  return Object.entries(schema.shape).map(([name, field]) => ({
+    name,
+    in: place,
+    required: place === 'path' || !isOptional(field),
+    schema: jsonSchema(field as z.ZodType, 'input'),
+  })); // shapes hold schemas
 }
 
 function isOptional(field: unknown): boolean {

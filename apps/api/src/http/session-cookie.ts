@@ -8,7 +8,13 @@ function cookieName(isHttps: boolean): string {
 }
 
 export function setSessionCookie(response: Response, token: string, isHttps: boolean): void {
-  response.cookie(cookieName(isHttps), token, { httpOnly: true, sameSite: 'lax', secure: isHttps, path: '/', maxAge: lifetimeMs });
+  response.cookie(cookieName(isHttps), token, {
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: isHttps,
+    path: '/',
+    maxAge: lifetimeMs,
+  });
 }
 
 export function clearSessionCookie(response: Response, isHttps: boolean): void {
@@ -17,6 +23,9 @@ export function clearSessionCookie(response: Response, isHttps: boolean): void {
 
 export function sessionTokenOf(request: Request, isHttps: boolean): string | null {
   const name = cookieName(isHttps);
-  const pair = (request.headers.cookie ?? '').split(';').map((part) => part.trim()).find((part) => part.startsWith(`${name}=`));
+  const pair = (request.headers.cookie ?? '')
+    .split(';')
+    .map((part) => part.trim())
+    .find((part) => part.startsWith(`${name}=`));
   return pair ? decodeURIComponent(pair.slice(name.length + 1)) : null;
 }

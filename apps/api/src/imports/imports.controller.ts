@@ -35,7 +35,15 @@ export class ImportsController {
     const sourceId = await this.sourceFor(caller, body);
     const laneId = await this.sources.addLane(caller.workspaceId, sourceId, 0, held);
     const token = newSecret();
-    const id = await this.store.add(caller.workspaceId, { sourceId, laneId, fileName: body.fileName, format: body.format, size: body.size, tokenHash: hashSecret(token), createdBy: caller.userId });
+    const id = await this.store.add(caller.workspaceId, {
+      sourceId,
+      laneId,
+      fileName: body.fileName,
+      format: body.format,
+      size: body.size,
+      tokenHash: hashSecret(token),
+      createdBy: caller.userId,
+    });
     return { import: await this.find(caller.workspaceId, id), uploadUrl: `/imports/${token}` };
   }
 
@@ -55,9 +63,14 @@ export class ImportsController {
   async check({ caller, params, body }: Input<typeof imports.checkImport>): Promise<FileImport> {
     const found = await this.find(caller.workspaceId, params.id);
     if (!found.inspection) throw notReady('The file has not been looked at yet.');
-    const gaps = gapsOf(body.mapping, found.inspection.columns.map(({ name }) => name));
-    if (gaps.length > 0) throw new AppError('mapping_incomplete', 422, 'The mapping is not complete. See the fields.', gaps);
-    if (!(await this.store.saveMapping(caller.workspaceId, params.id, body.mapping, caller.userId))) throw notReady('This import is past its mapping.');
+    const gaps = gapsOf(
+      body.mapping,
+      found.inspection.columns.map(({ name }) => name),
+    );
+    if (gaps.length > 0)
+      throw new AppError('mapping_incomplete', 422, 'The mapping is not complete. See the fields.', gaps);
+    if (!(await this.store.saveMapping(caller.workspaceId, params.id, body.mapping, caller.userId)))
+      throw notReady('This import is past its mapping.');
     this.wake('check_import', caller.workspaceId, params.id);
     return this.find(caller.workspaceId, params.id);
   }
@@ -68,7 +81,9 @@ export class ImportsController {
     if (found.state === 'running' || found.state === 'done') return found;
     if (!found.check) throw notReady('Check the mapping on all rows first.');
     if (found.check.repeats.length > 0 && found.check.alreadyStored < found.check.rows && body.repeats === null) {
-      throw new AppError('import_repeats_unanswered', 409, 'Some rows stand word for word in an earlier file.', [{ field: 'repeats', message: 'say "count" to count them again or "skip" to leave them out' }]);
+      throw new AppError('import_repeats_unanswered', 409, 'Some rows stand word for word in an earlier file.', [
+        { field: 'repeats', message: 'say "count" to count them again or "skip" to leave them out' },
+      ]);
     }
     const laneId = await this.store.run(caller.workspaceId, params.id, body.repeats);
     if (!laneId) throw notReady('This import cannot be run now.');
@@ -88,15 +103,25 @@ export class ImportsController {
     const connector = [...this.plugins.connectors.values()].find(({ inspect }) => inspect)?.id;
     if (!connector) throw new AppError('unavailable', 503, 'No connector that reads files is ready.');
     if (body.sourceId !== null) {
-      const [known] = await this.unit.sql<{ id: SourceId }>('select id from core.source where workspace_id = $1 and id = $2 and connector = $3 and archived_at is null', [caller.workspaceId, body.sourceId, connector]);
-      if (!known) throw new AppError('not_found', 404, 'There is no such file source.', [{ field: 'sourceId', message: 'is unknown' }]);
+      const [known] = await this.unit.sql<{ id: SourceId }>(
+        'select id from core.source where workspace_id = $1 and id = $2 and connector = $3 and archived_at is null',
+        [caller.workspaceId, body.sourceId, connector],
+      );
+      if (!known)
+        throw new AppError('not_found', 404, 'There is no such file source.', [
+          { field: 'sourceId', message: 'is unknown' },
+        ]);
       return known.id;
     }
     const name = body.sourceName?.trim() || body.fileName.replace(/\.[^.]+$/, '');
     const existing = await this.sources.findByName(caller.workspaceId, connector, name);
     if (existing) return existing;
     const id = newId<SourceId>();
-    await this.sources.add(caller.workspaceId, { id, connector, name, brandId: null, writeKey: null, allowedOrigins: [], createdBy: caller.userId }, 0);
+    await this.sources.add(
+      caller.workspaceId,
+      { id, connector, name, brandId: null, writeKey: null, allowedOrigins: [], createdBy: caller.userId },
+      0,
+    );
     return id;
   }
 

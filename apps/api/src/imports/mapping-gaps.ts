@@ -17,9 +17,15 @@ export function gapsOf(mapping: ImportMapping, columns: readonly string[]): Prob
     need(!has('currency') && mapping.currency === null, 'currency', 'say which currency the amounts are in');
   }
   need(mapping.kind === 'interactions' && !has('name'), 'columns', 'say which column names what happened');
-  need(mapping.kind === 'answers' && !has('score') && !has('comment'), 'columns', 'say which column holds the score or the comment');
+  need(
+    mapping.kind === 'answers' && !has('score') && !has('comment'),
+    'columns',
+    'say which column holds the score or the comment',
+  );
   need(!isZone(mapping.zone), 'zone', 'use a name such as Europe/Berlin');
-  mapping.rowKey.filter((column) => !columns.includes(column)).forEach((column) => gaps.push({ field: 'rowKey', message: `the file has no column "${column}"` }));
+  mapping.rowKey
+    .filter((column) => !columns.includes(column))
+    .forEach((column) => gaps.push({ field: 'rowKey', message: `the file has no column "${column}"` }));
   return gaps.concat(doubled(mapping));
 }
 
@@ -28,7 +34,9 @@ function doubled(mapping: ImportMapping): Problem[] {
   const single = mapping.columns.filter(({ target }) => target !== 'skip' && target !== 'trait');
   return single.flatMap(({ column, target }, index) => {
     const isSecond = single.findIndex((other) => other.target === target) < index;
-    return isSecond ? [{ field: 'columns', message: `"${column}" is a second column for ${target.replaceAll('_', ' ')}` }] : [];
+    return isSecond
+      ? [{ field: 'columns', message: `"${column}" is a second column for ${target.replaceAll('_', ' ')}` }]
+      : [];
   });
 }
 

@@ -34,16 +34,35 @@ export class PreviewRows {
     return records.map((record, index) => this.one(connector, record, index + 1, raw.receivedAt, config));
   }
 
-  private one(connector: ConnectorDefinition, record: RawRecord, row: number, receivedAt: Date, config: Readonly<Record<string, unknown>>): PreviewRow {
+  private one(
+    connector: ConnectorDefinition,
+    record: RawRecord,
+    row: number,
+    receivedAt: Date,
+    config: Readonly<Record<string, unknown>>,
+  ): PreviewRow {
     const cells = cellsOf(record.payload);
     try {
       const normal = connector.normalise(record, { receivedAt, meta: {}, config });
-      if ('ignored' in normal) return { row, cells, becomes: [], problem: { reason: 'ignored', field: null, detail: normal.ignored } };
-      const rejection = normal.records.map((candidate) => checkCanonical(candidate, receivedAt.getTime())).find((found) => found !== null) ?? null;
+      if ('ignored' in normal)
+        return { row, cells, becomes: [], problem: { reason: 'ignored', field: null, detail: normal.ignored } };
+      const rejection =
+        normal.records
+          .map((candidate) => checkCanonical(candidate, receivedAt.getTime()))
+          .find((found) => found !== null) ?? null;
       return { row, cells, becomes: normal.records.flatMap(describe), problem: rejection };
     } catch (problem) {
       if (!isPluginError(problem)) throw problem;
-      return { row, cells, becomes: [], problem: { reason: problem.details.reason ?? problem.kind, field: problem.details.field ?? null, detail: problem.message } };
+      return {
+        row,
+        cells,
+        becomes: [],
+        problem: {
+          reason: problem.details.reason ?? problem.kind,
+          field: problem.details.field ?? null,
+          detail: problem.message,
+        },
+      };
     }
   }
 }
@@ -56,6 +75,15 @@ function cellsOf(payload: unknown): Record<string, string> {
 function describe(record: CanonicalRecord): { label: string; value: string }[] {
   const { type, identifiers, occurredAt, externalId, ...rest } = record;
   const people = identifiers.map((identifier) => ({ label: identifier.type, value: identifier.value }));
-  const parts = Object.entries(rest).map(([label, value]) => ({ label, value: typeof value === 'string' ? value : JSON.stringify(value) }));
-  return [{ label: 'type', value: type }, { label: 'occurredAt', value: occurredAt }, { label: 'externalId', value: externalId }, ...people, ...parts];
+  const parts = Object.entries(rest).map(([label, value]) => ({
+    label,
+    value: typeof value === 'string' ? value : JSON.stringify(value),
+  }));
+  return [
+    { label: 'type', value: type },
+    { label: 'occurredAt', value: occurredAt },
+    { label: 'externalId', value: externalId },
+    ...people,
+    ...parts,
+  ];
 }

@@ -24,13 +24,19 @@ export class RejectedRowsController {
     const reading = workspace ? await this.view.config(workspace, id) : null;
     if (!workspace || !found || !reading) throw new AppError('not_found', 404, 'There is no such import.');
     const columns = found.inspection?.columns.map(({ name }) => name) ?? [];
-    response.setHeader('content-type', 'text/csv; charset=utf-8').setHeader('content-disposition', `attachment; filename="rejected-${id.slice(0, 8)}.csv"`);
+    response
+      .setHeader('content-type', 'text/csv; charset=utf-8')
+      .setHeader('content-disposition', `attachment; filename="rejected-${id.slice(0, 8)}.csv"`);
     response.write(csvLine([...columns, 'customering_reason', 'customering_row']));
     for await (const line of this.lines(workspace, reading, columns)) response.write(line);
     response.end();
   }
 
-  private async *lines(workspace: Parameters<ImportView['rejected']>[0], reading: NonNullable<Awaited<ReturnType<ImportView['config']>>>, columns: readonly string[]) {
+  private async *lines(
+    workspace: Parameters<ImportView['rejected']>[0],
+    reading: NonNullable<Awaited<ReturnType<ImportView['config']>>>,
+    columns: readonly string[],
+  ) {
     const rejected = await this.view.rejected(workspace, reading.laneId);
     const connector = this.plugins.connectors.get(reading.connector);
     for (const offset of new Set(rejected.map((entry) => entry.offset))) {
@@ -45,6 +51,7 @@ export class RejectedRowsController {
 }
 
 function rowOf(payload: unknown): { cells: Readonly<Record<string, string>>; number: number } {
-  if (typeof payload === 'object' && payload !== null && 'cells' in payload && 'number' in payload) return payload as { cells: Record<string, string>; number: number }; // the file connector's own row
+  if (typeof payload === 'object' && payload !== null && 'cells' in payload && 'number' in payload)
+    return payload as { cells: Record<string, string>; number: number }; // the file connector's own row
   return { cells: {}, number: 0 };
 }

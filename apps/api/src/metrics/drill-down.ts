@@ -24,46 +24,121 @@ export class DrillDown {
   async customers(workspace: WorkspaceId, definition: KpiDefinition, from: string, page: Page, reveal: boolean) {
     const { calendar, statement } = await this.statement(workspace, definition, from);
     const offset = offsetOf(page);
-    const rows = await this.reader.run(workspace, calendar, (session) => session.profiles(statement, definition.filter, { offset, limit: page.limit + 1 }));
+    const rows = await this.reader.run(workspace, calendar, (session) =>
+      session.profiles(statement, definition.filter, { offset, limit: page.limit + 1 }),
+    );
     const shown = rows.slice(0, page.limit);
-    const names = await this.evidence.names(workspace, shown.flatMap(({ profileId }) => profileId ?? []), reveal);
-    const items = shown.map((row) => ({ ...row, customer: row.profileId === null ? 'nobody known' : (names.get(row.profileId) ?? 'unnamed') }));
+    const names = await this.evidence.names(
+      workspace,
+      shown.flatMap(({ profileId }) => profileId ?? []),
+      reveal,
+    );
+    const items = shown.map((row) => ({
+      ...row,
+      customer: row.profileId === null ? 'nobody known' : (names.get(row.profileId) ?? 'unnamed'),
+    }));
     return { items, next: rows.length > page.limit ? String(offset + page.limit) : null, total: null };
   }
 
-  async rows(workspace: WorkspaceId, definition: KpiDefinition, from: string | null, page: Page & { profile?: string | undefined }, reveal: boolean) {
+  async rows(
+    workspace: WorkspaceId,
+    definition: KpiDefinition,
+    from: string | null,
+    page: Page & { profile?: string | undefined },
+    reveal: boolean,
+  ) {
     const { calendar, statement } = await this.statement(workspace, definition, from);
     const offset = offsetOf(page);
-    const rows = await this.reader.run(workspace, calendar, (session) => session.rows(statement, definition.filter, { offset, limit: page.limit + 1, profileId: page.profile ?? null }));
-    return { items: await this.describe(workspace, rows.slice(0, page.limit), reveal), next: rows.length > page.limit ? String(offset + page.limit) : null, total: null };
+    const rows = await this.reader.run(workspace, calendar, (session) =>
+      session.rows(statement, definition.filter, { offset, limit: page.limit + 1, profileId: page.profile ?? null }),
+    );
+    return {
+      items: await this.describe(workspace, rows.slice(0, page.limit), reveal),
+      next: rows.length > page.limit ? String(offset + page.limit) : null,
+      total: null,
+    };
   }
 
   async exclusions(workspace: WorkspaceId, definition: KpiDefinition) {
     const { plan } = this.evaluator.planOf(definition);
-    const { groups, nobody } = await this.evidence.exclusions(workspace, definition.filter.sourceIds, plan.factTables, plan.dirties === 'profile');
-    const words = { quarantined: 'could not be understood', ignored: 'ignored by a rule', duplicate: 'repeats, counted once' } as const;
+    const { groups, nobody } = await this.evidence.exclusions(
+      workspace,
+      definition.filter.sourceIds,
+      plan.factTables,
+      plan.dirties === 'profile',
+    );
+    const words = {
+      quarantined: 'could not be understood',
+      ignored: 'ignored by a rule',
+      duplicate: 'repeats, counted once',
+    } as const;
     const items = groups.map((group) => ({
-      reason: group.reason, text: `${group.records} of ${group.source_name}: ${group.state in words ? words[group.state as keyof typeof words] : group.state} (${group.reason.replaceAll('_', ' ')})`, // checked on the line
-      records: group.records, sourceId: group.source_id, link: `/listen/quarantine?source=${group.source_id}&state=${group.state}&reason=${group.reason}`,
+      reason: group.reason,
+      text: `${group.records} of ${group.source_name}: ${group.state in words ? words[group.state as keyof typeof words] : group.state} (${group.reason.replaceAll('_', ' ')})`, // checked on the line
+      records: group.records,
+      sourceId: group.source_id,
+      link: `/listen/quarantine?source=${group.source_id}&state=${group.state}&reason=${group.reason}`,
     }));
-    return nobody > 0 ? [...items, { reason: 'no_customer', text: `${nobody} orders name nobody, so nobody can return`, records: nobody, sourceId: null, link: null }] : items;
+    return nobody > 0
+      ? [
+          ...items,
+          {
+            reason: 'no_customer',
+            text: `${nobody} orders name nobody, so nobody can return`,
+            records: nobody,
+            sourceId: null,
+            link: null,
+          },
+        ]
+      : items;
   }
 
-  private async statement(workspace: WorkspaceId, definition: KpiDefinition, from: string | null): Promise<{ calendar: { zone: string; firstWeekday: number }; statement: Statement }> {
+  private async statement(
+    workspace: WorkspaceId,
+    definition: KpiDefinition,
+    from: string | null,
+  ): Promise<{ calendar: { zone: string; firstWeekday: number }; statement: Statement }> {
     const { plan, params } = this.evaluator.planOf(definition);
     const calendar = await this.series.calendar(workspace);
-    const window = from === null ? { from: '1990-01-01T00:00:00Z', to: '2200-01-01T00:00:00Z' } : { from: dayStart(from, calendar).toISOString(), to: dayStart(stepPeriod(from, definition.grain, 1), calendar).toISOString() };
+    const window =
+      from === null
+        ? { from: '1990-01-01T00:00:00Z', to: '2200-01-01T00:00:00Z' }
+        : {
+            from: dayStart(from, calendar).toISOString(),
+            to: dayStart(stepPeriod(from, definition.grain, 1), calendar).toISOString(),
+          };
     return { calendar, statement: plan.contributions(params, window) };
   }
 
   private async describe(workspace: WorkspaceId, rows: readonly ContributionRow[], reveal: boolean) {
-    const places = await this.evidence.places(workspace, rows.map(({ factId }) => factId));
-    const names = await this.evidence.names(workspace, rows.flatMap(({ profileId }) => profileId ?? []), reveal);
+    const places = await this.evidence.places(
+      workspace,
+      rows.map(({ factId }) => factId),
+    );
+    const names = await this.evidence.names(
+      workspace,
+      rows.flatMap(({ profileId }) => profileId ?? []),
+      reveal,
+    );
     return rows.flatMap((row) => {
       const place = places.get(row.factId);
       if (!place) return [];
       const customer = row.profileId === null ? 'nobody known' : (names.get(row.profileId) ?? 'unnamed');
-      return [{ table: row.factTable, id: row.factId, at: row.occurredAt.toISOString(), profileId: row.profileId, customer, title: place.title, numerator: row.numerator, denominator: row.denominator, currency: row.currency, counted: true, record: place.record }];
+      return [
+        {
+          table: row.factTable,
+          id: row.factId,
+          at: row.occurredAt.toISOString(),
+          profileId: row.profileId,
+          customer,
+          title: place.title,
+          numerator: row.numerator,
+          denominator: row.denominator,
+          currency: row.currency,
+          counted: true,
+          record: place.record,
+        },
+      ];
     });
   }
 }

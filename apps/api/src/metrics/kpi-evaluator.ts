@@ -22,20 +22,44 @@ export class KpiEvaluator {
     private readonly plugins: PluginRegistry,
   ) {}
 
-  planOf(definition: Pick<KpiDefinition, 'metricId' | 'params'>): { plan: MetricPlan; params: Readonly<Record<string, unknown>> } {
+  planOf(definition: Pick<KpiDefinition, 'metricId' | 'params'>): {
+    plan: MetricPlan;
+    params: Readonly<Record<string, unknown>>;
+  } {
     const plan = this.plugins.plan(definition.metricId);
-    if (!plan) throw new AppError('metric_unknown', 404, `There is no metric "${definition.metricId}".`, [{ field: 'metricId', message: 'choose one of the catalogue' }]);
+    if (!plan)
+      throw new AppError('metric_unknown', 404, `There is no metric "${definition.metricId}".`, [
+        { field: 'metricId', message: 'choose one of the catalogue' },
+      ]);
     const checked = plan.checkParams(definition.params);
-    if (!checked.ok) throw new AppError('invalid_input', 422, 'The options of the metric do not fit. See the fields.', checked.refusal);
+    if (!checked.ok)
+      throw new AppError(
+        'invalid_input',
+        422,
+        'The options of the metric do not fit. See the fields.',
+        checked.refusal,
+      );
     return { plan, params: checked.value };
   }
 
   seriesOf(definition: KpiDefinition): SeriesDefinition {
     const { plan, params } = this.planOf(definition);
-    return { metricId: plan.id, metricVersion: plan.version, params, filter: definition.filter, grain: definition.grain };
+    return {
+      metricId: plan.id,
+      metricVersion: plan.version,
+      params,
+      filter: definition.filter,
+      grain: definition.grain,
+    };
   }
 
-  async saved(workspace: WorkspaceId, seriesId: string, definition: KpiDefinition, version: string, range: Range): Promise<KpiSeries> {
+  async saved(
+    workspace: WorkspaceId,
+    seriesId: string,
+    definition: KpiDefinition,
+    version: string,
+    range: Range,
+  ): Promise<KpiSeries> {
     const stored = await this.series.read(workspace, seriesId);
     if (stored.computedAt === null) return this.draft(workspace, definition, version, range);
     return this.evaluate(workspace, definition, version, stored, stored.computedAt, range);
@@ -44,19 +68,52 @@ export class KpiEvaluator {
   async draft(workspace: WorkspaceId, definition: KpiDefinition, version: string, range: Range): Promise<KpiSeries> {
     const { plan } = this.planOf(definition);
     const calendar = await this.series.calendar(workspace);
-    const data = await this.reader.run(workspace, calendar, (session) => readSeries(session, plan, this.seriesOf(definition), allTime)).catch((problem: unknown) => {
-      throw new AppError('metric_failed', 422, `The figure could not be computed: ${problem instanceof Error ? problem.message : String(problem)}`);
-    });
+    const data = await this.reader
+      .run(workspace, calendar, (session) => readSeries(session, plan, this.seriesOf(definition), allTime))
+      .catch((problem: unknown) => {
+        throw new AppError(
+          'metric_failed',
+          422,
+          `The figure could not be computed: ${problem instanceof Error ? problem.message : String(problem)}`,
+        );
+      });
     return this.evaluate(workspace, definition, version, data, new Date(), range);
   }
 
-  private async evaluate(workspace: WorkspaceId, definition: KpiDefinition, version: string, data: SeriesData, computedAt: Date, range: Range): Promise<KpiSeries> {
+  private async evaluate(
+    workspace: WorkspaceId,
+    definition: KpiDefinition,
+    version: string,
+    data: SeriesData,
+    computedAt: Date,
+    range: Range,
+  ): Promise<KpiSeries> {
     const { plan, params } = this.planOf(definition);
-    const [settings, rates, waiting] = [await this.settings.read(workspace), await this.settings.rates(workspace), await this.series.waiting(workspace)];
-    const target = definition.target === null ? null : { ...definition.target, value: isDecimal(definition.target.value) ? definition.target.value : zero };
+    const [settings, rates, waiting] = [
+      await this.settings.read(workspace),
+      await this.settings.rates(workspace),
+      await this.series.waiting(workspace),
+    ];
+    const target =
+      definition.target === null
+        ? null
+        : { ...definition.target, value: isDecimal(definition.target.value) ? definition.target.value : zero };
     return evaluateKpi({
-      plan, params, version, data, computedAt, waiting, target, grain: definition.grain, direction: definition.direction, currency: definition.currency,
-      calendar: { zone: settings.zone, firstWeekday: settings.firstWeekday }, reportingCurrency: settings.reportingCurrency, now: new Date(), mostPeriods: range.mostPeriods, until: range.until,
+      plan,
+      params,
+      version,
+      data,
+      computedAt,
+      waiting,
+      target,
+      grain: definition.grain,
+      direction: definition.direction,
+      currency: definition.currency,
+      calendar: { zone: settings.zone, firstWeekday: settings.firstWeekday },
+      reportingCurrency: settings.reportingCurrency,
+      now: new Date(),
+      mostPeriods: range.mostPeriods,
+      until: range.until,
       rates: new RateTable(rates.map((rate) => ({ ...rate, rate: isDecimal(rate.rate) ? rate.rate : zero }))),
     });
   }

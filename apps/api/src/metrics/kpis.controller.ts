@@ -1,59 +1,44 @@
-import { mayDo, metrics, type Kpi, type KpiDefinition, type Metric } from '@customering/contracts';
+import { metrics, type Kpi, type KpiDefinition } from '@customering/contracts';
 import { AppError, type WorkspaceId } from '@customering/kernel';
-import { EvidenceView, KpiStore, PgSeriesStore, UnitOfWork } from '@customering/persistence';
-import { PluginRegistry } from '@customering/plugin-host';
+import { KpiStore, KpiView, PgSeriesStore, UnitOfWork } from '@customering/persistence';
 import type { WakeUps } from '@customering/queue';
 import { Controller, Inject } from '@nestjs/common';
-import { z } from 'zod';
 import type { Caller } from '../http/caller';
 import { Endpoint, type Input } from '../http/endpoint.decorator';
 import { WAKE_UPS } from '../tokens';
-import { DrillDown } from './drill-down';
 import { KpiEvaluator } from './kpi-evaluator';
+import { MetricCatalogueView } from './metric-catalogue-view';
 
 const sparkPoints = 26;
-const preview = { mostPeriods: 104, until: null };
-const shownRows = 20;
 
-type StoredKpi = NonNullable<Awaited<ReturnType<KpiStore['find']>>>;
+type StoredKpi = NonNullable<Awaited<ReturnType<KpiView['find']>>>;
 
 @Controller('api')
 export class KpisController {
   constructor(
     private readonly unit: UnitOfWork,
     private readonly store: KpiStore,
+    private readonly view: KpiView,
     private readonly series: PgSeriesStore,
-    private readonly evidence: EvidenceView,
     private readonly evaluator: KpiEvaluator,
-    private readonly drill: DrillDown,
-    private readonly plugins: PluginRegistry,
+    private readonly catalogue: MetricCatalogueView,
     @Inject(WAKE_UPS) private readonly wakeUps: WakeUps,
   ) {}
-
-  @Endpoint(metrics.listMetrics)
-  async catalogue({ caller }: Input<typeof metrics.listMetrics>) {
-    return { items: await this.metricsOf(caller.workspaceId) };
-  }
-
-  @Endpoint(metrics.previewKpi)
-  async preview({ caller, body }: Input<typeof metrics.previewKpi>) {
-    const { definition } = body;
-    const series = await this.evaluator.draft(caller.workspaceId, definition, 'draft', preview);
-    const last = series.points.filter(({ contributions }) => contributions > 0).at(-1);
-    const rows = last && mayDo(caller.role, 'customers.see') ? await this.drill.rows(caller.workspaceId, definition, last.from, { limit: shownRows }, mayDo(caller.role, 'customers.reveal')) : { items: [] };
-    return { series, rows: rows.items, exclusions: await this.drill.exclusions(caller.workspaceId, definition), question: `Is ${definition.name || definition.metricId} really changing, and on target?` };
-  }
 
   @Endpoint(metrics.listKpis)
   async list({ caller }: Input<typeof metrics.listKpis>) {
     const items = [];
-    for (const kpi of await this.store.list(caller.workspaceId, false)) items.push(await this.withLast(caller.workspaceId, kpi));
+    for (const kpi of await this.view.list(caller.workspaceId, false))
+      items.push(await this.withLast(caller.workspaceId, kpi));
     return { items };
   }
 
   @Endpoint(metrics.createKpi)
   async create({ caller, body }: Input<typeof metrics.createKpi>): Promise<Kpi> {
-    if (await this.store.nameTaken(caller.workspaceId, body.definition.name, null)) throw new AppError('already_exists', 409, 'There is a KPI of this name.', [{ field: 'definition.name', message: 'is taken' }]);
+    if (await this.view.nameTaken(caller.workspaceId, body.definition.name, null))
+      throw new AppError('already_exists', 409, 'There is a KPI of this name.', [
+        { field: 'definition.name', message: 'is taken' },
+      ]);
     const definition = this.checked(body.definition);
     const seriesId = await this.series.ensure(caller.workspaceId, this.evaluator.seriesOf(definition));
     const id = await this.store.create(caller.workspaceId, definition, seriesId, caller.userId);
@@ -64,24 +49,57 @@ export class KpisController {
   @Endpoint(metrics.kpi)
   async one({ caller, params, query }: Input<typeof metrics.kpi>) {
     const kpi = await this.find(caller.workspaceId, params.id);
-    const versions = await this.store.versions(caller.workspaceId, params.id);
+    const versions = await this.view.versions(caller.workspaceId, params.id);
     const shown = versions.find(({ version }) => version === (query.version ?? kpi.version));
     if (!shown) throw new AppError('not_found', 404, `This KPI has no version ${query.version}.`);
     const range = { mostPeriods: query.periods, until: query.until ?? null };
-    const series = await this.evaluator.saved(caller.workspaceId, shown.seriesId, shown.definition, `${shown.definition.metricId} · version ${shown.version}`, range);
-    const metric = (await this.metricsOf(caller.workspaceId)).find(({ id }) => id === shown.definition.metricId);
-    if (!metric) throw new AppError('metric_unknown', 404, `The metric "${shown.definition.metricId}" is not installed.`);
-    return { ...this.plain(kpi), series, metric, versions: versions.map(({ version, definition, createdAt, createdBy }) => ({ version, definition, createdAt, createdBy })) };
+    const series = await this.evaluator.saved(
+      caller.workspaceId,
+      shown.seriesId,
+      shown.definition,
+      `${shown.definition.metricId} · version ${shown.version}`,
+      range,
+    );
+    const metric = (await this.catalogue.list(caller.workspaceId)).find(({ id }) => id === shown.definition.metricId);
+    if (!metric)
+      throw new AppError('metric_unknown', 404, `The metric "${shown.definition.metricId}" is not installed.`);
+    return {
+      ...this.plain(kpi),
+      series,
+      metric,
+      versions: versions.map(({ version, definition, createdAt, createdBy }) => ({
+        version,
+        definition,
+        createdAt,
+        createdBy,
+      })),
+    };
   }
 
   @Endpoint(metrics.changeKpi)
   async change({ caller, params, body }: Input<typeof metrics.changeKpi>): Promise<Kpi> {
     await this.find(caller.workspaceId, params.id);
-    if (await this.store.nameTaken(caller.workspaceId, body.definition.name, params.id)) throw new AppError('already_exists', 409, 'There is another KPI of this name.', [{ field: 'definition.name', message: 'is taken' }]);
+    if (await this.view.nameTaken(caller.workspaceId, body.definition.name, params.id))
+      throw new AppError('already_exists', 409, 'There is another KPI of this name.', [
+        { field: 'definition.name', message: 'is taken' },
+      ]);
     const definition = this.checked(body.definition);
     const seriesId = await this.series.ensure(caller.workspaceId, this.evaluator.seriesOf(definition));
-    const added = await this.store.addVersion(caller.workspaceId, params.id, body.basedOnVersion, definition, seriesId, caller.userId);
-    if (!added) throw new AppError('changed_meanwhile', 409, 'Someone saved another version meanwhile. Compare it with yours and save again.', [{ field: 'basedOnVersion', message: 'is no longer the newest' }]);
+    const added = await this.store.addVersion(
+      caller.workspaceId,
+      params.id,
+      body.basedOnVersion,
+      definition,
+      seriesId,
+      caller.userId,
+    );
+    if (!added)
+      throw new AppError(
+        'changed_meanwhile',
+        409,
+        'Someone saved another version meanwhile. Compare it with yours and save again.',
+        [{ field: 'basedOnVersion', message: 'is no longer the newest' }],
+      );
     this.wakeCompute(caller.workspaceId);
     return this.plain(await this.find(caller.workspaceId, params.id));
   }
@@ -95,32 +113,27 @@ export class KpisController {
 
   @Endpoint(metrics.archived)
   async archived({ caller }: Input<typeof metrics.archived>) {
-    return { items: (await this.store.list(caller.workspaceId, true)).map((kpi) => this.plain(kpi)) };
-  }
-
-  @Endpoint(metrics.pointCustomers)
-  async customers({ caller, params, query }: Input<typeof metrics.pointCustomers>) {
-    const { definition } = await this.find(caller.workspaceId, params.id);
-    return this.drill.customers(caller.workspaceId, definition, params.from, query, mayDo(caller.role, 'customers.reveal'));
-  }
-
-  @Endpoint(metrics.pointRows)
-  async rows({ caller, params, query }: Input<typeof metrics.pointRows>) {
-    const { definition } = await this.find(caller.workspaceId, params.id);
-    return this.drill.rows(caller.workspaceId, definition, params.from, query, mayDo(caller.role, 'customers.reveal'));
-  }
-
-  @Endpoint(metrics.pointExclusions)
-  async exclusions({ caller, params }: Input<typeof metrics.pointExclusions>) {
-    const { definition } = await this.find(caller.workspaceId, params.id);
-    return { items: await this.drill.exclusions(caller.workspaceId, definition) };
+    return { items: (await this.view.list(caller.workspaceId, true)).map((kpi) => this.plain(kpi)) };
   }
 
   private async withLast(workspace: WorkspaceId, kpi: StoredKpi) {
-    const series = await this.evaluator.saved(workspace, kpi.seriesId, kpi.definition, `${kpi.definition.metricId} · version ${kpi.version}`, { mostPeriods: sparkPoints, until: null });
+    const series = await this.evaluator.saved(
+      workspace,
+      kpi.seriesId,
+      kpi.definition,
+      `${kpi.definition.metricId} · version ${kpi.version}`,
+      { mostPeriods: sparkPoints, until: null },
+    );
     const complete = series.points.filter((point) => point.complete);
     const spark = complete.flatMap(({ figure }) => (figure.state === 'ok' ? [figure.value] : []));
-    return { ...this.plain(kpi), unit: series.unit, last: complete.at(-1) ?? null, against: series.against, movement: series.movement, spark };
+    return {
+      ...this.plain(kpi),
+      unit: series.unit,
+      last: complete.at(-1) ?? null,
+      against: series.against,
+      movement: series.movement,
+      spark,
+    };
   }
 
   /** What is saved is what was checked: the metric's version and its parameters with their defaults. */
@@ -129,20 +142,12 @@ export class KpisController {
     return { ...definition, params: { ...params }, metricVersion: plan.version };
   }
 
-  private async metricsOf(workspace: WorkspaceId): Promise<Metric[]> {
-    const [counts, facts] = [await this.store.countByMetric(workspace), await this.evidence.hasFacts(workspace)];
-    return [...this.plugins.metrics].map(([id, metric]) => ({
-      id, version: metric.version, title: metric.title, inWords: metric.inWords, unit: metric.unit, direction: metric.direction, aggregate: metric.aggregate, dimensions: [...metric.dimensions],
-      paramsSchema: { ...z.toJSONSchema(metric.params) }, plugin: id.split('.')[0] ?? '', kpis: counts.get(id) ?? 0, evidence: metric.evidence, hasData: metric.reads.some((table) => facts.has(table)),
-    }));
-  }
-
   private plain({ seriesId: _series, ...kpi }: StoredKpi): Kpi {
-    return { ...kpi, metricTitle: this.plugins.metrics.get(kpi.definition.metricId)?.title ?? kpi.definition.metricId };
+    return { ...kpi, metricTitle: this.catalogue.titleOf(kpi.definition.metricId) };
   }
 
   private async find(workspace: Caller['workspaceId'], id: string): Promise<StoredKpi> {
-    const kpi = await this.store.find(workspace, id);
+    const kpi = await this.view.find(workspace, id);
     if (!kpi) throw new AppError('not_found', 404, 'There is no such KPI.');
     return kpi;
   }

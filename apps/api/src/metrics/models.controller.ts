@@ -21,7 +21,10 @@ export class ModelsController {
 
   @Endpoint(models.listRuns)
   async list({ caller }: Input<typeof models.listRuns>) {
-    return { items: await this.view.list(caller.workspaceId), currencies: await this.evidence.currencies(caller.workspaceId) };
+    return {
+      items: await this.view.list(caller.workspaceId),
+      currencies: await this.evidence.currencies(caller.workspaceId),
+    };
   }
 
   @Endpoint(models.startRun)
@@ -44,8 +47,14 @@ export class ModelsController {
     await this.find(caller.workspaceId, params.id);
     const offset = Number(query.after ?? 0) || 0;
     const rows = await this.view.scores(caller.workspaceId, params.id, offset, query.limit + 1, query.profile ?? null);
-    const names = await this.evidence.names(caller.workspaceId, rows.map(({ profileId }) => profileId), mayDo(caller.role, 'customers.reveal'));
-    const items = rows.slice(0, query.limit).map((row) => ({ ...row, customer: names.get(row.profileId) ?? 'unnamed' }));
+    const names = await this.evidence.names(
+      caller.workspaceId,
+      rows.map(({ profileId }) => profileId),
+      mayDo(caller.role, 'customers.reveal'),
+    );
+    const items = rows
+      .slice(0, query.limit)
+      .map((row) => ({ ...row, customer: names.get(row.profileId) ?? 'unnamed' }));
     return { items, next: rows.length > query.limit ? String(offset + query.limit) : null, total: null };
   }
 
@@ -54,14 +63,18 @@ export class ModelsController {
     const { report } = await this.find(caller.workspaceId, params.id);
     const model = report?.purchase ? toModel(report.purchase) : null;
     if (!model) throw new AppError('not_found', 404, 'This run has no fitted model to ask.');
-    if (query.recency > query.observed) throw new AppError('invalid_input', 422, 'The last purchase cannot lie behind the time observed.', [{ field: 'query.recency', message: 'must be at most the weeks observed' }]);
+    if (query.recency > query.observed)
+      throw new AppError('invalid_input', 422, 'The last purchase cannot lie behind the time observed.', [
+        { field: 'query.recency', message: 'must be at most the weeks observed' },
+      ]);
     const history = { repeats: query.x, lastPurchaseWeeks: query.recency, observedWeeks: query.observed };
     return { purchases: expectedPurchases(model, history, query.weeks), alive: pAlive(model, history) };
   }
 
   @Endpoint(models.discardRun)
   async discard({ caller, params }: Input<typeof models.discardRun>) {
-    if (!(await this.store.discard(caller.workspaceId, params.id))) throw new AppError('not_found', 404, 'Only runs that failed or were refused can be removed.');
+    if (!(await this.store.discard(caller.workspaceId, params.id)))
+      throw new AppError('not_found', 404, 'Only runs that failed or were refused can be removed.');
     return { done: true as const };
   }
 
@@ -72,7 +85,16 @@ export class ModelsController {
   }
 }
 
-function toModel({ family, parameters }: { family: string; parameters: readonly { name: string; value: number }[] }): PurchaseModel {
+function toModel({
+  family,
+  parameters,
+}: {
+  family: string;
+  parameters: readonly { name: string; value: number }[];
+}): PurchaseModel {
   const of = (name: string) => parameters.find((parameter) => parameter.name === name)?.value ?? Number.NaN;
-  return { model: family === 'mbg_nbd' ? 'mbg_nbd' : 'bg_nbd', parameters: { r: of('r'), alpha: of('alpha'), a: of('a'), b: of('b') } };
+  return {
+    model: family === 'mbg_nbd' ? 'mbg_nbd' : 'bg_nbd',
+    parameters: { r: of('r'), alpha: of('alpha'), a: of('a'), b: of('b') },
+  };
 }

@@ -19,13 +19,27 @@ export class FirstHourController {
 
 /** Derived from the data, so that work done by a script or a colleague ticks itself. */
 function stepsOf(facts: FirstHourFacts) {
-  const done = { company: facts.settingsConfirmed, data: facts.received > 0, arrivals: facts.stored > 0, number: facts.stored > 0 && firstNumberOf(facts).kind !== 'none', next: facts.kpis > 0 } as const;
+  const done = {
+    company: facts.settingsConfirmed,
+    data: facts.received > 0,
+    arrivals: facts.stored > 0,
+    number: facts.stored > 0 && firstNumberOf(facts).kind !== 'none',
+    next: facts.kpis > 0,
+  } as const;
   const detail = {
-    company: {}, data: { sources: facts.sources, received: facts.received }, arrivals: { received: facts.received, stored: facts.stored }, number: { people: facts.people }, next: { kpis: facts.kpis, users: facts.users },
+    company: {},
+    data: { sources: facts.sources, received: facts.received },
+    arrivals: { received: facts.received, stored: facts.stored },
+    number: { people: facts.people },
+    next: { kpis: facts.kpis, users: facts.users },
   } as const;
   const order = ['company', 'data', 'arrivals', 'number', 'next'] as const;
   const current = order.find((step) => !done[step]);
-  return order.map((step) => ({ step, state: done[step] ? ('done' as const) : step === current ? ('current' as const) : ('todo' as const), detail: detail[step] }));
+  return order.map((step) => ({
+    step,
+    state: done[step] ? ('done' as const) : step === current ? ('current' as const) : ('todo' as const),
+    detail: detail[step],
+  }));
 }
 
 /** The first figure that the data can honestly bear; never a zero that only means "not enough yet". */
@@ -36,7 +50,8 @@ function firstNumberOf({ customers, returned, orders, sales, stored, people }: F
     return { kind: 'returning' as const, returned, customers, low: interval.low, high: interval.high, ...span };
   }
   const [most] = sales;
-  if (span && most) return { kind: 'net_sales' as const, currency: most.currency, amount: most.amount, orders: orders.n, ...span };
+  if (span && most)
+    return { kind: 'net_sales' as const, currency: most.currency, amount: most.amount, orders: orders.n, ...span };
   if (stored > 0) return { kind: 'arrivals' as const, records: stored, people };
   return { kind: 'none' as const, missing: 'Bring in orders, contacts or events; the first figure follows by itself.' };
 }

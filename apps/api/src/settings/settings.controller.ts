@@ -16,7 +16,8 @@ export class SettingsController {
   @Endpoint(settings.changeWorkspace)
   async change({ caller, body }: Input<typeof settings.changeWorkspace>) {
     const problems = [...zoneProblem(body.zone), ...localeProblem(body.locale)];
-    if (problems.length > 0) throw new AppError('invalid_input', 422, 'The request does not fit. See the fields.', problems);
+    if (problems.length > 0)
+      throw new AppError('invalid_input', 422, 'The request does not fit. See the fields.', problems);
     await this.store.change(caller.workspaceId, body);
     return this.store.read(caller.workspaceId);
   }
@@ -29,19 +30,35 @@ export class SettingsController {
   @Endpoint(settings.addBrand)
   async addBrand({ caller, body }: Input<typeof settings.addBrand>) {
     const brand = await this.store.addBrand(caller.workspaceId, body.name);
-    if (!brand) throw new AppError('already_exists', 409, 'There is a brand of this name.', [{ field: 'name', message: 'is taken' }]);
+    if (!brand)
+      throw new AppError('already_exists', 409, 'There is a brand of this name.', [
+        { field: 'name', message: 'is taken' },
+      ]);
     return brand;
   }
 
   @Endpoint(settings.listRates)
   async rates({ caller }: Input<typeof settings.listRates>) {
-    return { items: await this.store.rates(caller.workspaceId), missing: await this.store.missingRates(caller.workspaceId) };
+    return {
+      items: await this.store.rates(caller.workspaceId),
+      missing: await this.store.missingRates(caller.workspaceId),
+    };
   }
 
   @Endpoint(settings.putRates)
   async putRates({ caller, body }: Input<typeof settings.putRates>) {
-    const odd = body.rates.flatMap(({ base, quote, rate }, index) => (base === quote || Number(rate) <= 0 ? [{ field: `rates.${index}`, message: base === quote ? 'needs two different currencies' : 'needs a rate above zero' }] : []));
-    if (odd.length > 0) throw new AppError('invalid_input', 422, 'Some rates do not fit. See the fields.', odd.slice(0, 10));
+    const odd = body.rates.flatMap(({ base, quote, rate }, index) =>
+      base === quote || Number(rate) <= 0
+        ? [
+            {
+              field: `rates.${index}`,
+              message: base === quote ? 'needs two different currencies' : 'needs a rate above zero',
+            },
+          ]
+        : [],
+    );
+    if (odd.length > 0)
+      throw new AppError('invalid_input', 422, 'Some rates do not fit. See the fields.', odd.slice(0, 10));
     return { stored: await this.store.putRates(caller.workspaceId, body.rates, caller.userId) };
   }
 

@@ -13,12 +13,20 @@ interface Listener {
 
 /** Tells open pages what arrives: one look at the database a beat and workspace, however many watch. Silent when nothing changed. */
 export class Live {
-  private readonly rooms = new Map<WorkspaceId, { listeners: Set<Listener>; timer: NodeJS.Timeout; last: string; lastRecord: string }>();
+  private readonly rooms = new Map<
+    WorkspaceId,
+    { listeners: Set<Listener>; timer: NodeJS.Timeout; last: string; lastRecord: string }
+  >();
 
   constructor(private readonly unit: UnitOfWork) {}
 
   join(workspace: WorkspaceId, role: Parameters<typeof mayDo>[0], response: Response): void {
-    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', connection: 'keep-alive', 'x-accel-buffering': 'no' });
+    response.writeHead(200, {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store',
+      connection: 'keep-alive',
+      'x-accel-buffering': 'no',
+    });
     response.write('retry: 2000\n\n');
     const listener = { response, seesRecords: mayDo(role, 'records.see') };
     const room = this.rooms.get(workspace) ?? this.open(workspace);
@@ -66,12 +74,22 @@ export class Live {
     const counts = JSON.stringify(look.sources);
     if (counts === room.last) return void this.tell(room.listeners, null);
     room.last = counts;
-    this.tell(room.listeners, { type: 'counts', total: addCounts(look.sources.map((source) => source.counts)), sources: look.sources, at });
-    this.tell([...room.listeners].filter(({ seesRecords }) => seesRecords), { type: 'records', records: look.records, at });
+    this.tell(room.listeners, {
+      type: 'counts',
+      total: addCounts(look.sources.map((source) => source.counts)),
+      sources: look.sources,
+      at,
+    });
+    this.tell(
+      [...room.listeners].filter(({ seesRecords }) => seesRecords),
+      { type: 'records', records: look.records, at },
+    );
   }
 
   private async look(workspace: WorkspaceId) {
-    const sources = (await new SourceView(this.unit).list(workspace, (connector) => connector)).map(({ id, counts }) => ({ id, counts }));
+    const sources = (await new SourceView(this.unit).list(workspace, (connector) => connector)).map(
+      ({ id, counts }) => ({ id, counts }),
+    );
     const { items } = await new RecordView(this.unit).list(workspace, { limit: shownRecords });
     return { sources, records: items };
   }

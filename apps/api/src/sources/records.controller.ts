@@ -25,10 +25,21 @@ export class RecordsController {
   @Endpoint(sources.record)
   async one({ caller, params }: Input<typeof sources.record>) {
     const found = await this.records.find(caller.workspaceId, params.lane, params.offset, params.item);
-    if (!found) throw new AppError('not_found', 404, 'There is no such record. Its raw row may have been dropped after its retention time.');
+    if (!found)
+      throw new AppError(
+        'not_found',
+        404,
+        'There is no such record. Its raw row may have been dropped after its retention time.',
+      );
     const reveal = mayDo(caller.role, 'customers.reveal');
     const raw = this.rawOf(found, params.item).slice(0, longestRaw);
-    return { ...found.record, raw: reveal ? raw : maskText(raw), masked: !reveal, steps: stepsOf(found), facts: found.facts };
+    return {
+      ...found.record,
+      raw: reveal ? raw : maskText(raw),
+      masked: !reveal,
+      steps: stepsOf(found),
+      facts: found.facts,
+    };
   }
 
   /** The one record as it arrived, cut out of its raw row by its connector; the whole row when that fails. */
@@ -48,10 +59,32 @@ export class RecordsController {
 
 function stepsOf({ record, raw, loadedAt, facts }: Found) {
   const loaded = loadedAt?.toISOString() ?? null;
-  const arrived = { step: 'arrived' as const, at: raw?.receivedAt.toISOString() ?? null, text: 'stored as it came, before anything else' };
+  const arrived = {
+    step: 'arrived' as const,
+    at: raw?.receivedAt.toISOString() ?? null,
+    text: 'stored as it came, before anything else',
+  };
   if (record.state === 'waiting') return [arrived];
-  const read = { step: 'read' as const, at: loaded, text: record.state === 'quarantined' ? 'could not be understood' : 'understood' };
-  if (record.state !== 'stored') return [arrived, read, { step: 'set_aside' as const, at: loaded, text: `${record.state}: ${record.reason ?? ''}${record.detail ? ` · ${record.detail}` : ''}` }];
+  const read = {
+    step: 'read' as const,
+    at: loaded,
+    text: record.state === 'quarantined' ? 'could not be understood' : 'understood',
+  };
+  if (record.state !== 'stored')
+    return [
+      arrived,
+      read,
+      {
+        step: 'set_aside' as const,
+        at: loaded,
+        text: `${record.state}: ${record.reason ?? ''}${record.detail ? ` · ${record.detail}` : ''}`,
+      },
+    ];
   const person = facts.some(({ profileId }) => profileId !== null);
-  return [arrived, read, { step: 'matched' as const, at: loaded, text: person ? 'belongs to a known customer' : 'names nobody' }, { step: 'stored' as const, at: loaded, text: facts.map(({ text }) => text).join(', ') || 'traits or identifiers' }];
+  return [
+    arrived,
+    read,
+    { step: 'matched' as const, at: loaded, text: person ? 'belongs to a known customer' : 'names nobody' },
+    { step: 'stored' as const, at: loaded, text: facts.map(({ text }) => text).join(', ') || 'traits or identifiers' },
+  ];
 }

@@ -31,23 +31,43 @@ export class SourcesController {
   async one({ caller, params }: Input<typeof sources.source>) {
     const source = await this.find(caller.workspaceId, params.id);
     const groups = (await this.records.groups(caller.workspaceId, params.id)).map(toGroup);
-    const [arrivals, lagSeconds, refusals] = [await this.view.arrivals(caller.workspaceId, params.id), await this.view.lag(caller.workspaceId, params.id), await this.view.refusals(caller.workspaceId, params.id)];
+    const [arrivals, lagSeconds, refusals] = [
+      await this.view.arrivals(caller.workspaceId, params.id),
+      await this.view.lag(caller.workspaceId, params.id),
+      await this.view.refusals(caller.workspaceId, params.id),
+    ];
     return { ...source, arrivals, lagSeconds, refusals, groups };
   }
 
   @Endpoint(sources.connectors)
   connectors() {
-    const items = [...this.plugins.connectors.values()].map(({ id, title, channel, inspect }) => ({ id, title, channel, way: inspect ? ('file' as const) : ('events' as const) }));
+    const items = [...this.plugins.connectors.values()].map(({ id, title, channel, inspect }) => ({
+      id,
+      title,
+      channel,
+      way: inspect ? ('file' as const) : ('events' as const),
+    }));
     return { items };
   }
 
   @Endpoint(sources.addSource)
   async add({ caller, body }: Input<typeof sources.addSource>): Promise<Source> {
     const connector = this.plugins.connectors.get(body.connector);
-    if (!connector) throw new AppError('not_found', 404, `There is no connector "${body.connector}".`, [{ field: 'connector', message: `use one of ${[...this.plugins.connectors.keys()].join(', ')}` }]);
+    if (!connector)
+      throw new AppError('not_found', 404, `There is no connector "${body.connector}".`, [
+        { field: 'connector', message: `use one of ${[...this.plugins.connectors.keys()].join(', ')}` },
+      ]);
     const id = newId<SourceId>();
     const takesEvents = !connector.inspect;
-    const source = { id, connector: body.connector, name: body.name, brandId: body.brandId, writeKey: takesEvents ? newSecret().slice(0, 32) : null, allowedOrigins: body.allowedOrigins, createdBy: caller.userId };
+    const source = {
+      id,
+      connector: body.connector,
+      name: body.name,
+      brandId: body.brandId,
+      writeKey: takesEvents ? newSecret().slice(0, 32) : null,
+      allowedOrigins: body.allowedOrigins,
+      createdBy: caller.userId,
+    };
     await this.store.add(caller.workspaceId, source, takesEvents ? lanesOfEvents : 0);
     return this.find(caller.workspaceId, id);
   }
@@ -60,7 +80,8 @@ export class SourcesController {
 
   @Endpoint(sources.rotateWriteKey)
   async rotate({ caller, params }: Input<typeof sources.rotateWriteKey>): Promise<Source> {
-    if (!(await this.store.change(caller.workspaceId, params.id, { writeKey: newSecret().slice(0, 32) }))) throw missing();
+    if (!(await this.store.change(caller.workspaceId, params.id, { writeKey: newSecret().slice(0, 32) })))
+      throw missing();
     return this.find(caller.workspaceId, params.id);
   }
 
@@ -93,5 +114,14 @@ function missing(): AppError {
 }
 
 function toGroup(row: GroupRow) {
-  return { sourceId: row.source_id, sourceName: row.source_name, state: row.state, reason: row.reason, field: row.field, records: row.records, lastAt: row.last_at.toISOString(), example: row.example };
+  return {
+    sourceId: row.source_id,
+    sourceName: row.source_name,
+    state: row.state,
+    reason: row.reason,
+    field: row.field,
+    records: row.records,
+    lastAt: row.last_at.toISOString(),
+    example: row.example,
+  };
 }

@@ -22,14 +22,26 @@ export function cutPiece(upload: Upload, piece: Uint8Array): UploadStep {
   const bytes = Buffer.concat([upload.tail, piece]);
   const cut = startOf(upload, bytes, complete);
   const ends = cut ? recordEnds(bytes, cut.delimiter, complete) : [];
-  const { entries, used, headerDone } = group(bytes, ends, upload.rowsSeen, upload.format === 'csv' && !cut?.headerDone);
-  return { entries, received, complete, tail: bytes.subarray(used), cut: cut ? { ...cut, headerDone: cut.headerDone || headerDone } : {} };
+  const { entries, used, headerDone } = group(
+    bytes,
+    ends,
+    upload.rowsSeen,
+    upload.format === 'csv' && !cut?.headerDone,
+  );
+  return {
+    entries,
+    received,
+    complete,
+    tail: bytes.subarray(used),
+    cut: cut ? { ...cut, headerDone: cut.headerDone || headerDone } : {},
+  };
 }
 
 /** Null until the first line has come whole: the delimiter is read off it. */
 function startOf(upload: Upload, bytes: Buffer, complete: boolean): Cut | null {
   const known = upload.cut['delimiter'];
-  if (typeof known === 'number' || known === null) return { delimiter: known, headerDone: upload.cut['headerDone'] === true };
+  if (typeof known === 'number' || known === null)
+    return { delimiter: known, headerDone: upload.cut['headerDone'] === true };
   const end = bytes.indexOf(newline);
   if (end < 0 && !complete && bytes.length < largestRow) return null;
   const line = bytes.subarray(0, end < 0 ? bytes.length : end).toString('latin1');
@@ -72,7 +84,12 @@ function csvEnds(bytes: Buffer, delimiter: number): number[] {
   return ends;
 }
 
-function group(bytes: Buffer, ends: readonly number[], rowsBefore: number, skipsHeader: boolean): Pick<UploadStep, 'entries'> & { used: number; headerDone: boolean } {
+function group(
+  bytes: Buffer,
+  ends: readonly number[],
+  rowsBefore: number,
+  skipsHeader: boolean,
+): Pick<UploadStep, 'entries'> & { used: number; headerDone: boolean } {
   const entries: { bytes: Uint8Array; records: number; meta: Record<string, unknown> }[] = [];
   let start = 0;
   let records = 0;
@@ -80,7 +97,12 @@ function group(bytes: Buffer, ends: readonly number[], rowsBefore: number, skips
   let last = 0;
   let headerWaits = skipsHeader;
   const close = (end: number) => {
-    if (end > start) entries.push({ bytes: bytes.subarray(start, end), records, meta: { door: 'imports', header: skipsHeader && start === 0, firstRow } });
+    if (end > start)
+      entries.push({
+        bytes: bytes.subarray(start, end),
+        records,
+        meta: { door: 'imports', header: skipsHeader && start === 0, firstRow },
+      });
     firstRow += records;
     start = end;
     records = 0;

@@ -7,7 +7,12 @@ import { writeKeyOf } from './write-key';
 
 const longPaths = ['track', 'identify', 'page', 'screen', 'group', 'alias'] as const;
 const types: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(longPaths.flatMap((type) => [[type, type], [type.charAt(0), type]])),
+  ...Object.fromEntries(
+    longPaths.flatMap((type) => [
+      [type, type],
+      [type.charAt(0), type],
+    ]),
+  ),
   batch: 'batch',
   import: 'batch',
   b: 'batch',
@@ -31,7 +36,8 @@ export function openEventsDoor(server: FastifyInstance, doors: Doors): void {
 }
 
 async function accept(request: FastifyRequest, reply: FastifyReply, type: string, doors: Doors): Promise<void> {
-  if (doors.commits.isFull()) throw new Refusal(429, 'busy', 'Too much is waiting to be stored. Send it again a little later.', [], 2);
+  if (doors.commits.isFull())
+    throw new Refusal(429, 'busy', 'Too much is waiting to be stored. Send it again a little later.', [], 2);
   const bytes = bodyOf(request);
   const parsed = parse(bytes);
   const source = await sourceOf(request, parsed.ok ? parsed.body : {}, doors);
@@ -49,34 +55,63 @@ type Parsed = { ok: true; body: Readonly<Record<string, unknown>> } | { ok: fals
 
 function parse(bytes: Buffer): Parsed {
   const text = bytes.toString('utf8');
-  if (isTooDeep(text)) return { ok: false, refusal: new Refusal(400, 'too_deep', `The body is nested deeper than ${limits.depth} levels.`) };
+  if (isTooDeep(text))
+    return {
+      ok: false,
+      refusal: new Refusal(400, 'too_deep', `The body is nested deeper than ${limits.depth} levels.`),
+    };
   try {
     const body: unknown = JSON.parse(text);
     if (isRequest(body) && isFields(body)) return { ok: true, body };
     const fault = isRequest.errors?.[0];
-    return { ok: false, refusal: new Refusal(400, 'bad_request', 'The body does not fit the format.', [{ field: fault?.instancePath || 'body', message: fault?.message ?? 'is not an object' }]) };
+    return {
+      ok: false,
+      refusal: new Refusal(400, 'bad_request', 'The body does not fit the format.', [
+        { field: fault?.instancePath || 'body', message: fault?.message ?? 'is not an object' },
+      ]),
+    };
   } catch {
     // The parser's own message quotes the body, which may hold personal data.
     return { ok: false, refusal: new Refusal(400, 'bad_json', 'The body is not JSON.') };
   }
 }
 
-async function sourceOf(request: FastifyRequest, body: Readonly<Record<string, unknown>>, doors: Doors): Promise<DoorSource> {
+async function sourceOf(
+  request: FastifyRequest,
+  body: Readonly<Record<string, unknown>>,
+  doors: Doors,
+): Promise<DoorSource> {
   const key = writeKeyOf(request, body);
   const source = key === null ? null : await doors.sources.find(key);
-  if (!source) throw new Refusal(401, 'unknown_write_key', 'No source has this write key. Copy it from the source page.', [{ field: 'writeKey', message: 'is missing or unknown' }]);
-  if (source.state !== 'active') throw refused(doors, source, new Refusal(403, 'source_paused', 'This source is paused. Resume it on its page.'));
+  if (!source)
+    throw new Refusal(401, 'unknown_write_key', 'No source has this write key. Copy it from the source page.', [
+      { field: 'writeKey', message: 'is missing or unknown' },
+    ]);
+  if (source.state !== 'active')
+    throw refused(doors, source, new Refusal(403, 'source_paused', 'This source is paused. Resume it on its page.'));
   return source;
 }
 
 function countBatch(body: Readonly<Record<string, unknown>>, doors: Doors, source: DoorSource): number {
   const batch = body['batch'];
-  if (!Array.isArray(batch) || batch.length === 0) throw refused(doors, source, new Refusal(400, 'bad_request', 'A batch needs messages.', [{ field: 'batch', message: 'is not a list of messages' }]));
+  if (!Array.isArray(batch) || batch.length === 0)
+    throw refused(
+      doors,
+      source,
+      new Refusal(400, 'bad_request', 'A batch needs messages.', [
+        { field: 'batch', message: 'is not a list of messages' },
+      ]),
+    );
   return batch.length;
 }
 
 function countOne(bytes: Buffer, doors: Doors, source: DoorSource): number {
-  if (bytes.length > limits.messageBytes) throw refused(doors, source, new Refusal(413, 'message_too_large', `One message may have ${limits.messageBytes / 1024} KB.`));
+  if (bytes.length > limits.messageBytes)
+    throw refused(
+      doors,
+      source,
+      new Refusal(413, 'message_too_large', `One message may have ${limits.messageBytes / 1024} KB.`),
+    );
   return 1;
 }
 
@@ -94,14 +129,30 @@ function allowOrigin(request: FastifyRequest, reply: FastifyReply, source: DoorS
   const origin = request.headers.origin;
   if (!origin) return;
   if (source.allowedOrigins.length > 0 && !source.allowedOrigins.includes(origin)) {
-    throw new Refusal(403, 'origin_not_allowed', `This source takes no events from ${origin}. Add the origin on its page.`);
+    throw new Refusal(
+      403,
+      'origin_not_allowed',
+      `This source takes no events from ${origin}. Add the origin on its page.`,
+    );
   }
   reply.header('access-control-allow-origin', origin).header('vary', 'origin');
 }
 
 function settingsFor(request: FastifyRequest): object {
   const host = `${request.headers.host ?? 'localhost'}/v1`;
-  return { integrations: { 'Segment.io': { apiKey: requestKey(request), apiHost: host, protocol: request.protocol, unbundledIntegrations: [], addBundledMetadata: true } }, plan: {}, enabledMiddleware: {} };
+  return {
+    integrations: {
+      'Segment.io': {
+        apiKey: requestKey(request),
+        apiHost: host,
+        protocol: request.protocol,
+        unbundledIntegrations: [],
+        addBundledMetadata: true,
+      },
+    },
+    plan: {},
+    enabledMiddleware: {},
+  };
 }
 
 function requestKey(request: FastifyRequest): string {

@@ -11,7 +11,11 @@ const version = '1.0.0';
 export function openImportsDoor(server: FastifyInstance, doors: Doors): void {
   server.head<{ Params: { token: string } }>('/imports/:token', async (request, reply) => {
     const upload = await uploadOf(request.params.token, doors);
-    return withHeaders(reply, upload).header('upload-length', String(upload.size)).header('cache-control', 'no-store').code(200).send();
+    return withHeaders(reply, upload)
+      .header('upload-length', String(upload.size))
+      .header('cache-control', 'no-store')
+      .code(200)
+      .send();
   });
   server.patch<{ Params: { token: string } }>('/imports/:token', async (request, reply) => {
     const upload = await uploadOf(request.params.token, doors);
@@ -31,19 +35,28 @@ async function uploadOf(token: string, doors: Doors): Promise<Upload> {
 
 function offsetOf(request: FastifyRequest): number {
   const offset = Number(request.headers['upload-offset']);
-  if (request.headers['content-type'] !== 'application/offset+octet-stream') throw new Refusal(415, 'bad_content_type', 'Send application/offset+octet-stream.');
-  if (!Number.isSafeInteger(offset) || offset < 0) throw new Refusal(400, 'bad_offset', 'The Upload-Offset header must be a whole number.', [{ field: 'Upload-Offset', message: 'is missing or no number' }]);
+  if (request.headers['content-type'] !== 'application/offset+octet-stream')
+    throw new Refusal(415, 'bad_content_type', 'Send application/offset+octet-stream.');
+  if (!Number.isSafeInteger(offset) || offset < 0)
+    throw new Refusal(400, 'bad_offset', 'The Upload-Offset header must be a whole number.', [
+      { field: 'Upload-Offset', message: 'is missing or no number' },
+    ]);
   return offset;
 }
 
 function pieceOf(request: FastifyRequest, upload: Upload): Buffer {
   const piece = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-  if (upload.received + piece.length > upload.size) throw new Refusal(413, 'file_too_long', 'More bytes came than the upload announced.');
+  if (upload.received + piece.length > upload.size)
+    throw new Refusal(413, 'file_too_long', 'More bytes came than the upload announced.');
   return piece;
 }
 
 function conflict(upload: Upload): Refusal {
-  return new Refusal(409, 'offset_conflict', `The upload stands at byte ${upload.received}. Ask with HEAD and go on from there.`);
+  return new Refusal(
+    409,
+    'offset_conflict',
+    `The upload stands at byte ${upload.received}. Ask with HEAD and go on from there.`,
+  );
 }
 
 function withHeaders(reply: FastifyReply, upload: Upload): FastifyReply {

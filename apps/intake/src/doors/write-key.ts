@@ -17,9 +17,13 @@ function fromBody(body: Readonly<Record<string, unknown>>): string | null {
   const own = body['writeKey'];
   if (typeof own === 'string') return own;
   const first: unknown = Array.isArray(body['batch']) ? body['batch'][0] : undefined;
-  return typeof first === 'object' && first !== null && 'writeKey' in first && typeof first.writeKey === 'string' ? first.writeKey : null;
+  return typeof first === 'object' && first !== null && 'writeKey' in first && typeof first.writeKey === 'string'
+    ? first.writeKey
+    : null;
 }
 
 function fromQuery(query: unknown): string | null {
-  return typeof query === 'object' && query !== null && 'writeKey' in query && typeof query.writeKey === 'string' ? query.writeKey : null;
+  return typeof query === 'object' && query !== null && 'writeKey' in query && typeof query.writeKey === 'string'
+    ? query.writeKey
+    : null;
 }

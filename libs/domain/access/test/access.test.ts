@@ -1,8 +1,11 @@
 import { newApiKey, newOneTimePassword, RateLimit, waitAfter, weaknessOf } from '../src';
 
-it.each(['short', 'passwordpassword', 'aaaaaaaaaaaaaa', 'maria.schmidt12', 'customering2026'])('refuses "%s" and says what to do', (password) => {
-  expect(weaknessOf(password, 'maria.schmidt@mail.de')).toMatch(/\.$/);
-});
+it.each(['short', 'passwordpassword', 'aaaaaaaaaaaaaa', 'maria.schmidt12', 'customering2026'])(
+  'refuses "%s" and says what to do',
+  (password) => {
+    expect(weaknessOf(password, 'maria.schmidt@mail.de')).toMatch(/\.$/);
+  },
+);
 
 it('takes a long sentence without signs or capitals', () => {
   expect(weaknessOf('green horses read slowly', 'maria@mail.de')).toBeNull();

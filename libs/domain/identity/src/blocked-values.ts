@@ -1,13 +1,38 @@
 import type { IdentifierType } from '@customering/plugin-sdk/canonical';
 
-const nobody = new Set(['null', 'undefined', 'none', 'nan', 'n/a', 'na', 'nil', 'unknown', 'anonymous', 'guest', 'test', 'false', 'true', '-', '[object object]', 'not set', '(not set)']);
-const testDomains = new Set(['example.com', 'example.org', 'example.net', 'test.com', 'localhost.localdomain', 'mailinator.com']);
+const nobody = new Set([
+  'null',
+  'undefined',
+  'none',
+  'nan',
+  'n/a',
+  'na',
+  'nil',
+  'unknown',
+  'anonymous',
+  'guest',
+  'test',
+  'false',
+  'true',
+  '-',
+  '[object object]',
+  'not set',
+  '(not set)',
+]);
+const testDomains = new Set([
+  'example.com',
+  'example.org',
+  'example.net',
+  'test.com',
+  'localhost.localdomain',
+  'mailinator.com',
+]);
 const sharedMailboxes = new Set(['noreply', 'no-reply', 'donotreply', 'test', 'none', 'na', 'nobody', 'unknown']);
 
 /** Values that many records carry and that name nobody. Joining people by them would make one giant customer. */
 export function isBlocked(type: IdentifierType, value: string): boolean {
   const text = value.toLowerCase();
-  if (nobody.has(text) || /^[0\s.\-+()]*$/.test(text) ) return true;
+  if (nobody.has(text) || /^[0\s.\-+()]*$/.test(text)) return true;
   if (type === 'phone' || type === 'anonymous_id') return isOneRepeatedCharacter(text);
   return type === 'email' && isBlockedEmail(text);
 }

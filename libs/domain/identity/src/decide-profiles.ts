@@ -19,10 +19,20 @@ interface Place {
 }
 
 /** Decides, without touching the database, which profile each record of a batch belongs to and which profiles are one. */
-export function decideProfiles(records: readonly RecordToResolve[], known: readonly KnownIdentifier[], holdings: readonly ProfileHoldings[]): Resolution {
+export function decideProfiles(
+  records: readonly RecordToResolve[],
+  known: readonly KnownIdentifier[],
+  holdings: readonly ProfileHoldings[],
+): Resolution {
   const decision = new Decision(known, holdings);
   const members = records.map((record) => decision.place(record));
-  return { members, newProfiles: decision.newProfiles, newIdentifiers: decision.newIdentifiers, joins: decision.joins, evidence: [...decision.evidence.values()] };
+  return {
+    members,
+    newProfiles: decision.newProfiles,
+    newIdentifiers: decision.newIdentifiers,
+    joins: decision.joins,
+    evidence: [...decision.evidence.values()],
+  };
 }
 
 class Decision {
@@ -54,7 +64,8 @@ class Decision {
   private homeFor(identifier: NormalIdentifier, others: readonly NormalIdentifier[]): ProfileId {
     for (const other of others) {
       const place = this.places.get(identifierKey(other));
-      if (place && this.graph.refusalToAttach(place.memberId, identifier) === null) return this.graph.rootOf(place.memberId);
+      if (place && this.graph.refusalToAttach(place.memberId, identifier) === null)
+        return this.graph.rootOf(place.memberId);
     }
     return this.open();
   }
@@ -81,7 +92,8 @@ class Decision {
       const added = this.attach(other, refusal === null ? this.graph.rootOf(anchor.memberId) : this.open());
       return this.note(anchor, added, rule, refusal, record);
     }
-    if (this.graph.rootOf(place.memberId) === this.graph.rootOf(anchor.memberId)) return this.note(anchor, place, rule, null, record);
+    if (this.graph.rootOf(place.memberId) === this.graph.rootOf(anchor.memberId))
+      return this.note(anchor, place, rule, null, record);
     const refusal = this.graph.refusalToJoin(anchor.memberId, place.memberId);
     if (refusal === null) this.join(anchor, place, rule, record);
     this.note(anchor, place, rule, refusal, record);
@@ -92,7 +104,13 @@ class Decision {
     this.joins.push({ keptId: kept, joinedId: joined, rule, reference });
   }
 
-  private note(left: Place, right: Place, rule: string, refusal: string | null, { reference, observedAt }: RecordToResolve): void {
+  private note(
+    left: Place,
+    right: Place,
+    rule: string,
+    refusal: string | null,
+    { reference, observedAt }: RecordToResolve,
+  ): void {
     const [leftId, rightId] = left.id < right.id ? [left.id, right.id] : [right.id, left.id];
     const key = `${leftId}${rightId}`;
     if (leftId === rightId || this.evidence.has(key)) return;
@@ -102,5 +120,8 @@ class Decision {
 
 function strongestFirst(identifiers: readonly NormalIdentifier[]): NormalIdentifier[] {
   const unique = new Map(identifiers.map((identifier) => [identifierKey(identifier), identifier]));
-  return [...unique.values()].sort((left, right) => identifierRules[left.type].priority - identifierRules[right.type].priority || (left.value < right.value ? -1 : 1));
+  return [...unique.values()].sort(
+    (left, right) =>
+      identifierRules[left.type].priority - identifierRules[right.type].priority || (left.value < right.value ? -1 : 1),
+  );
 }

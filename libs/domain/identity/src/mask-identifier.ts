@@ -12,5 +12,7 @@ function maskEmail(address: string): string {
 
 /** Masks whatever looks like an address or a telephone number inside a text. */
 export function maskText(text: string): string {
-  return text.replace(/[\w.+-]+@[\w-]+(\.[\w-]+)+/g, maskEmail).replace(/\+\d[\d ()/-]{7,}\d/g, (number) => maskIdentifier('phone', number));
+  return text
+    .replace(/[\w.+-]+@[\w-]+(\.[\w-]+)+/g, maskEmail)
+    .replace(/\+\d[\d ()/-]{7,}\d/g, (number) => maskIdentifier('phone', number));
 }

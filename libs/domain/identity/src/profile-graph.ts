@@ -54,7 +54,8 @@ export class ProfileGraph {
     const [ours, theirs] = [this.holdings.get(this.rootOf(left)), this.holdings.get(this.rootOf(right))];
     for (const [slot, { type, values }] of theirs ?? []) {
       const together = new Set([...(ours?.get(slot)?.values ?? []), ...values]);
-      if (together.size > identifierRules[type].limit) return identifierRules[type].strong ? 'different_strong_id' : 'limit_reached';
+      if (together.size > identifierRules[type].limit)
+        return identifierRules[type].strong ? 'different_strong_id' : 'limit_reached';
     }
     return null;
   }

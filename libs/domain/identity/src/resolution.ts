@@ -61,6 +61,10 @@ export interface Resolution {
   readonly evidence: readonly Evidence[];
 }
 
-export function identifierKey({ namespace, type, value }: Pick<NormalIdentifier, 'namespace' | 'type' | 'value'>): string {
+export function identifierKey({
+  namespace,
+  type,
+  value,
+}: Pick<NormalIdentifier, 'namespace' | 'type' | 'value'>): string {
   return `${namespace}\u0000${type}\u0000${value}`;
 }

@@ -7,8 +7,14 @@ import { identifierKey, type RecordToResolve } from './resolution';
 export class ResolveProfiles {
   constructor(private readonly identities: IdentityStore) {}
 
-  async execute(workspace: WorkspaceId, source: SourceId, records: readonly RecordToResolve[]): Promise<readonly (ProfileId | null)[]> {
-    const wanted = new Map(records.flatMap((record) => record.identifiers.map((identifier) => [identifierKey(identifier), identifier])));
+  async execute(
+    workspace: WorkspaceId,
+    source: SourceId,
+    records: readonly RecordToResolve[],
+  ): Promise<readonly (ProfileId | null)[]> {
+    const wanted = new Map(
+      records.flatMap((record) => record.identifiers.map((identifier) => [identifierKey(identifier), identifier])),
+    );
     if (wanted.size === 0) return records.map(() => null);
     const { known, holdings } = await this.identities.read(workspace, [...wanted.values()]);
     const resolution = decideProfiles(records, known, holdings);

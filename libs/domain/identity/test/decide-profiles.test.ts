@@ -3,7 +3,12 @@ import type { IdentifierType } from '@customering/plugin-sdk/canonical';
 import fc from 'fast-check';
 import { decideProfiles, type NormalIdentifier, type RecordToResolve } from '../src';
 
-const identifier = (type: IdentifierType, value: string): NormalIdentifier => ({ namespace: 'shop', type, value, raw: value });
+const identifier = (type: IdentifierType, value: string): NormalIdentifier => ({
+  namespace: 'shop',
+  type,
+  value,
+  raw: value,
+});
 const aRecord = (...identifiers: NormalIdentifier[]): RecordToResolve => ({
   reference: { laneId: 'lane', offset: 1, item: 0 },
   observedAt: new Date('2026-01-01Z'),
@@ -12,7 +17,11 @@ const aRecord = (...identifiers: NormalIdentifier[]): RecordToResolve => ({
 
 it('keeps one person across records that share an identifier', () => {
   const { members, newProfiles } = decideProfiles(
-    [aRecord(identifier('anonymous_id', 'a1')), aRecord(identifier('user_id', 'u1'), identifier('anonymous_id', 'a1')), aRecord(identifier('user_id', 'u1'))],
+    [
+      aRecord(identifier('anonymous_id', 'a1')),
+      aRecord(identifier('user_id', 'u1'), identifier('anonymous_id', 'a1')),
+      aRecord(identifier('user_id', 'u1')),
+    ],
     [],
     [],
   );
@@ -23,7 +32,11 @@ it('keeps one person across records that share an identifier', () => {
 
 it('never joins two people with different strong ids over a shared telephone', () => {
   const phone = identifier('phone', '+4930901820');
-  const { members, joins, evidence } = decideProfiles([aRecord(identifier('customer_id', '1'), phone), aRecord(identifier('customer_id', '2'), phone)], [], []);
+  const { members, joins, evidence } = decideProfiles(
+    [aRecord(identifier('customer_id', '1'), phone), aRecord(identifier('customer_id', '2'), phone)],
+    [],
+    [],
+  );
 
   expect(members[0]).not.toBe(members[1]);
   expect(joins).toEqual([]);
@@ -47,7 +60,9 @@ it('joins two known profiles when a record names both, and keeps the older one',
 });
 
 it('does not let one profile collect more e-mail addresses than a person has', () => {
-  const records = Array.from({ length: 9 }, (_, index) => aRecord(identifier('user_id', 'u'), identifier('email', `m${index}@b.de`)));
+  const records = Array.from({ length: 9 }, (_, index) =>
+    aRecord(identifier('user_id', 'u'), identifier('email', `m${index}@b.de`)),
+  );
 
   const { evidence } = decideProfiles(records, [], []);
 
@@ -59,14 +74,20 @@ it('gives a record that names nobody no profile', () => {
 });
 
 it('puts no two different strong ids into one profile, whatever arrives', () => {
-  const some = fc.record({ user: fc.option(fc.integer({ min: 1, max: 5 })), mail: fc.option(fc.integer({ min: 1, max: 5 })), visitor: fc.option(fc.integer({ min: 1, max: 5 })) });
+  const some = fc.record({
+    user: fc.option(fc.integer({ min: 1, max: 5 })),
+    mail: fc.option(fc.integer({ min: 1, max: 5 })),
+    visitor: fc.option(fc.integer({ min: 1, max: 5 })),
+  });
   fc.assert(
     fc.property(fc.array(some, { maxLength: 40 }), (list) => {
       const { newIdentifiers, joins } = decideProfiles(list.map(toRecord), [], []);
       const parent = new Map(joins.map(({ keptId, joinedId }) => [joinedId, keptId]));
       const root = (id: ProfileId): ProfileId => (parent.has(id) ? root(parent.get(id) ?? id) : id);
       const users = new Map<ProfileId, string>();
-      for (const { identifier: held, profileId } of newIdentifiers.filter((entry) => entry.identifier.type === 'user_id')) {
+      for (const { identifier: held, profileId } of newIdentifiers.filter(
+        (entry) => entry.identifier.type === 'user_id',
+      )) {
         expect(users.get(root(profileId)) ?? held.value).toBe(held.value);
         users.set(root(profileId), held.value);
       }
@@ -74,7 +95,15 @@ it('puts no two different strong ids into one profile, whatever arrives', () => 
   );
 });
 
-function toRecord({ user, mail, visitor }: { user: number | null; mail: number | null; visitor: number | null }): RecordToResolve {
+function toRecord({
+  user,
+  mail,
+  visitor,
+}: {
+  user: number | null;
+  mail: number | null;
+  visitor: number | null;
+}): RecordToResolve {
   return aRecord(
     ...(user ? [identifier('user_id', `u${user}`)] : []),
     ...(mail ? [identifier('email', `m${mail}@b.de`)] : []),

@@ -21,16 +21,24 @@ export class CheckImport {
     if (at?.state !== 'checking' || at.mappingVersion === null) return;
     const lane = await this.transactions.run(workspace, () => this.imports.laneOf(workspace, at));
     const connector = this.connectors.find(lane.connector);
-    if (!connector) return this.transactions.run(workspace, () => this.imports.fail(workspace, id, `The connector "${lane.connector}" is not ready.`));
+    if (!connector)
+      return this.transactions.run(workspace, () =>
+        this.imports.fail(workspace, id, `The connector "${lane.connector}" is not ready.`),
+      );
     const tally = await this.readThrough(workspace, at, lane, connector);
     const result = tally.result(at.mappingVersion);
     await this.transactions.run(workspace, () => this.imports.finishCheck(workspace, id, result));
   }
 
-  private async readThrough(workspace: WorkspaceId, at: ImportAtWork, lane: LaneToLoad, connector: Connector): Promise<CheckTally> {
+  private async readThrough(
+    workspace: WorkspaceId,
+    at: ImportAtWork,
+    lane: LaneToLoad,
+    connector: Connector,
+  ): Promise<CheckTally> {
     const tally = new CheckTally();
     const nowMs = this.clock.now().getTime();
-    for (let offset = 0, rows = 0, more = true; more; ) {
+    for (let offset = 0, rows = 0, more = true; more;) {
       const raw = await this.transactions.run(workspace, () => this.imports.rowsAfter(workspace, at.laneId, offset));
       for (const row of raw) {
         const prepared = prepareRecords(lane, row, connector, nowMs);
@@ -45,11 +53,22 @@ export class CheckImport {
     return tally;
   }
 
-  private async lookUp(workspace: WorkspaceId, at: ImportAtWork, prepared: readonly PreparedRecord[], tally: CheckTally): Promise<void> {
+  private async lookUp(
+    workspace: WorkspaceId,
+    at: ImportAtWork,
+    prepared: readonly PreparedRecord[],
+    tally: CheckTally,
+  ): Promise<void> {
     const good = prepared.filter((record) => record.kind === 'good');
     const prints = good.flatMap(({ print }) => print ?? []);
     await this.transactions.run(workspace, async () => {
-      tally.addStored(await this.imports.countStored(workspace, at.sourceId, good.map(({ key }) => key)));
+      tally.addStored(
+        await this.imports.countStored(
+          workspace,
+          at.sourceId,
+          good.map(({ key }) => key),
+        ),
+      );
       tally.addRepeats(await this.imports.countRepeats(workspace, at.id, prints));
     });
   }

@@ -15,7 +15,10 @@ export class CheckTally {
   private zeroAmounts = 0;
   private refunds = 0;
   private readonly people = new Set<string>();
-  private readonly problems = new Map<string, { reason: string; field: string | null; rows: number; example: string }>();
+  private readonly problems = new Map<
+    string,
+    { reason: string; field: string | null; rows: number; example: string }
+  >();
   private readonly totals = new Map<string, { orders: number; net: Decimal; refunds: Decimal }>();
   private readonly repeats = new Map<string, RepeatedFile>();
 
@@ -30,7 +33,8 @@ export class CheckTally {
   }
 
   addRepeats(files: readonly RepeatedFile[]): void {
-    for (const file of files) this.repeats.set(file.importId, { ...file, rows: file.rows + (this.repeats.get(file.importId)?.rows ?? 0) });
+    for (const file of files)
+      this.repeats.set(file.importId, { ...file, rows: file.rows + (this.repeats.get(file.importId)?.rows ?? 0) });
   }
 
   result(mappingVersion: number): CheckResult {
@@ -50,7 +54,9 @@ export class CheckTally {
 
   private addGood({ records, identifiers }: Good): void {
     this.good++;
-    const [strongest] = [...identifiers].sort((left, right) => identifierRules[left.type].priority - identifierRules[right.type].priority);
+    const [strongest] = [...identifiers].sort(
+      (left, right) => identifierRules[left.type].priority - identifierRules[right.type].priority,
+    );
     if (strongest) this.people.add(`${strongest.type} ${strongest.value}`);
     records.forEach((record) => this.addMoney(record));
   }

@@ -22,7 +22,11 @@ export interface Connector {
   /** Only connectors that read files have it. */
   readonly inspect?: (sample: readonly RawRow[], config: Readonly<Record<string, unknown>>) => Inspection;
   parse(row: RawRow, config: Readonly<Record<string, unknown>>): ParsedRecord[];
-  normalise(record: ParsedRecord, row: RawRow, config: Readonly<Record<string, unknown>>): { readonly records: readonly CanonicalRecord[] } | { readonly ignored: string };
+  normalise(
+    record: ParsedRecord,
+    row: RawRow,
+    config: Readonly<Record<string, unknown>>,
+  ): { readonly records: readonly CanonicalRecord[] } | { readonly ignored: string };
   /** What an error that the plugin threw means for the record. */
   faultOf(problem: unknown): Pick<SetAside, 'state' | 'kind' | 'reason' | 'field' | 'detail'>;
 }

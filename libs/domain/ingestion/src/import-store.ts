@@ -32,8 +32,18 @@ export interface CheckResult {
   readonly zeroAmounts: number;
   readonly refunds: number;
   readonly customers: number;
-  readonly problems: readonly { readonly reason: string; readonly field: string | null; readonly rows: number; readonly example: string }[];
-  readonly totals: readonly { readonly currency: string; readonly orders: number; readonly net: string; readonly refunds: string }[];
+  readonly problems: readonly {
+    readonly reason: string;
+    readonly field: string | null;
+    readonly rows: number;
+    readonly example: string;
+  }[];
+  readonly totals: readonly {
+    readonly currency: string;
+    readonly orders: number;
+    readonly net: string;
+    readonly refunds: string;
+  }[];
   readonly repeats: readonly RepeatedFile[];
   readonly mappingVersion: number;
 }
@@ -44,7 +54,12 @@ export interface ImportStore {
   laneOf(workspace: WorkspaceId, at: ImportAtWork): Promise<LaneToLoad>;
   /** Raw rows behind this offset, a few at a time. */
   rowsAfter(workspace: WorkspaceId, lane: LaneId, offset: number): Promise<readonly RawRow[]>;
-  finishInspection(workspace: WorkspaceId, id: ImportId, sha256: Uint8Array, inspection: Omit<StoredInspection, 'sameFile'>): Promise<void>;
+  finishInspection(
+    workspace: WorkspaceId,
+    id: ImportId,
+    sha256: Uint8Array,
+    inspection: Omit<StoredInspection, 'sameFile'>,
+  ): Promise<void>;
   finishCheck(workspace: WorkspaceId, id: ImportId, result: CheckResult): Promise<void>;
   noteProgress(workspace: WorkspaceId, id: ImportId, rows: number): Promise<void>;
   fail(workspace: WorkspaceId, id: ImportId, problem: string): Promise<void>;

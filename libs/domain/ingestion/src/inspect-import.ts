@@ -24,12 +24,28 @@ export class InspectImport {
     await this.inspect(workspace, at, connector, lane.config);
   }
 
-  private async inspect(workspace: WorkspaceId, at: ImportAtWork, connector: Connector, config: Readonly<Record<string, unknown>>): Promise<void> {
+  private async inspect(
+    workspace: WorkspaceId,
+    at: ImportAtWork,
+    connector: Connector,
+    config: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
     const { digest, sample } = await this.readThrough(workspace, at);
     try {
       const inspection = connector.inspect?.(sample, config);
-      if (!inspection || inspection.columns.length === 0) return await this.fail(workspace, at.id, 'The file has no columns that can be read. Is it a CSV or NDJSON file with a header?');
-      await this.transactions.run(workspace, () => this.imports.finishInspection(workspace, at.id, digest, { ...inspection, rows: at.rows, delimiter: delimiterOf(config) }));
+      if (!inspection || inspection.columns.length === 0)
+        return await this.fail(
+          workspace,
+          at.id,
+          'The file has no columns that can be read. Is it a CSV or NDJSON file with a header?',
+        );
+      await this.transactions.run(workspace, () =>
+        this.imports.finishInspection(workspace, at.id, digest, {
+          ...inspection,
+          rows: at.rows,
+          delimiter: delimiterOf(config),
+        }),
+      );
     } catch (problem) {
       await this.fail(workspace, at.id, connector.faultOf(problem).detail);
     }
@@ -39,7 +55,7 @@ export class InspectImport {
   private async readThrough(workspace: WorkspaceId, at: ImportAtWork): Promise<{ digest: Buffer; sample: RawRow[] }> {
     const hash = createHash('sha256');
     const sample: RawRow[] = [];
-    for (let offset = 0, more = true; more; ) {
+    for (let offset = 0, more = true; more;) {
       const rows = await this.transactions.run(workspace, () => this.imports.rowsAfter(workspace, at.laneId, offset));
       rows.forEach((row) => hash.update(row.bytes));
       sample.push(...rows.slice(0, Math.max(0, sampleRows - sample.length)));

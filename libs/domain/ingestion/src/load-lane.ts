@@ -41,7 +41,11 @@ export class LoadLane {
     const prepared = this.prepare(lane);
     if (!prepared) return this.stop(workspace, laneId, `The connector "${lane.connector}" is not ready.`);
     if (this.watch.isOverwhelmed(laneId, prepared)) {
-      return this.stop(workspace, laneId, 'More than 5 in 100 records failed, so loading stopped before setting more aside.');
+      return this.stop(
+        workspace,
+        laneId,
+        'More than 5 in 100 records failed, so loading stopped before setting more aside.',
+      );
     }
     return await this.storeAll(workspace, lane, prepared);
   }
@@ -50,10 +54,16 @@ export class LoadLane {
     const connector = this.connectors.find(lane.connector);
     if (!connector) return null;
     const nowMs = this.clock.now().getTime();
-    return lane.rows.flatMap((row, index) => prepareRecords(lane, row, connector, nowMs).slice(index === 0 ? lane.position.item : 0));
+    return lane.rows.flatMap((row, index) =>
+      prepareRecords(lane, row, connector, nowMs).slice(index === 0 ? lane.position.item : 0),
+    );
   }
 
-  private async storeAll(workspace: WorkspaceId, lane: LaneToLoad, prepared: readonly PreparedRecord[]): Promise<LoadResult> {
+  private async storeAll(
+    workspace: WorkspaceId,
+    lane: LaneToLoad,
+    prepared: readonly PreparedRecord[],
+  ): Promise<LoadResult> {
     let position = lane.position;
     try {
       for (let start = 0; start === 0 || start < prepared.length; start += batchSize) {
@@ -68,7 +78,13 @@ export class LoadLane {
     }
   }
 
-  private async storeOrHalve(workspace: WorkspaceId, lane: LaneToLoad, from: LanePosition, batch: readonly PreparedRecord[], to: LanePosition): Promise<LanePosition> {
+  private async storeOrHalve(
+    workspace: WorkspaceId,
+    lane: LaneToLoad,
+    from: LanePosition,
+    batch: readonly PreparedRecord[],
+    to: LanePosition,
+  ): Promise<LanePosition> {
     try {
       await this.storeWithRetries(workspace, lane, from, to, batch);
       return to;
@@ -80,12 +96,24 @@ export class LoadLane {
         return to;
       }
       const half = Math.ceil(batch.length / 2);
-      const middle = await this.storeOrHalve(workspace, lane, from, batch.slice(0, half), positionAfter(lane, batch, half));
+      const middle = await this.storeOrHalve(
+        workspace,
+        lane,
+        from,
+        batch.slice(0, half),
+        positionAfter(lane, batch, half),
+      );
       return this.storeOrHalve(workspace, lane, middle, batch.slice(half), to);
     }
   }
 
-  private async storeWithRetries(workspace: WorkspaceId, lane: LaneToLoad, from: LanePosition, to: LanePosition, batch: readonly PreparedRecord[]): Promise<Tally> {
+  private async storeWithRetries(
+    workspace: WorkspaceId,
+    lane: LaneToLoad,
+    from: LanePosition,
+    to: LanePosition,
+    batch: readonly PreparedRecord[],
+  ): Promise<Tally> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.transactions.run(workspace, () => this.store.execute(workspace, lane, from, to, batch));
@@ -118,12 +146,25 @@ function positionAfter(lane: LaneToLoad, records: readonly PreparedRecord[], end
 
 function poisoned({ reference }: PreparedRecord, problem: unknown): PreparedRecord {
   const detail = problem instanceof Error ? problem.message : String(problem);
-  return { kind: 'aside', reference, aside: { reference, state: 'quarantined', kind: 'bug', reason: 'not_storable', field: null, detail: detail.slice(0, 500) } };
+  return {
+    kind: 'aside',
+    reference,
+    aside: {
+      reference,
+      state: 'quarantined',
+      kind: 'bug',
+      reason: 'not_storable',
+      field: null,
+      detail: detail.slice(0, 500),
+    },
+  };
 }
 
 /** A lost connection or a full disk says nothing about the records: the lane waits and tries again. */
 function isOutage(problem: unknown): boolean {
   const code = typeof problem === 'object' && problem !== null && 'code' in problem ? String(problem.code) : '';
-  const lostConnection = problem instanceof Error && /connection (terminated|closed|ended)|timeout (exceeded|acquiring)/i.test(problem.message);
+  const lostConnection =
+    problem instanceof Error &&
+    /connection (terminated|closed|ended)|timeout (exceeded|acquiring)/i.test(problem.message);
   return /^(08|53|57P|ECONN|EPIPE|ETIMEDOUT)/.test(code) || lostConnection;
 }

@@ -10,7 +10,8 @@ import type { PreparedRecord } from './prepared-record';
 /** Reads one raw row: every record it was counted for comes back once, good or set aside. Opens no transaction. */
 export function prepareRecords(lane: LaneToLoad, row: RawRow, connector: Connector, nowMs: number): PreparedRecord[] {
   const parsed = parseRow(lane, row, connector);
-  if (!Array.isArray(parsed)) return Array.from({ length: row.records }, (_, item) => setAside(lane, row, item, parsed));
+  if (!Array.isArray(parsed))
+    return Array.from({ length: row.records }, (_, item) => setAside(lane, row, item, parsed));
   return parsed.map((record, item) => prepareOne(lane, row, item, record, connector, nowMs));
 }
 
@@ -21,28 +22,62 @@ function parseRow(lane: LaneToLoad, row: RawRow, connector: Connector): ParsedRe
   try {
     const parsed = connector.parse(row, lane.config);
     if (parsed.length === row.records) return parsed;
-    return fault('bug', 'count_differs', null, `The door counted ${row.records} records, the connector ${parsed.length}.`);
+    return fault(
+      'bug',
+      'count_differs',
+      null,
+      `The door counted ${row.records} records, the connector ${parsed.length}.`,
+    );
   } catch (problem) {
     return connector.faultOf(problem);
   }
 }
 
-function prepareOne(lane: LaneToLoad, row: RawRow, item: number, record: ParsedRecord, connector: Connector, nowMs: number): PreparedRecord {
+function prepareOne(
+  lane: LaneToLoad,
+  row: RawRow,
+  item: number,
+  record: ParsedRecord,
+  connector: Connector,
+  nowMs: number,
+): PreparedRecord {
   try {
     const normal = connector.normalise(record, row, lane.config);
-    if ('ignored' in normal) return setAside(lane, row, item, { state: 'ignored', kind: 'bad_record', reason: normal.ignored, field: null, detail: '' });
+    if ('ignored' in normal)
+      return setAside(lane, row, item, {
+        state: 'ignored',
+        kind: 'bad_record',
+        reason: normal.ignored,
+        field: null,
+        detail: '',
+      });
     return accept(lane, row, item, record, normal.records, nowMs);
   } catch (problem) {
     return setAside(lane, row, item, connector.faultOf(problem));
   }
 }
 
-function accept(lane: LaneToLoad, row: RawRow, item: number, record: ParsedRecord, records: readonly CanonicalRecord[], nowMs: number): PreparedRecord {
+function accept(
+  lane: LaneToLoad,
+  row: RawRow,
+  item: number,
+  record: ParsedRecord,
+  records: readonly CanonicalRecord[],
+  nowMs: number,
+): PreparedRecord {
   const [first] = records;
-  if (!first) return setAside(lane, row, item, { state: 'ignored', kind: 'bad_record', reason: 'empty', field: null, detail: 'It held nothing to store.' });
+  if (!first)
+    return setAside(lane, row, item, {
+      state: 'ignored',
+      kind: 'bad_record',
+      reason: 'empty',
+      field: null,
+      detail: 'It held nothing to store.',
+    });
   for (const candidate of records) {
     const rejection = checkCanonical(candidate, nowMs);
-    if (rejection) return setAside(lane, row, item, fault('bad_record', rejection.reason, rejection.field, rejection.detail));
+    if (rejection)
+      return setAside(lane, row, item, fault('bad_record', rejection.reason, rejection.field, rejection.detail));
   }
   return {
     kind: 'good',
@@ -58,7 +93,9 @@ function accept(lane: LaneToLoad, row: RawRow, item: number, record: ParsedRecor
 
 function identifiersOf(records: readonly CanonicalRecord[], lane: LaneToLoad): NormalIdentifier[] {
   const settings = { namespace: namespaceOf(lane), region: lane.region };
-  return records.flatMap(({ identifiers }) => identifiers).flatMap((identifier) => normaliseIdentifier(identifier, settings) ?? []);
+  return records
+    .flatMap(({ identifiers }) => identifiers)
+    .flatMap((identifier) => normaliseIdentifier(identifier, settings) ?? []);
 }
 
 function namespaceOf({ config, sourceId }: LaneToLoad): string {

@@ -20,7 +20,13 @@ export class StoreBatch {
     private readonly prints: FilePrints,
   ) {}
 
-  async execute(workspace: WorkspaceId, lane: LaneToLoad, from: LanePosition, to: LanePosition, batch: readonly PreparedRecord[]): Promise<Tally> {
+  async execute(
+    workspace: WorkspaceId,
+    lane: LaneToLoad,
+    from: LanePosition,
+    to: LanePosition,
+    batch: readonly PreparedRecord[],
+  ): Promise<Tally> {
     await this.lanes.claim(workspace, lane.laneId, from);
     const repeats = await this.repeatsOfEarlierFiles(workspace, lane, batch);
     const good = batch.filter((record) => record.kind === 'good').filter((record) => !repeats.has(record));
@@ -29,7 +35,11 @@ export class StoreBatch {
     await this.facts.remove(workspace, [...verdict.newer.values()]);
     const members = await this.resolve.execute(workspace, lane.sourceId, chosen.stored.map(toResolve));
     await this.facts.record(workspace, lane.sourceId, sortByTable(lane, chosen.stored, members));
-    const asides = [...batch.flatMap((record) => (record.kind === 'aside' ? [record.aside] : [])), ...chosen.repeated.map((record) => asDuplicate(record, 'repeated')), ...[...repeats].map((record) => asDuplicate(record, 'repeats_earlier_file'))];
+    const asides = [
+      ...batch.flatMap((record) => (record.kind === 'aside' ? [record.aside] : [])),
+      ...chosen.repeated.map((record) => asDuplicate(record, 'repeated')),
+      ...[...repeats].map((record) => asDuplicate(record, 'repeats_earlier_file')),
+    ];
     await this.aside.add(workspace, lane.sourceId, asides);
     await this.prints.add(workspace, lane, chosen.stored);
     const tally = count(chosen.stored.length, asides);
@@ -38,7 +48,11 @@ export class StoreBatch {
   }
 
   /** Rows that stand word for word in an earlier file, when the administrator said to skip them. */
-  private async repeatsOfEarlierFiles(workspace: WorkspaceId, lane: LaneToLoad, batch: readonly PreparedRecord[]): Promise<Set<Good>> {
+  private async repeatsOfEarlierFiles(
+    workspace: WorkspaceId,
+    lane: LaneToLoad,
+    batch: readonly PreparedRecord[],
+  ): Promise<Set<Good>> {
     const good = batch.filter((record) => record.kind === 'good');
     if (!skipsRepeats(lane)) return new Set();
     const known = await this.prints.findElsewhere(workspace, lane, good);
@@ -61,7 +75,11 @@ function lastVersions(good: readonly Good[]): Good[] {
   return [...byKey.values()];
 }
 
-function chooseStored(good: readonly Good[], fresh: ReadonlySet<string>, newer: ReadonlyMap<string, unknown>): { stored: Good[]; repeated: Good[] } {
+function chooseStored(
+  good: readonly Good[],
+  fresh: ReadonlySet<string>,
+  newer: ReadonlyMap<string, unknown>,
+): { stored: Good[]; repeated: Good[] } {
   const winners = new Set(lastVersions(good));
   const isStored = (record: Good) => winners.has(record) && (fresh.has(record.key) || newer.has(record.key));
   return { stored: good.filter(isStored), repeated: good.filter((record) => !isStored(record)) };
@@ -72,7 +90,10 @@ function toResolve({ reference, occurredAt, identifiers }: Good) {
 }
 
 function asDuplicate({ reference }: Good, reason: 'repeated' | 'repeats_earlier_file'): SetAside {
-  const detail = reason === 'repeated' ? 'A record with this key was stored before.' : 'The same row stands in a file that was imported before.';
+  const detail =
+    reason === 'repeated'
+      ? 'A record with this key was stored before.'
+      : 'The same row stands in a file that was imported before.';
   return { reference, state: 'duplicate', kind: 'bad_record', reason, field: null, detail };
 }
 
@@ -96,7 +117,10 @@ function sortByTable(lane: LaneToLoad, stored: readonly Good[], members: readonl
   };
 }
 
-function isOf<Type extends CanonicalRecord['type']>(entry: Placed<CanonicalRecord>, type: Type): entry is Placed<Extract<CanonicalRecord, { type: Type }>> {
+function isOf<Type extends CanonicalRecord['type']>(
+  entry: Placed<CanonicalRecord>,
+  type: Type,
+): entry is Placed<Extract<CanonicalRecord, { type: Type }>> {
   return entry.record.type === type;
 }
 

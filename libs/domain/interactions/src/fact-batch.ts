@@ -28,4 +28,9 @@ export interface DirtyDay {
   readonly members: readonly string[];
 }
 
-export const factTables = { interactions: 'interaction_fact', orders: 'order_fact', refunds: 'refund_fact', responses: 'survey_response_fact' } as const;
+export const factTables = {
+  interactions: 'interaction_fact',
+  orders: 'order_fact',
+  refunds: 'refund_fact',
+  responses: 'survey_response_fact',
+} as const;

@@ -13,7 +13,13 @@ export interface OrderAmounts {
 
 export function orderAmounts(order: Order): OrderAmounts {
   const discount = decimal(order.discount);
-  return { discount, tax: decimal(order.tax), shipping: decimal(order.shipping), net: subtractDecimals(decimal(order.gross), discount), cost: costOf(order) };
+  return {
+    discount,
+    tax: decimal(order.tax),
+    shipping: decimal(order.shipping),
+    net: subtractDecimals(decimal(order.gross), discount),
+    cost: costOf(order),
+  };
 }
 
 function costOf({ lines = [] }: Order): Decimal | null {

@@ -30,7 +30,9 @@ it('accepts an order of zero and one that is a few hours ahead', () => {
 });
 
 it('takes tax and shipping for no part of net sales, and knows the cost only when every line does', () => {
-  const known = orderAmounts(anOrder({ discount: '2.50', tax: '3.20', shipping: '4.90', lines: [{ quantity: '3', unitCost: '1.15' }] }));
+  const known = orderAmounts(
+    anOrder({ discount: '2.50', tax: '3.20', shipping: '4.90', lines: [{ quantity: '3', unitCost: '1.15' }] }),
+  );
   const unknown = orderAmounts(anOrder({ lines: [{ quantity: '3', unitCost: '1.15' }, { quantity: '1' }] }));
 
   expect([known.net, known.cost, unknown.cost]).toEqual(['17.5', '3.45', null]);

@@ -38,7 +38,8 @@ export function evaluateKpi(inputs: KpiInputs): KpiSeries {
     against: againstTarget(points, inputs.target),
     movement: { status: movement.status, sentence: movement.sentence },
     freshness: freshnessOf(inputs),
-    problem: refused?.state === 'refused' ? { code: 'rate_missing', message: refused.reason, remedy: refused.remedy } : null,
+    problem:
+      refused?.state === 'refused' ? { code: 'rate_missing', message: refused.reason, remedy: refused.remedy } : null,
   };
 }
 
@@ -57,7 +58,12 @@ function periodsOf(inputs: KpiInputs, today: string): string[] {
   if (first === undefined) return [];
   const end = until ?? today;
   const periods: string[] = [];
-  for (let period = periodOf(end, grain, calendar); period >= periodOf(first, grain, calendar) && periods.length < mostPeriods; period = stepPeriod(period, grain, -1)) periods.unshift(period);
+  for (
+    let period = periodOf(end, grain, calendar);
+    period >= periodOf(first, grain, calendar) && periods.length < mostPeriods;
+    period = stepPeriod(period, grain, -1)
+  )
+    periods.unshift(period);
   return periods;
 }
 
@@ -78,14 +84,29 @@ function pointOf(from: string, today: string, currency: string | null, inputs: K
   const figure = figureOf(sums, profiles, label, currency, inputs);
   const target = inputs.target && inputs.target.from <= from ? inputs.target : null;
   return {
-    from, to: addDays(next, -1), label, complete, days, elapsedDays: complete ? days : Math.max(0, daysBetween(from, today)),
-    figure, numerator: sums.numerator, denominator: sums.denominator, contributions: sums.contributions, customers: profiles, conversions: sums.conversions,
+    from,
+    to: addDays(next, -1),
+    label,
+    complete,
+    days,
+    elapsedDays: complete ? days : Math.max(0, daysBetween(from, today)),
+    figure,
+    numerator: sums.numerator,
+    denominator: sums.denominator,
+    contributions: sums.contributions,
+    customers: profiles,
+    conversions: sums.conversions,
     target: target?.value ?? null,
     status: pointStatus(complete, figure, target, inputs),
   };
 }
 
-function pointStatus(complete: boolean, figure: Point['figure'], target: KpiInputs['target'], { direction }: KpiInputs): PointStatus {
+function pointStatus(
+  complete: boolean,
+  figure: Point['figure'],
+  target: KpiInputs['target'],
+  { direction }: KpiInputs,
+): PointStatus {
   if (!complete) return 'unfinished';
   if (figure.state !== 'ok') return 'no_data';
   return target ? statusOf(figure.value, target, direction) : 'no_target';
@@ -101,6 +122,9 @@ function labelOf(from: string, next: string, grain: KpiInputs['grain']): string 
 }
 
 function freshnessOf({ computedAt, waiting }: KpiInputs): KpiSeries['freshness'] {
-  const sentence = waiting > 0 ? `${waiting.toLocaleString('en')} records wait to be read; figures may still move.` : 'Everything that arrived is counted.';
+  const sentence =
+    waiting > 0
+      ? `${waiting.toLocaleString('en')} records wait to be read; figures may still move.`
+      : 'Everything that arrived is counted.';
   return { asOf: computedAt.toISOString(), waiting, sentence };
 }

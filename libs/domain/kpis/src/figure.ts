@@ -7,11 +7,21 @@ const places = 4;
 const hundred = '100' as Decimal; // a literal that is a decimal
 
 /** One period's value as a figure, or the reason why there is none. */
-export function figureOf(sums: PeriodSums, profiles: number, label: string, currency: string | null, inputs: KpiInputs): Figure {
+export function figureOf(
+  sums: PeriodSums,
+  profiles: number,
+  label: string,
+  currency: string | null,
+  inputs: KpiInputs,
+): Figure {
   const { plan } = inputs;
   if (sums.missing) {
     const { from, to, day } = sums.missing;
-    return { state: 'refused', reason: `No rate turns ${from} into ${to} on ${day}.`, remedy: 'Enter it under Settings, Exchange rates; the figure follows by itself.' };
+    return {
+      state: 'refused',
+      reason: `No rate turns ${from} into ${to} on ${day}.`,
+      remedy: 'Enter it under Settings, Exchange rates; the figure follows by itself.',
+    };
   }
   if (plan.aggregate === 'ratio' && compareDecimals(sums.denominator, zero) === 0) {
     return { state: 'none', reason: `No ${plan.evidence.many} in this period.`, remedy: 'Nothing needs to be done.' };
@@ -29,7 +39,10 @@ export function figureOf(sums: PeriodSums, profiles: number, label: string, curr
     asOf: inputs.computedAt.toISOString(),
     version: inputs.version,
     notes: sums.conversions.map(({ base, quote, rate, rateDay }) => `1 ${base} = ${rate} ${quote} (${rateDay})`),
-    explain: plan.explain({ numerator: sums.numerator, denominator: sums.denominator, contributions: sums.contributions, profiles }, inputs.params),
+    explain: plan.explain(
+      { numerator: sums.numerator, denominator: sums.denominator, contributions: sums.contributions, profiles },
+      inputs.params,
+    ),
   };
 }
 

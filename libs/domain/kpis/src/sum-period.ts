@@ -24,7 +24,12 @@ export function sumPeriod(days: readonly DaySums[], currency: string | null, rat
       const conversion = rates.convert(amount, day.currency, currency, day.day);
       if (conversion) {
         numerators.push(conversion.amount);
-        used.set(`${conversion.base}${conversion.quote}${conversion.rateDay}`, { base: conversion.base, quote: conversion.quote, rateDay: conversion.rateDay, rate: conversion.rate });
+        used.set(`${conversion.base}${conversion.quote}${conversion.rateDay}`, {
+          base: conversion.base,
+          quote: conversion.quote,
+          rateDay: conversion.rateDay,
+          rate: conversion.rate,
+        });
       } else missing ??= { from: day.currency, to: currency, day: day.day };
     }
   }

@@ -10,22 +10,60 @@ const decimal = (text: string): Decimal => {
 };
 
 const plan: MetricPlan = {
-  id: 'value.net-sales', version: 1, title: 'Net sales', inWords: '', unit: 'currency', direction: 'higher_is_better', aggregate: 'sum', evidence: { one: 'order', many: 'orders' },
-  dirties: { days: 0 }, factTables: ['order_fact'], checkParams: (params) => succeed(params), contributions: () => ({ text: '', values: [] }), explain: ({ numerator }) => numerator,
+  id: 'value.net-sales',
+  version: 1,
+  title: 'Net sales',
+  inWords: '',
+  unit: 'currency',
+  direction: 'higher_is_better',
+  aggregate: 'sum',
+  evidence: { one: 'order', many: 'orders' },
+  dirties: { days: 0 },
+  factTables: ['order_fact'],
+  checkParams: (params) => succeed(params),
+  contributions: () => ({ text: '', values: [] }),
+  explain: ({ numerator }) => numerator,
 };
 
-const aDay = (day: string, numerator: string, changes: Partial<DaySums> = {}): DaySums => ({ day, currency: 'EUR', numerator, denominator: '1', contributions: 1, ...changes });
+const aDay = (day: string, numerator: string, changes: Partial<DaySums> = {}): DaySums => ({
+  day,
+  currency: 'EUR',
+  numerator,
+  denominator: '1',
+  contributions: 1,
+  ...changes,
+});
 
 const inputs = (days: DaySums[], changes: Partial<KpiInputs> = {}): KpiInputs => ({
-  plan, params: {}, grain: 'week', direction: 'higher_is_better', currency: null, target: null, version: 'v1', data: { days, periods: [] }, calendar: { zone: 'Europe/Berlin', firstWeekday: 1 },
-  rates: new RateTable([]), reportingCurrency: 'EUR', now: new Date('2026-11-20T12:00:00Z'), computedAt: new Date('2026-11-20T11:00:00Z'), waiting: 0, mostPeriods: 100, until: null, ...changes,
+  plan,
+  params: {},
+  grain: 'week',
+  direction: 'higher_is_better',
+  currency: null,
+  target: null,
+  version: 'v1',
+  data: { days, periods: [] },
+  calendar: { zone: 'Europe/Berlin', firstWeekday: 1 },
+  rates: new RateTable([]),
+  reportingCurrency: 'EUR',
+  now: new Date('2026-11-20T12:00:00Z'),
+  computedAt: new Date('2026-11-20T11:00:00Z'),
+  waiting: 0,
+  mostPeriods: 100,
+  until: null,
+  ...changes,
 });
 
 it('adds days to weeks and months without losing a cent', () => {
-  const some = fc.array(fc.tuple(fc.integer({ min: 0, max: 300 }), fc.integer({ min: -99_999, max: 999_999 })), { minLength: 1, maxLength: 60 });
+  const some = fc.array(fc.tuple(fc.integer({ min: 0, max: 300 }), fc.integer({ min: -99_999, max: 999_999 })), {
+    minLength: 1,
+    maxLength: 60,
+  });
   fc.assert(
     fc.property(some, (list) => {
-      const days = list.map(([offset, cents]) => aDay(new Date(Date.UTC(2026, 0, 20 + offset)).toISOString().slice(0, 10), (cents / 100).toFixed(2)));
+      const days = list.map(([offset, cents]) =>
+        aDay(new Date(Date.UTC(2026, 0, 20 + offset)).toISOString().slice(0, 10), (cents / 100).toFixed(2)),
+      );
       const total = list.reduce((sum, [, cents]) => sum + cents, 0);
       for (const grain of ['day', 'week', 'month'] as const) {
         const { points } = evaluateKpi(inputs(days, { grain, mostPeriods: 500 }));
@@ -36,7 +74,9 @@ it('adds days to weeks and months without losing a cent', () => {
 });
 
 it('refuses a sum of two currencies without a rate and names the pair and the day', () => {
-  const { points, problem } = evaluateKpi(inputs([aDay('2026-11-10', '10'), aDay('2026-11-11', '20', { currency: 'USD' })]));
+  const { points, problem } = evaluateKpi(
+    inputs([aDay('2026-11-10', '10'), aDay('2026-11-11', '20', { currency: 'USD' })]),
+  );
 
   expect(points[0]?.figure).toMatchObject({ state: 'refused', reason: 'No rate turns USD into EUR on 2026-11-11.' });
   expect(problem?.code).toBe('rate_missing');
@@ -47,11 +87,18 @@ it('converts each day at its own rate and shows which', () => {
     { base: 'USD', quote: 'EUR', day: '2026-11-09', rate: decimal('0.5') },
     { base: 'USD', quote: 'EUR', day: '2026-11-11', rate: decimal('0.8') },
   ]);
-  const days = [aDay('2026-11-10', '10', { currency: 'USD' }), aDay('2026-11-11', '10', { currency: 'USD' }), aDay('2026-11-11', '1')];
+  const days = [
+    aDay('2026-11-10', '10', { currency: 'USD' }),
+    aDay('2026-11-11', '10', { currency: 'USD' }),
+    aDay('2026-11-11', '1'),
+  ];
   const [point] = evaluateKpi(inputs(days, { rates })).points;
 
   expect(point?.numerator).toBe('14');
-  expect(point?.conversions.map(({ rateDay, rate }) => [rateDay, rate])).toEqual([['2026-11-09', '0.5'], ['2026-11-11', '0.8']]);
+  expect(point?.conversions.map(({ rateDay, rate }) => [rateDay, rate])).toEqual([
+    ['2026-11-09', '0.5'],
+    ['2026-11-11', '0.8'],
+  ]);
 });
 
 it('keeps the only currency in the data as it is', () => {
@@ -62,7 +109,10 @@ it('never judges an unfinished period', () => {
   const target = { value: decimal('100'), from: '2026-01-01', atRiskPercent: 5 };
   const { points, against } = evaluateKpi(inputs([aDay('2026-11-10', '97'), aDay('2026-11-17', '5')], { target }));
 
-  expect(points.map(({ status, complete }) => [status, complete])).toEqual([['at_risk', true], ['unfinished', false]]);
+  expect(points.map(({ status, complete }) => [status, complete])).toEqual([
+    ['at_risk', true],
+    ['unfinished', false],
+  ]);
   expect(against).toMatchObject({ status: 'at_risk' });
 });
 
@@ -82,11 +132,20 @@ it.each([
 it('ends a series with its data when they stopped long ago, and calls their last days unfinished', () => {
   const { points } = evaluateKpi(inputs([aDay('1998-06-22', '5'), aDay('1998-06-30', '5')]));
 
-  expect(points.map(({ from, complete, elapsedDays }) => [from, complete, elapsedDays])).toEqual([['1998-06-22', true, 7], ['1998-06-29', false, 2]]);
+  expect(points.map(({ from, complete, elapsedDays }) => [from, complete, elapsedDays])).toEqual([
+    ['1998-06-22', true, 7],
+    ['1998-06-29', false, 2],
+  ]);
 });
 
 it('says too early under twelve complete periods and finds a real rise after them', () => {
-  const weeks = (count: number, last: string) => Array.from({ length: count }, (_, index) => aDay(new Date(Date.UTC(2026, 5, 1 + index * 7)).toISOString().slice(0, 10), index === count - 1 ? last : String(100 + (index % 2))));
+  const weeks = (count: number, last: string) =>
+    Array.from({ length: count }, (_, index) =>
+      aDay(
+        new Date(Date.UTC(2026, 5, 1 + index * 7)).toISOString().slice(0, 10),
+        index === count - 1 ? last : String(100 + (index % 2)),
+      ),
+    );
 
   expect(evaluateKpi(inputs(weeks(8, '100'))).movement.status).toBe('too_early');
   expect(evaluateKpi(inputs(weeks(20, '180'), { now: new Date('2026-10-20T12:00:00Z') })).movement.status).toBe('rise');
@@ -94,7 +153,10 @@ it('says too early under twelve complete periods and finds a real rise after the
 
 it('tells a share with its interval and none where nobody was there', () => {
   const share = { ...plan, unit: 'percent' as const, aggregate: 'ratio' as const };
-  const days = [aDay('2026-11-03', '1139', { currency: '', denominator: '2357', contributions: 2357 }), aDay('2026-11-17', '0', { currency: '', denominator: '0' })];
+  const days = [
+    aDay('2026-11-03', '1139', { currency: '', denominator: '2357', contributions: 2357 }),
+    aDay('2026-11-17', '0', { currency: '', denominator: '0' }),
+  ];
   const [first, empty] = evaluateKpi(inputs(days, { plan: share })).points;
 
   expect(first?.figure).toMatchObject({ value: '48.3241', n: 2357, interval: { low: '46.3111', high: '50.3426' } });

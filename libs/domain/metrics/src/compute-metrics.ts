@@ -34,9 +34,16 @@ export class ComputeMetrics {
     });
   }
 
-  private async computeOne(workspace: WorkspaceId, series: StoredSeries, dirty: readonly { factTable: string; day: string }[], calendar: Calendar, session: ReaderSession): Promise<void> {
+  private async computeOne(
+    workspace: WorkspaceId,
+    series: StoredSeries,
+    dirty: readonly { factTable: string; day: string }[],
+    calendar: Calendar,
+    session: ReaderSession,
+  ): Promise<void> {
     const plan = this.metrics.plan(series.definition.metricId);
-    if (!plan) return this.store.fail(workspace, series.id, `The metric "${series.definition.metricId}" is not installed.`);
+    if (!plan)
+      return this.store.fail(workspace, series.id, `The metric "${series.definition.metricId}" is not installed.`);
     const days = dirty.filter(({ factTable }) => plan.factTables.includes(factTable)).map(({ day }) => day);
     if (!series.stale && days.length === 0) return;
     if (series.stale || plan.dirties === 'profile') {
@@ -44,18 +51,37 @@ export class ComputeMetrics {
     }
     const { from, to } = spanOf(days, plan.dirties.days, series.definition, calendar);
     const window = { from: dayStart(from, calendar).toISOString(), to: dayStart(to, calendar).toISOString() };
-    await this.store.replace(workspace, series.id, from, to, await readSeries(session, plan, series.definition, window));
+    await this.store.replace(
+      workspace,
+      series.id,
+      from,
+      to,
+      await readSeries(session, plan, series.definition, window),
+    );
   }
 }
 
 /** Sums by day and customers by period of one definition. */
-export async function readSeries(session: ReaderSession, plan: MetricPlan, definition: SeriesDefinition, window: { from: string; to: string }): Promise<SeriesData> {
+export async function readSeries(
+  session: ReaderSession,
+  plan: MetricPlan,
+  definition: SeriesDefinition,
+  window: { from: string; to: string },
+): Promise<SeriesData> {
   const statement = plan.contributions(definition.params, window);
-  return { days: await session.days(statement, definition.filter), periods: await session.periods(statement, definition.filter, definition.grain) };
+  return {
+    days: await session.days(statement, definition.filter),
+    periods: await session.periods(statement, definition.filter, definition.grain),
+  };
 }
 
 /** Whole periods around the changed days. A UTC day overlaps two local days, so one is added on each side. */
-function spanOf(days: readonly string[], reach: number, { grain }: SeriesDefinition, calendar: Calendar): { from: string; to: string } {
+function spanOf(
+  days: readonly string[],
+  reach: number,
+  { grain }: SeriesDefinition,
+  calendar: Calendar,
+): { from: string; to: string } {
   const sorted = [...days].sort();
   const first = addDays(sorted[0] ?? '1990-01-01', -1);
   const last = addDays(sorted.at(-1) ?? '1990-01-01', reach + 1);

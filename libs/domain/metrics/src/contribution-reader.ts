@@ -28,8 +28,16 @@ export interface ContributionReader {
 export interface ReaderSession {
   days(statement: Statement, filter: SeriesFilter): Promise<DaySums[]>;
   periods(statement: Statement, filter: SeriesFilter, grain: Grain): Promise<PeriodCount[]>;
-  rows(statement: Statement, filter: SeriesFilter, page: { readonly offset: number; readonly limit: number; readonly profileId: string | null }): Promise<ContributionRow[]>;
-  profiles(statement: Statement, filter: SeriesFilter, page: { readonly offset: number; readonly limit: number }): Promise<ProfileRow[]>;
+  rows(
+    statement: Statement,
+    filter: SeriesFilter,
+    page: { readonly offset: number; readonly limit: number; readonly profileId: string | null },
+  ): Promise<ContributionRow[]>;
+  profiles(
+    statement: Statement,
+    filter: SeriesFilter,
+    page: { readonly offset: number; readonly limit: number },
+  ): Promise<ProfileRow[]>;
   /** Rows of a model's own statement. */
   model(statement: Statement): Promise<Record<string, string | number | null>[]>;
 }

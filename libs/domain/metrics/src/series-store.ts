@@ -13,7 +13,12 @@ export interface SeriesStore {
   /** Replaces only these periods and their days. */
   replace(workspace: WorkspaceId, series: string, from: string, to: string, data: SeriesData): Promise<void>;
   fail(workspace: WorkspaceId, series: string, problem: string): Promise<void>;
-  read(workspace: WorkspaceId, series: string): Promise<SeriesData & { readonly computedAt: Date | null; readonly problem: string | null; readonly stale: boolean }>;
+  read(
+    workspace: WorkspaceId,
+    series: string,
+  ): Promise<
+    SeriesData & { readonly computedAt: Date | null; readonly problem: string | null; readonly stale: boolean }
+  >;
   /** Records that wait in lanes that are being read. */
   waiting(workspace: WorkspaceId): Promise<number>;
 }

@@ -33,9 +33,24 @@ export class RateTable {
   /** Null when neither this pair nor its inverse has a rate for the day. */
   convert(amount: Decimal, from: string, to: string, day: string): Conversion | null {
     const direct = this.find(from, to, day);
-    if (direct) return { amount: multiplyDecimals(amount, direct.rate), base: from, quote: to, rate: direct.rate, rateDay: direct.day };
+    if (direct)
+      return {
+        amount: multiplyDecimals(amount, direct.rate),
+        base: from,
+        quote: to,
+        rate: direct.rate,
+        rateDay: direct.day,
+      };
     const inverse = this.find(to, from, day);
-    return inverse ? { amount: divideDecimals(amount, inverse.rate, 10), base: to, quote: from, rate: inverse.rate, rateDay: inverse.day } : null;
+    return inverse
+      ? {
+          amount: divideDecimals(amount, inverse.rate, 10),
+          base: to,
+          quote: from,
+          rate: inverse.rate,
+          rateDay: inverse.day,
+        }
+      : null;
   }
 
   private find(base: string, quote: string, day: string): Rate | undefined {

@@ -27,8 +27,14 @@ it('converts at the newest rate up to the day, directly or inversely, and never 
     { base: 'EUR', quote: 'USD', day: '2026-01-05', rate: decimal('2') },
   ]);
 
-  expect(rates.convert(decimal('10'), 'EUR', 'USD', '2026-01-04')).toMatchObject({ amount: '12.5', rateDay: '2026-01-02' });
-  expect(rates.convert(decimal('10'), 'USD', 'EUR', '2026-01-06')).toMatchObject({ amount: '5', rateDay: '2026-01-05' });
+  expect(rates.convert(decimal('10'), 'EUR', 'USD', '2026-01-04')).toMatchObject({
+    amount: '12.5',
+    rateDay: '2026-01-02',
+  });
+  expect(rates.convert(decimal('10'), 'USD', 'EUR', '2026-01-06')).toMatchObject({
+    amount: '5',
+    rateDay: '2026-01-05',
+  });
   expect(rates.convert(decimal('10'), 'EUR', 'USD', '2026-01-01')).toBeNull();
   expect(rates.convert(decimal('10'), 'EUR', 'USD', '2026-02-01')).toBeNull();
   expect(rates.convert(decimal('10'), 'GBP', 'USD', '2026-01-05')).toBeNull();

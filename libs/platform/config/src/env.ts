@@ -13,7 +13,10 @@ const environment = z.object({
   PUBLIC_URL: z.url().optional().describe('Address under which people and senders reach the product'),
   DATABASE_URL: z.string().min(1).describe('PostgreSQL as the role customering_app'),
   METRICS_DATABASE_URL: z.string().min(1).describe('PostgreSQL as the role metric_reader'),
-  DATABASE_ADMIN_URL: z.string().optional().describe('PostgreSQL as an administrator; only "customering migrate" uses it'),
+  DATABASE_ADMIN_URL: z
+    .string()
+    .optional()
+    .describe('PostgreSQL as an administrator; only "customering migrate" uses it'),
   DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(100).default(10).describe('Connections of one process'),
   API_OPS_PORT: port.default(9100).describe('Loopback port of health and metrics of the API'),
   INTAKE_OPS_PORT: port.default(9101).describe('Loopback port of health and metrics of intake'),

@@ -9,7 +9,10 @@ export function createLogger(name: string, level: string): Logger {
   return pino({
     name,
     level,
-    redact: { paths: secretFields.flatMap((field) => [field, `*.${field}`, `*.*.${field}`, `*.headers.${field}`]), censor: '[hidden]' },
+    redact: {
+      paths: secretFields.flatMap((field) => [field, `*.${field}`, `*.*.${field}`, `*.headers.${field}`]),
+      censor: '[hidden]',
+    },
     timestamp: pino.stdTimeFunctions.isoTime,
   });
 }

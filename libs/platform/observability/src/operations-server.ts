@@ -32,7 +32,9 @@ async function outcomeOf(check: Check): Promise<[string, string]> {
 /** Health and metrics on a port of their own, bound to loopback. */
 export function startOperationsServer(port: number, checks: readonly Check[]): Server {
   const server = createServer((request, response) => {
-    void answer(request.url ?? '/', checks).then(([status, type, body]) => response.writeHead(status, { 'content-type': type }).end(body));
+    void answer(request.url ?? '/', checks).then(([status, type, body]) =>
+      response.writeHead(status, { 'content-type': type }).end(body),
+    );
   });
   return server.listen(port, '127.0.0.1');
 }

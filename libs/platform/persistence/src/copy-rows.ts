@@ -12,7 +12,12 @@ const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '
  * Fills a temporary table of this connection, from which one INSERT … SELECT stores the rows: row security refuses COPY into the
  * table itself, and a new temporary table per batch would bloat the catalogue.
  */
-export async function copyToTemporary(client: PoolClient, name: string, columns: string, rows: readonly (readonly CopyValue[])[]): Promise<void> {
+export async function copyToTemporary(
+  client: PoolClient,
+  name: string,
+  columns: string,
+  rows: readonly (readonly CopyValue[])[],
+): Promise<void> {
   await ensureTemporary(client, name, columns);
   const stream = client.query(copyFrom(`copy pg_temp.${name} from stdin`));
   stream.end(rows.map(lineOf).join(''));

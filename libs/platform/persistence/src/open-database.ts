@@ -31,7 +31,11 @@ async function refuseDangerousRole(url: string): Promise<void> {
       `select rolname, rolsuper or rolbypassrls or pg_has_role(rolname, 'customering_owner', 'usage') as unbound from pg_roles where rolname = current_user`,
     );
     if (rows[0]?.unbound) {
-      throw new AppError('unsafe_database_role', 500, `DATABASE_URL signs in as ${rows[0].rolname}, which row security does not bind. Use the role customering_app.`);
+      throw new AppError(
+        'unsafe_database_role',
+        500,
+        `DATABASE_URL signs in as ${rows[0].rolname}, which row security does not bind. Use the role customering_app.`,
+      );
     }
     await refusePendingMigrations(pool);
   } finally {
@@ -44,6 +48,10 @@ async function refusePendingMigrations(pool: Pool): Promise<void> {
   const applied = new Set(rows.map(({ name }) => name));
   const pending = migrationList.filter(({ name }) => !applied.has(name)).map(({ name }) => name);
   if (pending.length > 0) {
-    throw new AppError('migrations_pending', 500, `The database lacks ${pending.join(', ')}. Run "customering migrate" with DATABASE_ADMIN_URL set, then start again.`);
+    throw new AppError(
+      'migrations_pending',
+      500,
+      `The database lacks ${pending.join(', ')}. Run "customering migrate" with DATABASE_ADMIN_URL set, then start again.`,
+    );
   }
 }

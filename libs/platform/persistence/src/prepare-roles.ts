@@ -12,7 +12,9 @@ export async function prepareRoles(admin: Client, logins: RoleLogins): Promise<v
   await ensureRole(admin, 'customering_owner', null);
   await ensureRole(admin, 'customering_app', passwordOf(logins.appUrl));
   await ensureRole(admin, 'metric_reader', passwordOf(logins.readerUrl));
-  const { rows } = await admin.query<{ name: string; me: string }>('select current_database() as name, current_user as me');
+  const { rows } = await admin.query<{ name: string; me: string }>(
+    'select current_database() as name, current_user as me',
+  );
   const { name, me } = rows[0] ?? { name: 'postgres', me: 'postgres' };
   await admin.query(`grant customering_owner to ${escapeIdentifier(me)}`);
   await admin.query(`grant metric_reader to customering_owner`);
@@ -28,7 +30,11 @@ async function ensureRole(admin: Client, role: string, password: string | null):
   if (rowCount && password === null) return;
   await admin.query(`${verb} role ${role} ${login}`).catch((problem: unknown) => {
     if (rowCount) return; // an administrator made the role and set its password; ours may not change it
-    throw new AppError('role_missing', 500, `The role ${role} is missing and cannot be made: ${String(problem)}. See the database page of the operator guide for the SQL.`);
+    throw new AppError(
+      'role_missing',
+      500,
+      `The role ${role} is missing and cannot be made: ${String(problem)}. See the database page of the operator guide for the SQL.`,
+    );
   });
 }
 

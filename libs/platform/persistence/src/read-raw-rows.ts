@@ -13,7 +13,13 @@ export interface RawColumns {
 }
 
 /** Rows of a lane behind an offset, in order. */
-export async function readRawRows(unit: UnitOfWork, workspace: string, lane: string, offset: number, most: number): Promise<RawRow[]> {
+export async function readRawRows(
+  unit: UnitOfWork,
+  workspace: string,
+  lane: string,
+  offset: number,
+  most: number,
+): Promise<RawRow[]> {
   const rows = await unit.sql<RawColumns>(
     'select lane_offset, received_at, encoding, bytes, records, checksum, meta from ingest.raw_log where workspace_id = $1 and lane_id = $2 and lane_offset > $3 order by lane_offset limit $4',
     [workspace, lane, offset, most],

@@ -68,9 +68,9 @@ export class UnitOfWork {
    * definer functions, which find a row before its workspace is known, and for tables without a workspace's rows.
    */
   async lookUp<Row extends QueryResultRow>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    const { client } = this.orm.em.getConnection().getKnex();
     // knex hands out pg's own connections; its types do not say so
-    const connection = (await client.acquireConnection()) as PoolClient;
+    const client = this.orm.em.getConnection().getKnex().client as ConnectionSource;
+    const connection = await client.acquireConnection();
     try {
       return await runSql<Row>(connection, text, parameters);
     } finally {
@@ -83,6 +83,11 @@ export class UnitOfWork {
     if (!current) throw new TypeError('a store was used outside a unit of work');
     return current;
   }
+}
+
+interface ConnectionSource {
+  acquireConnection(): Promise<PoolClient>;
+  releaseConnection(connection: PoolClient): Promise<void>;
 }
 
 async function rawClient(em: EntityManager): Promise<PoolClient> {

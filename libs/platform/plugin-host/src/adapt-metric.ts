@@ -18,7 +18,11 @@ export function adaptMetric(id: string, definition: MetricDefinition): MetricPla
     factTables: definition.reads,
     checkParams(params) {
       const parsed = definition.params.safeParse(params);
-      return parsed.success ? succeed(parsed.data) : refuse(parsed.error.issues.map((issue) => ({ field: `params.${issue.path.join('.')}`, message: issue.message })));
+      return parsed.success
+        ? succeed(parsed.data)
+        : refuse(
+            parsed.error.issues.map((issue) => ({ field: `params.${issue.path.join('.')}`, message: issue.message })),
+          );
     },
     contributions: (params, window) => definition.contributions({ params: read(params), window }),
     explain: (sums, params) => definition.explain(sums, read(params)),

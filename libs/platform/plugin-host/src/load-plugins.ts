@@ -19,13 +19,25 @@ export async function loadPlugins(found: readonly FoundPlugin[] = findPlugins())
 async function loadOne(plugin: FoundPlugin, registry: PluginRegistry): Promise<PluginState> {
   const parsed = manifestSchema.safeParse(plugin.manifest);
   const base = { packageName: plugin.packageName, version: plugin.version };
-  if (!parsed.success) return { ...base, id: plugin.packageName, title: plugin.packageName, state: 'invalid', reason: parsed.error.issues[0]?.message ?? 'bad manifest' };
+  if (!parsed.success)
+    return {
+      ...base,
+      id: plugin.packageName,
+      title: plugin.packageName,
+      state: 'invalid',
+      reason: parsed.error.issues[0]?.message ?? 'bad manifest',
+    };
   const named = { ...base, id: parsed.data.id, title: parsed.data.title };
-  if (!satisfies(sdkVersion, parsed.data.sdk)) return { ...named, state: 'incompatible', reason: `It needs the SDK ${parsed.data.sdk}; this is ${sdkVersion}.` };
+  if (!satisfies(sdkVersion, parsed.data.sdk))
+    return { ...named, state: 'incompatible', reason: `It needs the SDK ${parsed.data.sdk}; this is ${sdkVersion}.` };
   try {
     const definitions = await importDefinitions(plugin.packageName);
     definitions.forEach((definition) => registry.register(parsed.data.id, definition));
-    return { ...named, state: definitions.length > 0 ? 'ready' : 'failed', reason: definitions.length > 0 ? null : 'Its entry exports no connector, metric or model.' };
+    return {
+      ...named,
+      state: definitions.length > 0 ? 'ready' : 'failed',
+      reason: definitions.length > 0 ? null : 'Its entry exports no connector, metric or model.',
+    };
   } catch (problem) {
     return { ...named, state: 'failed', reason: problem instanceof Error ? problem.message : String(problem) };
   }
@@ -44,7 +56,12 @@ function defaultOf(loaded: unknown): unknown {
 }
 
 function isDefinition(value: unknown): value is Definition {
-  return typeof value === 'object' && value !== null && 'kind' in value && (value.kind === 'connector' || value.kind === 'metric' || value.kind === 'model');
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'kind' in value &&
+    (value.kind === 'connector' || value.kind === 'metric' || value.kind === 'model')
+  );
 }
 
 export type { Manifest };

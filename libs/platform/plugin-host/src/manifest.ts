@@ -14,4 +14,8 @@ export const manifestSchema = z.strictObject({
 
 export type Manifest = z.output<typeof manifestSchema>;
 
-export const packageSchema = z.looseObject({ name: z.string(), version: z.string(), customering: z.unknown().optional() });
+export const packageSchema = z.looseObject({
+  name: z.string(),
+  version: z.string(),
+  customering: z.unknown().optional(),
+});

@@ -14,7 +14,13 @@ export interface JobPayloads {
 
 export type JobName = keyof JobPayloads;
 
-export const jobNames: readonly JobName[] = ['load_lane', 'compute_metrics', 'inspect_import', 'check_import', 'run_model'];
+export const jobNames: readonly JobName[] = [
+  'load_lane',
+  'compute_metrics',
+  'inspect_import',
+  'check_import',
+  'run_model',
+];
 
 /** How many jobs of a kind one worker process runs at a time. */
 export const concurrency: Readonly<Record<JobName, number>> = {

@@ -30,7 +30,9 @@ export function openWakeUps(url: string, onProblem: (problem: Error) => void): W
   return {
     async send(name, payload) {
       const deduplication = { id: subjectOf(payload), keepLastIfActive: true };
-      await queues.get(name)?.add(name, payload, { deduplication, removeOnComplete: true, removeOnFail: { age: 3600 } });
+      await queues
+        .get(name)
+        ?.add(name, payload, { deduplication, removeOnComplete: true, removeOnFail: { age: 3600 } });
     },
     async check() {
       await pool.query('select 1');
@@ -64,8 +66,18 @@ function startOne<Name extends JobName>(name: Name, pool: Pool, work: JobWork, o
   return run ? [openWorker(name, pool, run, onProblem)] : [];
 }
 
-function openWorker<Name extends JobName>(name: Name, pool: Pool, run: (payload: JobPayloads[Name]) => Promise<void>, onProblem: (problem: Error) => void) {
-  const worker = new Worker(name, async (job: Job<JobPayloads[Name]>) => run(job.data), { connection: asConnection(pool), concurrency: concurrency[name] }, createPostgresBackend);
+function openWorker<Name extends JobName>(
+  name: Name,
+  pool: Pool,
+  run: (payload: JobPayloads[Name]) => Promise<void>,
+  onProblem: (problem: Error) => void,
+) {
+  const worker = new Worker(
+    name,
+    async (job: Job<JobPayloads[Name]>) => run(job.data),
+    { connection: asConnection(pool), concurrency: concurrency[name] },
+    createPostgresBackend,
+  );
   worker.on('error', onProblem);
   worker.on('failed', (_job, problem) => onProblem(problem));
   return worker;

@@ -13,7 +13,9 @@ it('carries a wake-up as the application role, which may make nothing in the sch
   const problems: Error[] = [];
   const wakeUps = openWakeUps(test.appUrl, (problem) => problems.push(problem));
   const seen = new Promise<string>((resolve) => {
-    const jobs = startJobs(test.appUrl, { load_lane: async ({ laneId }) => resolve(laneId) }, (problem) => problems.push(problem));
+    const jobs = startJobs(test.appUrl, { load_lane: async ({ laneId }) => resolve(laneId) }, (problem) =>
+      problems.push(problem),
+    );
     closers.push(() => jobs.close());
   });
   closers.push(() => wakeUps.close());
@@ -31,8 +33,15 @@ it('keeps exactly one wake-up that arrives while the same lane is being worked o
   const held = new Promise<void>((resolve) => {
     release = resolve;
   });
-  const jobs = startJobs(test.appUrl, { inspect_import: async ({ importId }) => void (runs.push(importId), await held) }, () => undefined);
-  closers.push(() => jobs.close(), () => wakeUps.close());
+  const jobs = startJobs(
+    test.appUrl,
+    { inspect_import: async ({ importId }) => void (runs.push(importId), await held) },
+    () => undefined,
+  );
+  closers.push(
+    () => jobs.close(),
+    () => wakeUps.close(),
+  );
   await wakeUps.send('inspect_import', { workspaceId: 'w', importId: 'i' });
   while (runs.length === 0) await pause(20);
   for (let turn = 0; turn < 5; turn++) await wakeUps.send('inspect_import', { workspaceId: 'w', importId: 'i' });

@@ -70,11 +70,16 @@ async function insertRows(client: PoolClient, group: readonly RawEntry[], base: 
     const first = index * (columnsPerRow - 1) + 3;
     return `($1, $2, $${first}, $${first + 1}, $${first + 2}, $${first + 3}, $${first + 4}, $${first + 5})`;
   });
-  await client.query(`insert into ingest.raw_log (workspace_id, lane_id, lane_offset, encoding, bytes, records, checksum, meta) values ${tuples.join(',')}`, values);
+  await client.query(
+    `insert into ingest.raw_log (workspace_id, lane_id, lane_offset, encoding, bytes, records, checksum, meta) values ${tuples.join(',')}`,
+    values,
+  );
 }
 
 /** Deflated here rather than by PostgreSQL: cheaper in CPU, and the column is stored as it is. */
 function pack(bytes: Uint8Array): { encoding: 0 | 1; bytes: Buffer } {
   const plain = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return plain.length < worthDeflating ? { encoding: 0, bytes: plain } : { encoding: 1, bytes: deflateRawSync(plain, { level: 1 }) };
+  return plain.length < worthDeflating
+    ? { encoding: 0, bytes: plain }
+    : { encoding: 1, bytes: deflateRawSync(plain, { level: 1 }) };
 }

@@ -17,10 +17,21 @@ export class RefusalCounter {
     const counts = [...this.counts.values()];
     this.counts = new Map();
     // When the database is away the counts wait for the next flush.
-    for (const entry of counts) await this.write(entry).catch(() => this.add(entry.workspaceId, entry.sourceId, entry.reason, entry.requests));
+    for (const entry of counts)
+      await this.write(entry).catch(() => this.add(entry.workspaceId, entry.sourceId, entry.reason, entry.requests));
   }
 
-  private async write({ workspaceId, sourceId, reason, requests }: { workspaceId: string; sourceId: string; reason: string; requests: number }): Promise<void> {
+  private async write({
+    workspaceId,
+    sourceId,
+    reason,
+    requests,
+  }: {
+    workspaceId: string;
+    sourceId: string;
+    reason: string;
+    requests: number;
+  }): Promise<void> {
     const client = await this.pool.connect();
     try {
       await client.query('begin');

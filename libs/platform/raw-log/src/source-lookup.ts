@@ -28,11 +28,22 @@ export class SourceLookup {
   }
 
   private async read(writeKey: string): Promise<DoorSource | null> {
-    const { rows } = await this.pool.query<{ workspace_id: string; id: string; state: string; allowed_origins: string[]; lanes: string[] }>(
-      'select workspace_id, id, state, allowed_origins, lanes from ingest.find_source($1)',
-      [writeKey],
-    );
+    const { rows } = await this.pool.query<{
+      workspace_id: string;
+      id: string;
+      state: string;
+      allowed_origins: string[];
+      lanes: string[];
+    }>('select workspace_id, id, state, allowed_origins, lanes from ingest.find_source($1)', [writeKey]);
     const row = rows[0];
-    return row ? { workspaceId: row.workspace_id, sourceId: row.id, state: row.state, allowedOrigins: row.allowed_origins, lanes: row.lanes } : null;
+    return row
+      ? {
+          workspaceId: row.workspace_id,
+          sourceId: row.id,
+          state: row.state,
+          allowedOrigins: row.allowed_origins,
+          lanes: row.lanes,
+        }
+      : null;
   }
 }

@@ -46,7 +46,10 @@ export class UploadStore {
   ) {}
 
   async find(tokenHash: Buffer): Promise<Upload | null> {
-    const { rows } = await this.pool.query<{ workspace_id: string; id: string }>('select workspace_id, id from ingest.find_upload($1)', [tokenHash]);
+    const { rows } = await this.pool.query<{ workspace_id: string; id: string }>(
+      'select workspace_id, id from ingest.find_upload($1)',
+      [tokenHash],
+    );
     const found = rows[0];
     if (!found) return null;
     return this.log.inTransaction((client) => this.read(client, found.workspace_id, found.id));
@@ -58,11 +61,22 @@ export class UploadStore {
       const current = await this.read(client, upload.workspaceId, upload.importId);
       if (!current || current.received !== expected || current.state !== 'uploading') return 'moved';
       const next = step(current);
-      await this.log.appendWithin(client, next.entries.map((entry) => ({ ...entry, workspaceId: upload.workspaceId, laneId: upload.laneId })));
+      await this.log.appendWithin(
+        client,
+        next.entries.map((entry) => ({ ...entry, workspaceId: upload.workspaceId, laneId: upload.laneId })),
+      );
       await client.query(
         `update ingest.file_import set received = $3, tail = $4, cut = $5, rows_seen = rows_seen + $6, state = case when $7 then 'inspecting' else state end
           where workspace_id = $1 and id = $2`,
-        [upload.workspaceId, upload.importId, next.received, Buffer.from(next.tail), JSON.stringify(next.cut), next.entries.reduce((sum, entry) => sum + entry.records, 0), next.complete],
+        [
+          upload.workspaceId,
+          upload.importId,
+          next.received,
+          Buffer.from(next.tail),
+          JSON.stringify(next.cut),
+          next.entries.reduce((sum, entry) => sum + entry.records, 0),
+          next.complete,
+        ],
       );
       return { ...current, received: next.received };
     });
@@ -76,7 +90,18 @@ export class UploadStore {
     );
     const row = rows[0];
     return row
-      ? { workspaceId: row.workspace_id, importId: row.id, laneId: row.lane_id, size: Number(row.size), received: Number(row.received), rowsSeen: Number(row.rows_seen), tail: row.tail, cut: row.cut, state: row.state, format: row.format }
+      ? {
+          workspaceId: row.workspace_id,
+          importId: row.id,
+          laneId: row.lane_id,
+          size: Number(row.size),
+          received: Number(row.received),
+          rowsSeen: Number(row.rows_seen),
+          tail: row.tail,
+          cut: row.cut,
+          state: row.state,
+          format: row.format,
+        }
       : null;
   }
 }

@@ -20,7 +20,8 @@ interface Carrier {
 
 export type SignalKind = 'behaviour' | 'emotion' | 'action' | 'input' | 'feedback';
 
-export type Channel = 'web' | 'mobile' | 'ecommerce' | 'store' | 'voice' | 'chat' | 'email' | 'social' | 'survey' | 'file' | 'other';
+export type Channel =
+  'web' | 'mobile' | 'ecommerce' | 'store' | 'voice' | 'chat' | 'email' | 'social' | 'survey' | 'file' | 'other';
 
 /** These identifiers belong to one person. */
 export interface IdentityClaim extends Carrier {

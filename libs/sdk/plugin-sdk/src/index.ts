@@ -1,4 +1,12 @@
-export { defineConnector, type ConnectorDefinition, type FileInspection, type Normalised, type RawInput, type RawRecord, type SourceContext } from './connector';
+export {
+  defineConnector,
+  type ConnectorDefinition,
+  type FileInspection,
+  type Normalised,
+  type RawInput,
+  type RawRecord,
+  type SourceContext,
+} from './connector';
 export {
   defineMetric,
   type MetricDefinition,
@@ -8,7 +16,14 @@ export {
   type MetricUnit,
   type Window,
 } from './metric';
-export { defineModel, type ModelDefinition, type ModelOutcome, type ModelProgress, type ModelRow, type ModelScore } from './model';
+export {
+  defineModel,
+  type ModelDefinition,
+  type ModelOutcome,
+  type ModelProgress,
+  type ModelRow,
+  type ModelScore,
+} from './model';
 export { isPluginError, PluginError, type PluginErrorDetails, type PluginErrorKind } from './plugin-error';
 export { negateDecimal, sumDecimals } from './sum-decimals';
 export { sql, type SqlFragment, type SqlValue } from './sql-fragment';

@@ -48,6 +48,8 @@ export interface MetricDefinition<Schema extends z.ZodObject = z.ZodObject> exte
   explain(point: MetricPoint, params: z.output<Schema>): string;
 }
 
-export function defineMetric<Schema extends z.ZodObject>(definition: Omit<MetricDefinition<Schema>, 'kind'>): MetricDefinition<Schema> {
+export function defineMetric<Schema extends z.ZodObject>(
+  definition: Omit<MetricDefinition<Schema>, 'kind'>,
+): MetricDefinition<Schema> {
   return { kind: 'metric', ...definition };
 }

@@ -30,7 +30,11 @@ export interface ModelProgress {
 /** A refusal is a result of its own: no figures, but the reasons and what would change them. */
 export type ModelOutcome<Report> =
   | { readonly kind: 'fitted'; readonly report: Report; readonly scores: readonly ModelScore[] }
-  | { readonly kind: 'refused'; readonly report: Report; readonly reasons: readonly { code: string; message: string; remedy: string }[] };
+  | {
+      readonly kind: 'refused';
+      readonly report: Report;
+      readonly reasons: readonly { code: string; message: string; remedy: string }[];
+    };
 
 /** A metric that needs all customers at once, such as a lifetime model. `report` is plain data that the screens know. */
 export interface ModelDefinition<Schema extends z.ZodObject = z.ZodObject, Report = unknown> extends MetricText {
@@ -48,6 +52,8 @@ export interface ModelDefinition<Schema extends z.ZodObject = z.ZodObject, Repor
   }): ModelOutcome<Report>;
 }
 
-export function defineModel<Schema extends z.ZodObject, Report>(definition: Omit<ModelDefinition<Schema, Report>, 'kind'>): ModelDefinition<Schema, Report> {
+export function defineModel<Schema extends z.ZodObject, Report>(
+  definition: Omit<ModelDefinition<Schema, Report>, 'kind'>,
+): ModelDefinition<Schema, Report> {
   return { kind: 'model', ...definition };
 }

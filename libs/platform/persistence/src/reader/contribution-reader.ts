@@ -21,7 +21,11 @@ export class PgContributionReader implements ContributionReader {
     private readonly unit: UnitOfWork,
   ) {}
 
-  async run<T>(workspace: WorkspaceId, calendar: CalendarOfRun, work: (session: ReaderSession) => Promise<T>): Promise<T> {
+  async run<T>(
+    workspace: WorkspaceId,
+    calendar: CalendarOfRun,
+    work: (session: ReaderSession) => Promise<T>,
+  ): Promise<T> {
     const client = new Client({ connectionString: this.readerUrl, statement_timeout: statementTimeoutMs });
     client.on('error', () => undefined); // the statement in flight rejects with the reason
     await client.connect();
@@ -40,10 +44,15 @@ export class PgContributionReader implements ContributionReader {
   }
 
   private async bind(client: Client, workspace: WorkspaceId): Promise<() => Promise<unknown>> {
-    const { rows } = await client.query<{ pid: number; started: string }>('select pid, backend_start::text as started from pg_stat_activity where pid = pg_backend_pid()');
+    const { rows } = await client.query<{ pid: number; started: string }>(
+      'select pid, backend_start::text as started from pg_stat_activity where pid = pg_backend_pid()',
+    );
     const session = [rows[0]?.pid, rows[0]?.started];
     await this.unit.lookUp('delete from ops.reader_session where pid = $1', [session[0]]);
-    await this.unit.lookUp('insert into ops.reader_session (pid, backend_start, workspace_id) values ($1, $2, $3)', [...session, workspace]);
+    await this.unit.lookUp('insert into ops.reader_session (pid, backend_start, workspace_id) values ($1, $2, $3)', [
+      ...session,
+      workspace,
+    ]);
     return () => this.unit.lookUp('delete from ops.reader_session where pid = $1 and backend_start = $2', session);
   }
 }

@@ -1,4 +1,12 @@
-import type { ContributionRow, DaySums, PeriodCount, ProfileRow, ReaderSession, SeriesFilter, Statement } from '@customering/metrics';
+import type {
+  ContributionRow,
+  DaySums,
+  PeriodCount,
+  ProfileRow,
+  ReaderSession,
+  SeriesFilter,
+  Statement,
+} from '@customering/metrics';
 import type { Client, QueryResultRow } from 'pg';
 import { runSql } from '../run-sql';
 
@@ -20,7 +28,13 @@ export class SqlReaderSession implements ReaderSession {
   ) {}
 
   async days(statement: Statement, filter: SeriesFilter): Promise<DaySums[]> {
-    const rows = await this.ask<{ day: string; currency: string; numerator: string; denominator: string; contributions: number }>(
+    const rows = await this.ask<{
+      day: string;
+      currency: string;
+      numerator: string;
+      denominator: string;
+      contributions: number;
+    }>(
       statement,
       filter,
       `select (occurred_at at time zone current_setting('TimeZone'))::date as day, coalesce(currency, '') as currency, sum(numerator)::numeric as numerator, sum(denominator)::numeric as denominator, count(*) as contributions
@@ -32,7 +46,12 @@ export class SqlReaderSession implements ReaderSession {
   async periods(statement: Statement, filter: SeriesFilter, grain: string): Promise<PeriodCount[]> {
     const day = `(occurred_at at time zone current_setting('TimeZone'))::date`;
     const shift = (8 - this.calendar.firstWeekday) % 7;
-    const period = grain === 'day' ? day : grain === 'month' ? `date_trunc('month', ${day})::date` : `(date_trunc('week', ${day} + ${shift})::date - ${shift})`;
+    const period =
+      grain === 'day'
+        ? day
+        : grain === 'month'
+          ? `date_trunc('month', ${day})::date`
+          : `(date_trunc('week', ${day} + ${shift})::date - ${shift})`;
     return this.ask<{ period: string; contributions: number; profiles: number }>(
       statement,
       filter,
@@ -40,7 +59,11 @@ export class SqlReaderSession implements ReaderSession {
     );
   }
 
-  async rows(statement: Statement, filter: SeriesFilter, page: { offset: number; limit: number; profileId: string | null }): Promise<ContributionRow[]> {
+  async rows(
+    statement: Statement,
+    filter: SeriesFilter,
+    page: { offset: number; limit: number; profileId: string | null },
+  ): Promise<ContributionRow[]> {
     const rows = await this.ask<RowColumns>(
       statement,
       filter,
@@ -48,11 +71,29 @@ export class SqlReaderSession implements ReaderSession {
          from kept k left join analytics_v1.profile_dim p on p.member_id = k.member_id where #1::uuid is null or p.profile_id = #1 order by k.occurred_at, k.fact_id offset #2 limit #3`,
       [page.profileId, page.offset, page.limit],
     );
-    return rows.map((row) => ({ factTable: row.fact_table, factId: row.fact_id, profileId: row.profile_id, occurredAt: row.occurred_at, numerator: row.numerator, denominator: row.denominator, currency: row.currency }));
+    return rows.map((row) => ({
+      factTable: row.fact_table,
+      factId: row.fact_id,
+      profileId: row.profile_id,
+      occurredAt: row.occurred_at,
+      numerator: row.numerator,
+      denominator: row.denominator,
+      currency: row.currency,
+    }));
   }
 
-  async profiles(statement: Statement, filter: SeriesFilter, page: { offset: number; limit: number }): Promise<ProfileRow[]> {
-    const rows = await this.ask<{ profile_id: string | null; contributions: number; numerator: string; denominator: string; currency: string | null }>(
+  async profiles(
+    statement: Statement,
+    filter: SeriesFilter,
+    page: { offset: number; limit: number },
+  ): Promise<ProfileRow[]> {
+    const rows = await this.ask<{
+      profile_id: string | null;
+      contributions: number;
+      numerator: string;
+      denominator: string;
+      currency: string | null;
+    }>(
       statement,
       filter,
       `select p.profile_id, k.currency, count(*) as contributions, sum(k.numerator)::numeric as numerator, sum(k.denominator)::numeric as denominator
@@ -67,7 +108,12 @@ export class SqlReaderSession implements ReaderSession {
   }
 
   /** `#n` in our part becomes the bind parameter behind the fragment's and the filter's. */
-  private ask<Row extends QueryResultRow>(statement: Statement, filter: SeriesFilter, outer: string, own: readonly unknown[] = []): Promise<Row[]> {
+  private ask<Row extends QueryResultRow>(
+    statement: Statement,
+    filter: SeriesFilter,
+    outer: string,
+    own: readonly unknown[] = [],
+  ): Promise<Row[]> {
     const base = statement.values.length;
     const text = `with contribution as (${statement.text}),
       kept as (select * from contribution where (cardinality($${base + 1}::uuid[]) = 0 or brand_id = any($${base + 1})) and (cardinality($${base + 2}::uuid[]) = 0 or source_id = any($${base + 2})))

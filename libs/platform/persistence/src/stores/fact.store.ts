@@ -13,22 +13,41 @@ interface FactShape<Kind> {
 }
 
 const referenceColumns = 'id, occurred_at, member_id, brand_id, lane_id, lane_offset, item';
-const referenceTypes = 'id uuid, occurred_at timestamptz, member_id uuid, brand_id uuid, lane_id uuid, lane_offset bigint, item int';
+const referenceTypes =
+  'id uuid, occurred_at timestamptz, member_id uuid, brand_id uuid, lane_id uuid, lane_offset bigint, item int';
 
 const interactions: FactShape<FactBatch['interactions'][number]['record']> = {
   table: 'core.interaction',
   columns: 'channel, signal, name, direction, properties',
   types: 'channel text, signal text, name text, direction text, properties jsonb',
-  values: ({ channel, signal, name, direction, properties }) => [channel, signal, clean(name), direction ?? null, json(properties ?? {})],
+  values: ({ channel, signal, name, direction, properties }) => [
+    channel,
+    signal,
+    clean(name),
+    direction ?? null,
+    json(properties ?? {}),
+  ],
 };
 
 const orders: FactShape<FactBatch['orders'][number]['record']> = {
   table: 'core.orders',
   columns: 'external_id, status, currency, gross, discount, tax, shipping, net, cost, units',
-  types: 'external_id text, status text, currency text, gross numeric, discount numeric, tax numeric, shipping numeric, net numeric, cost numeric, units numeric',
+  types:
+    'external_id text, status text, currency text, gross numeric, discount numeric, tax numeric, shipping numeric, net numeric, cost numeric, units numeric',
   values: (order) => {
     const { discount, tax, shipping, net, cost } = orderAmounts(order);
-    return [clean(order.externalId), order.status ?? 'placed', order.currency, order.gross, discount, tax, shipping, net, cost, order.units ?? null];
+    return [
+      clean(order.externalId),
+      order.status ?? 'placed',
+      order.currency,
+      order.gross,
+      discount,
+      tax,
+      shipping,
+      net,
+      cost,
+      order.units ?? null,
+    ];
   },
 };
 
@@ -36,14 +55,28 @@ const refunds: FactShape<FactBatch['refunds'][number]['record']> = {
   table: 'core.refund',
   columns: 'external_id, order_external_id, currency, amount, tax, reason',
   types: 'external_id text, order_external_id text, currency text, amount numeric, tax numeric, reason text',
-  values: ({ externalId, orderExternalId, currency, amount, tax, reason }) => [clean(externalId), orderExternalId ?? null, currency, amount, tax ?? '0', reason ?? null],
+  values: ({ externalId, orderExternalId, currency, amount, tax, reason }) => [
+    clean(externalId),
+    orderExternalId ?? null,
+    currency,
+    amount,
+    tax ?? '0',
+    reason ?? null,
+  ],
 };
 
 const responses: FactShape<FactBatch['responses'][number]['record']> = {
   table: 'core.survey_response',
   columns: 'instrument, score, scale_min, scale_max, comment, aspect',
   types: 'instrument text, score numeric, scale_min numeric, scale_max numeric, comment text, aspect text',
-  values: ({ instrument, score, scaleMin, scaleMax, comment, aspect }) => [instrument, score ?? null, scaleMin ?? null, scaleMax ?? null, comment === undefined ? null : clean(comment), aspect ?? null],
+  values: ({ instrument, score, scaleMin, scaleMax, comment, aspect }) => [
+    instrument,
+    score ?? null,
+    scaleMin ?? null,
+    scaleMax ?? null,
+    comment === undefined ? null : clean(comment),
+    aspect ?? null,
+  ],
 };
 
 export class PgFactStore implements FactStore {
@@ -62,22 +95,47 @@ export class PgFactStore implements FactStore {
 
   async remove(workspace: WorkspaceId, references: readonly RecordReference[]): Promise<void> {
     if (references.length === 0) return;
-    const places = [workspace, references.map(({ laneId }) => laneId), references.map(({ offset }) => offset), references.map(({ item }) => item)];
+    const places = [
+      workspace,
+      references.map(({ laneId }) => laneId),
+      references.map(({ offset }) => offset),
+      references.map(({ item }) => item),
+    ];
     const match = `using (select * from unnest($2::uuid[], $3::bigint[], $4::int[]) as r(lane_id, lane_offset, item)) gone
       where fact.workspace_id = $1 and fact.lane_id = gone.lane_id and fact.lane_offset = gone.lane_offset and fact.item = gone.item`;
-    await this.unit.sql(`with removed as (delete from core.orders fact ${match} returning fact.id, fact.occurred_at, fact.member_id),
+    await this.unit.sql(
+      `with removed as (delete from core.orders fact ${match} returning fact.id, fact.occurred_at, fact.member_id),
         lines as (delete from core.order_line l using removed r where l.workspace_id = $1 and l.order_id = r.id)
-      insert into metrics.dirty (workspace_id, fact_table, day, members) select $1, 'order_fact', (occurred_at at time zone 'UTC')::date, array_agg(distinct member_id) from removed group by 3`, places);
-    for (const [table, fact] of [['core.interaction', 'interaction_fact'], ['core.refund', 'refund_fact'], ['core.survey_response', 'survey_response_fact']]) {
-      await this.unit.sql(`with removed as (delete from ${table} fact ${match} returning fact.occurred_at, fact.member_id)
-        insert into metrics.dirty (workspace_id, fact_table, day, members) select $1, '${fact}', (occurred_at at time zone 'UTC')::date, array_agg(distinct member_id) from removed group by 3`, places);
+      insert into metrics.dirty (workspace_id, fact_table, day, members) select $1, 'order_fact', (occurred_at at time zone 'UTC')::date, array_agg(distinct member_id) from removed group by 3`,
+      places,
+    );
+    for (const [table, fact] of [
+      ['core.interaction', 'interaction_fact'],
+      ['core.refund', 'refund_fact'],
+      ['core.survey_response', 'survey_response_fact'],
+    ]) {
+      await this.unit.sql(
+        `with removed as (delete from ${table} fact ${match} returning fact.occurred_at, fact.member_id)
+        insert into metrics.dirty (workspace_id, fact_table, day, members) select $1, '${fact}', (occurred_at at time zone 'UTC')::date, array_agg(distinct member_id) from removed group by 3`,
+        places,
+      );
     }
   }
 
-  private async insert<Kind>(workspace: WorkspaceId, source: SourceId, shape: FactShape<Kind>, facts: readonly Placed<Kind>[]): Promise<void> {
+  private async insert<Kind>(
+    workspace: WorkspaceId,
+    source: SourceId,
+    shape: FactShape<Kind>,
+    facts: readonly Placed<Kind>[],
+  ): Promise<void> {
     if (facts.length === 0) return;
     const temporary = `new_${shape.table.replace('.', '_')}`;
-    await copyToTemporary(this.unit.client, temporary, `${referenceTypes}, ${shape.types}`, facts.map((fact) => [...referenceOf(fact), ...shape.values(fact.record)]));
+    await copyToTemporary(
+      this.unit.client,
+      temporary,
+      `${referenceTypes}, ${shape.types}`,
+      facts.map((fact) => [...referenceOf(fact), ...shape.values(fact.record)]),
+    );
     await this.unit.sql(
       `insert into ${shape.table} (workspace_id, source_id, ${referenceColumns}, ${shape.columns}) select $1, $2, ${referenceColumns}, ${shape.columns} from pg_temp.${temporary}`,
       [workspace, source],
@@ -86,21 +144,52 @@ export class PgFactStore implements FactStore {
 
   private async insertLines(workspace: WorkspaceId, placed: FactBatch['orders']): Promise<void> {
     const rows = placed.flatMap(({ id, occurredAt, record }) =>
-      (record.lines ?? []).map((line, index): CopyValue[] => [id, occurredAt, index, line.sku ?? null, line.title ?? null, line.quantity, line.unitPrice ?? null, line.discount ?? '0', line.tax ?? '0', line.unitCost ?? null, record.currency]),
+      (record.lines ?? []).map((line, index): CopyValue[] => [
+        id,
+        occurredAt,
+        index,
+        line.sku ?? null,
+        line.title ?? null,
+        line.quantity,
+        line.unitPrice ?? null,
+        line.discount ?? '0',
+        line.tax ?? '0',
+        line.unitCost ?? null,
+        record.currency,
+      ]),
     );
     if (rows.length === 0) return;
     const columns = 'order_id, occurred_at, line, sku, title, quantity, unit_price, discount, tax, unit_cost, currency';
-    const types = 'order_id uuid, occurred_at timestamptz, line int, sku text, title text, quantity numeric, unit_price numeric, discount numeric, tax numeric, unit_cost numeric, currency text';
+    const types =
+      'order_id uuid, occurred_at timestamptz, line int, sku text, title text, quantity numeric, unit_price numeric, discount numeric, tax numeric, unit_cost numeric, currency text';
     await copyToTemporary(this.unit.client, 'new_order_line', types, rows);
-    await this.unit.sql(`insert into core.order_line (workspace_id, ${columns}) select $1, ${columns} from pg_temp.new_order_line`, [workspace]);
+    await this.unit.sql(
+      `insert into core.order_line (workspace_id, ${columns}) select $1, ${columns} from pg_temp.new_order_line`,
+      [workspace],
+    );
   }
 
   private async keepTraits(workspace: WorkspaceId, source: SourceId, placed: FactBatch['traits']): Promise<void> {
     const rows = placed.flatMap(({ memberId, occurredAt, record, reference }) =>
-      memberId === null ? [] : Object.entries(record.traits).map(([name, value]): CopyValue[] => [memberId, clean(name), json(value), occurredAt, reference.laneId, reference.offset, reference.item]),
+      memberId === null
+        ? []
+        : Object.entries(record.traits).map(([name, value]): CopyValue[] => [
+            memberId,
+            clean(name),
+            json(value),
+            occurredAt,
+            reference.laneId,
+            reference.offset,
+            reference.item,
+          ]),
     );
     if (rows.length === 0) return;
-    await copyToTemporary(this.unit.client, 'new_trait', 'member_id uuid, name text, value jsonb, observed_at timestamptz, lane_id uuid, lane_offset bigint, item int', rows);
+    await copyToTemporary(
+      this.unit.client,
+      'new_trait',
+      'member_id uuid, name text, value jsonb, observed_at timestamptz, lane_id uuid, lane_offset bigint, item int',
+      rows,
+    );
     await this.unit.sql(
       `insert into core.trait (workspace_id, member_id, name, source_id, value, observed_at, lane_id, lane_offset, item)
        select distinct on (member_id, name) $1, member_id, name, $2, value, observed_at, lane_id, lane_offset, item from pg_temp.new_trait order by member_id, name, observed_at desc
@@ -123,12 +212,21 @@ export class PgFactStore implements FactStore {
     if (days.size === 0) return;
     const rows = [...days].map(([key, members]): CopyValue[] => [...key.split(' '), `{${[...members].join(',')}}`]);
     await copyToTemporary(this.unit.client, 'new_dirty', 'fact_table text, day date, members uuid[]', rows);
-    await this.unit.sql('insert into metrics.dirty (workspace_id, fact_table, day, members) select $1, fact_table, day, members from pg_temp.new_dirty', [workspace]);
+    await this.unit.sql(
+      'insert into metrics.dirty (workspace_id, fact_table, day, members) select $1, fact_table, day, members from pg_temp.new_dirty',
+      [workspace],
+    );
   }
 }
 
 function placedOf(batch: FactBatch, kind: string): readonly Placed<unknown>[] {
-  return kind === 'interactions' ? batch.interactions : kind === 'orders' ? batch.orders : kind === 'refunds' ? batch.refunds : batch.responses;
+  return kind === 'interactions'
+    ? batch.interactions
+    : kind === 'orders'
+      ? batch.orders
+      : kind === 'refunds'
+        ? batch.refunds
+        : batch.responses;
 }
 
 function referenceOf({ id, occurredAt, memberId, brandId, reference }: Placed<unknown>): CopyValue[] {

@@ -19,7 +19,17 @@ export class FileImportStore {
     const id = newId<ImportId>();
     await this.unit.sql(
       'insert into ingest.file_import (workspace_id, id, source_id, lane_id, file_name, format, size, token_hash, created_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)',
-      [workspace, id, added.sourceId, added.laneId, added.fileName, added.format, added.size, added.tokenHash, added.createdBy],
+      [
+        workspace,
+        id,
+        added.sourceId,
+        added.laneId,
+        added.fileName,
+        added.format,
+        added.size,
+        added.tokenHash,
+        added.createdBy,
+      ],
     );
     return id;
   }
@@ -34,12 +44,24 @@ export class FileImportStore {
     );
     if (!current) return false;
     if (current.same !== true) await this.addVersion(workspace, id, current.source_id, mapping, by);
-    await this.unit.sql(`update ingest.file_import set state = 'checking', check_result = null where workspace_id = $1 and id = $2`, [workspace, id]);
+    await this.unit.sql(
+      `update ingest.file_import set state = 'checking', check_result = null where workspace_id = $1 and id = $2`,
+      [workspace, id],
+    );
     return true;
   }
 
-  private async addVersion(workspace: WorkspaceId, id: string, source: string, mapping: object, by: string | null): Promise<void> {
-    await this.unit.sql('select 1 from core.source where workspace_id = $1 and id = $2 for update', [workspace, source]);
+  private async addVersion(
+    workspace: WorkspaceId,
+    id: string,
+    source: string,
+    mapping: object,
+    by: string | null,
+  ): Promise<void> {
+    await this.unit.sql('select 1 from core.source where workspace_id = $1 and id = $2 for update', [
+      workspace,
+      source,
+    ]);
     await this.unit.sql(
       `with next as (insert into core.mapping (workspace_id, source_id, version, mapping, created_by)
                      select $1, $3, coalesce(max(version), 0) + 1, $4, $5 from core.mapping where workspace_id = $1 and source_id = $3 returning version)
@@ -55,7 +77,10 @@ export class FileImportStore {
       [workspace, id, repeats],
     );
     if (!row) return null;
-    await this.unit.sql('update ingest.lane set hold = null where workspace_id = $1 and id = $2', [workspace, row.lane_id]);
+    await this.unit.sql('update ingest.lane set hold = null where workspace_id = $1 and id = $2', [
+      workspace,
+      row.lane_id,
+    ]);
     return row.lane_id;
   }
 

@@ -10,7 +10,9 @@ export class PgFilePrints implements FilePrints {
 
   async add(workspace: WorkspaceId, lane: LaneToLoad, stored: readonly Good[]): Promise<void> {
     const importId = importOf(lane);
-    const rows = stored.flatMap(({ print, reference }) => (print === null ? [] : [[print, reference.offset * 10_000_000 + reference.item]]));
+    const rows = stored.flatMap(({ print, reference }) =>
+      print === null ? [] : [[print, reference.offset * 10_000_000 + reference.item]],
+    );
     if (importId === null || rows.length === 0) return;
     await copyToTemporary(this.unit.client, 'new_print', 'print uuid, row_number bigint', rows);
     await this.unit.sql(
@@ -19,7 +21,11 @@ export class PgFilePrints implements FilePrints {
     );
   }
 
-  async findElsewhere(workspace: WorkspaceId, lane: LaneToLoad, records: readonly Good[]): Promise<ReadonlySet<string>> {
+  async findElsewhere(
+    workspace: WorkspaceId,
+    lane: LaneToLoad,
+    records: readonly Good[],
+  ): Promise<ReadonlySet<string>> {
     const rows = await this.unit.sql<{ print: string }>(
       'select distinct print from ingest.row_print where workspace_id = $1 and print = any($2) and import_id <> $3',
       [workspace, records.flatMap(({ print }) => print ?? []), importOf(lane)],

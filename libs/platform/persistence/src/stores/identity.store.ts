@@ -1,4 +1,12 @@
-import { identifierKey, identifierRules, type IdentifierKeyParts, type IdentityStore, type KnownIdentifier, type ProfileHoldings, type Resolution } from '@customering/identity';
+import {
+  identifierKey,
+  identifierRules,
+  type IdentifierKeyParts,
+  type IdentityStore,
+  type KnownIdentifier,
+  type ProfileHoldings,
+  type Resolution,
+} from '@customering/identity';
 import { asId, newId, RetryableConflict, type ProfileId, type SourceId, type WorkspaceId } from '@customering/kernel';
 import { copyToTemporary } from '../copy-rows';
 import type { UnitOfWork } from '../unit-of-work';
@@ -12,20 +20,35 @@ interface KnownColumns {
   root_id: string;
 }
 
-const boundedTypes = Object.entries(identifierRules).filter(([, { limit }]) => limit < 100).map(([type]) => type);
+const boundedTypes = Object.entries(identifierRules)
+  .filter(([, { limit }]) => limit < 100)
+  .map(([type]) => type);
 
 export class PgIdentityStore implements IdentityStore {
   constructor(private readonly unit: UnitOfWork) {}
 
-  async read(workspace: WorkspaceId, keys: readonly IdentifierKeyParts[]): Promise<{ known: KnownIdentifier[]; holdings: ProfileHoldings[] }> {
-    await copyToTemporary(this.unit.client, 'wanted_identifier', 'namespace text, type text, value text', keys.map(({ namespace, type, value }) => [namespace, type, value]));
+  async read(
+    workspace: WorkspaceId,
+    keys: readonly IdentifierKeyParts[],
+  ): Promise<{ known: KnownIdentifier[]; holdings: ProfileHoldings[] }> {
+    await copyToTemporary(
+      this.unit.client,
+      'wanted_identifier',
+      'namespace text, type text, value text',
+      keys.map(({ namespace, type, value }) => [namespace, type, value]),
+    );
     const rows = await this.unit.sql<KnownColumns>(
       `select i.id, i.namespace, i.type, i.value, i.profile_id, p.root_id from pg_temp.wanted_identifier w
          join core.identifier i on i.workspace_id = $1 and i.namespace = w.namespace and i.type = w.type and i.value = w.value
          join core.profile p on p.workspace_id = $1 and p.id = i.profile_id`,
       [workspace],
     );
-    const known = rows.map((row) => ({ id: row.id, key: identifierKey(toParts(row)), memberId: asId<ProfileId>(row.profile_id), rootId: asId<ProfileId>(row.root_id) }));
+    const known = rows.map((row) => ({
+      id: row.id,
+      key: identifierKey(toParts(row)),
+      memberId: asId<ProfileId>(row.profile_id),
+      rootId: asId<ProfileId>(row.root_id),
+    }));
     return { known, holdings: await this.holdings(workspace, [...new Set(known.map(({ rootId }) => rootId))]) };
   }
 
@@ -38,24 +61,47 @@ export class PgIdentityStore implements IdentityStore {
         where p.workspace_id = $1 and p.root_id = any($2) and i.type = any($3) group by 1, 2, 3`,
       [workspace, roots, boundedTypes],
     );
-    return rows.map(({ root_id, namespace, type, values }) => ({ rootId: asId<ProfileId>(root_id), namespace, type, values }));
+    return rows.map(({ root_id, namespace, type, values }) => ({
+      rootId: asId<ProfileId>(root_id),
+      namespace,
+      type,
+      values,
+    }));
   }
 
-  async store(workspace: WorkspaceId, source: SourceId, { newProfiles, newIdentifiers, joins, evidence }: Resolution): Promise<void> {
+  async store(
+    workspace: WorkspaceId,
+    source: SourceId,
+    { newProfiles, newIdentifiers, joins, evidence }: Resolution,
+  ): Promise<void> {
     if (newProfiles.length > 0) {
-      await this.unit.sql('insert into core.profile (workspace_id, id, root_id) select $1, id, id from unnest($2::uuid[]) id', [workspace, newProfiles]);
+      await this.unit.sql(
+        'insert into core.profile (workspace_id, id, root_id) select $1, id, id from unnest($2::uuid[]) id',
+        [workspace, newProfiles],
+      );
     }
     if (newIdentifiers.length > 0) await this.addIdentifiers(workspace, source, newIdentifiers);
     if (joins.length > 0) await this.join(workspace, joins);
     if (evidence.length > 0) await this.addEvidence(workspace, source, evidence);
   }
 
-  private async addIdentifiers(workspace: WorkspaceId, source: SourceId, added: Resolution['newIdentifiers']): Promise<void> {
+  private async addIdentifiers(
+    workspace: WorkspaceId,
+    source: SourceId,
+    added: Resolution['newIdentifiers'],
+  ): Promise<void> {
     await copyToTemporary(
       this.unit.client,
       'new_identifier',
       'namespace text, type text, value text, id uuid, profile_id uuid, raw_value text',
-      added.map(({ id, identifier, profileId }) => [identifier.namespace, identifier.type, identifier.value, id, profileId, identifier.raw]),
+      added.map(({ id, identifier, profileId }) => [
+        identifier.namespace,
+        identifier.type,
+        identifier.value,
+        id,
+        profileId,
+        identifier.raw,
+      ]),
     );
     const inserted = await this.unit.sql(
       `insert into core.identifier (workspace_id, namespace, type, value, id, profile_id, raw_value, source_id)
@@ -72,14 +118,28 @@ export class PgIdentityStore implements IdentityStore {
       'select id, root_id from core.profile where workspace_id = $1 and id = any($2) order by id for update',
       [workspace, touched],
     );
-    if (locked.some(({ id, root_id }) => id !== root_id)) throw new RetryableConflict('a profile was joined by another batch');
+    if (locked.some(({ id, root_id }) => id !== root_id))
+      throw new RetryableConflict('a profile was joined by another batch');
     for (const { keptId, joinedId } of joins) {
-      await this.unit.sql('update core.profile set root_id = $2 where workspace_id = $1 and root_id = $3', [workspace, keptId, joinedId]);
+      await this.unit.sql('update core.profile set root_id = $2 where workspace_id = $1 and root_id = $3', [
+        workspace,
+        keptId,
+        joinedId,
+      ]);
     }
     await this.unit.sql(
       `insert into core.profile_join (workspace_id, id, kept_id, joined_id, rule, lane_id, lane_offset, item)
        select $1, * from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::uuid[], $7::bigint[], $8::int[])`,
-      [workspace, joins.map(() => newId()), joins.map((join) => join.keptId), joins.map((join) => join.joinedId), joins.map((join) => join.rule), joins.map((join) => join.reference.laneId), joins.map((join) => join.reference.offset), joins.map((join) => join.reference.item)],
+      [
+        workspace,
+        joins.map(() => newId()),
+        joins.map((join) => join.keptId),
+        joins.map((join) => join.joinedId),
+        joins.map((join) => join.rule),
+        joins.map((join) => join.reference.laneId),
+        joins.map((join) => join.reference.offset),
+        joins.map((join) => join.reference.item),
+      ],
     );
     await this.markEveryDay(workspace, touched);
   }
@@ -101,7 +161,17 @@ export class PgIdentityStore implements IdentityStore {
       this.unit.client,
       'new_evidence',
       'left_id uuid, right_id uuid, rule text, joined boolean, refusal text, lane_id uuid, lane_offset bigint, item int, observed_at timestamptz',
-      evidence.map((entry) => [entry.leftId, entry.rightId, entry.rule, entry.joined, entry.refusal, entry.reference.laneId, entry.reference.offset, entry.reference.item, entry.observedAt]),
+      evidence.map((entry) => [
+        entry.leftId,
+        entry.rightId,
+        entry.rule,
+        entry.joined,
+        entry.refusal,
+        entry.reference.laneId,
+        entry.reference.offset,
+        entry.reference.item,
+        entry.observedAt,
+      ]),
     );
     await this.unit.sql(
       `insert into core.identity_evidence (workspace_id, left_id, right_id, source_id, rule, joined, refusal, lane_id, lane_offset, item, observed_at)

@@ -41,22 +41,45 @@ export class PgLaneStore implements LaneStore {
   }
 
   async claim(workspace: WorkspaceId, lane: LaneId, from: LanePosition): Promise<void> {
-    const held = await this.unit.sql('select 1 from ingest.lane_position where workspace_id = $1 and lane_id = $2 and pos = $3 and item = $4 for update', [workspace, lane, from.pos, from.item]);
+    const held = await this.unit.sql(
+      'select 1 from ingest.lane_position where workspace_id = $1 and lane_id = $2 and pos = $3 and item = $4 for update',
+      [workspace, lane, from.pos, from.item],
+    );
     if (held.length !== 1) throw new LaneMoved(`lane ${lane} is no longer at ${from.pos}/${from.item}`);
   }
 
-  async advance(workspace: WorkspaceId, lane: LaneId, from: LanePosition, to: LanePosition, tally: Tally): Promise<void> {
+  async advance(
+    workspace: WorkspaceId,
+    lane: LaneId,
+    from: LanePosition,
+    to: LanePosition,
+    tally: Tally,
+  ): Promise<void> {
     const moved = await this.unit.sql(
       `update ingest.lane_position set pos = $5, item = $6, stored = stored + $7, duplicate = duplicate + $8, ignored = ignored + $9,
               quarantined = quarantined + $10, loaded_at = now()
         where workspace_id = $1 and lane_id = $2 and pos = $3 and item = $4 returning 1`,
-      [workspace, lane, from.pos, from.item, to.pos, to.item, tally.stored, tally.duplicate, tally.ignored, tally.quarantined],
+      [
+        workspace,
+        lane,
+        from.pos,
+        from.item,
+        to.pos,
+        to.item,
+        tally.stored,
+        tally.duplicate,
+        tally.ignored,
+        tally.quarantined,
+      ],
     );
     if (moved.length !== 1) throw new LaneMoved(`lane ${lane} is no longer at ${from.pos}/${from.item}`);
   }
 
   async stop(workspace: WorkspaceId, lane: LaneId, reason: string): Promise<void> {
-    await this.unit.sql('update ingest.lane_position set stopped_reason = $3 where workspace_id = $1 and lane_id = $2', [workspace, lane, reason]);
+    await this.unit.sql(
+      'update ingest.lane_position set stopped_reason = $3 where workspace_id = $1 and lane_id = $2',
+      [workspace, lane, reason],
+    );
   }
 }
 

@@ -16,7 +16,12 @@ export class PgLedger implements Ledger {
 
   async enter(workspace: WorkspaceId, source: SourceId, entries: readonly LedgerEntry[]): Promise<LedgerVerdict> {
     if (entries.length === 0) return { fresh: new Set(), newer: new Map() };
-    await copyToTemporary(this.unit.client, 'entering', 'key uuid, version text collate "C", lane_id uuid, lane_offset bigint, item int, occurred_at timestamptz', entries.map(rowOf));
+    await copyToTemporary(
+      this.unit.client,
+      'entering',
+      'key uuid, version text collate "C", lane_id uuid, lane_offset bigint, item int, occurred_at timestamptz',
+      entries.map(rowOf),
+    );
     const fresh = await this.unit.sql<{ key: string }>(
       `insert into ingest.seen (workspace_id, source_id, key, version, lane_id, lane_offset, item, occurred_at)
        select $1, $2, key, version, lane_id, lane_offset, item, occurred_at from pg_temp.entering order by key
@@ -26,7 +31,9 @@ export class PgLedger implements Ledger {
     const newer = fresh.length === entries.length ? [] : await this.replaceOlder(workspace, source);
     return {
       fresh: new Set(fresh.map(({ key }) => key)),
-      newer: new Map(newer.map((row) => [row.key, { laneId: asId<LaneId>(row.lane_id), offset: row.lane_offset, item: row.item }])),
+      newer: new Map(
+        newer.map((row) => [row.key, { laneId: asId<LaneId>(row.lane_id), offset: row.lane_offset, item: row.item }]),
+      ),
     };
   }
 
@@ -60,7 +67,16 @@ export class PgSetAsideStore implements SetAsideStore {
       this.unit.client,
       'setting_aside',
       'lane_id uuid, lane_offset bigint, item int, state text, kind text, reason text, field text, detail text',
-      records.map(({ reference, state, kind, reason, field, detail }) => [reference.laneId, reference.offset, reference.item, state, kind, reason, field, withoutNul(detail)]),
+      records.map(({ reference, state, kind, reason, field, detail }) => [
+        reference.laneId,
+        reference.offset,
+        reference.item,
+        state,
+        kind,
+        reason,
+        field,
+        withoutNul(detail),
+      ]),
     );
     await this.unit.sql(
       `insert into ingest.set_aside (workspace_id, source_id, lane_id, lane_offset, item, state, kind, reason, field, detail)

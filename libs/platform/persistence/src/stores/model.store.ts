@@ -1,7 +1,9 @@
-import type { ModelParams } from '@customering/contracts';
 import { newId, type ModelRunId, type WorkspaceId } from '@customering/kernel';
 import { copyToTemporary } from '../copy-rows';
 import type { UnitOfWork } from '../unit-of-work';
+
+/** Checked by the contract before it came here. */
+export type ModelRunParams = Readonly<Record<string, unknown>>;
 
 export interface ModelScoreToStore {
   readonly profileId: string;
@@ -20,9 +22,18 @@ export class ModelStore {
   constructor(private readonly unit: UnitOfWork) {}
 
   /** Null when a run is under way already. */
-  async add(workspace: WorkspaceId, metricId: string, version: number, params: ModelParams, by: string | null): Promise<ModelRunId | null> {
+  async add(
+    workspace: WorkspaceId,
+    metricId: string,
+    version: number,
+    params: ModelRunParams,
+    by: string | null,
+  ): Promise<ModelRunId | null> {
     await this.unit.sql(`select pg_advisory_xact_lock(hashtextextended('model run ' || $1::text, 0))`, [workspace]);
-    const busy = await this.unit.sql(`select 1 from metrics.model_run where workspace_id = $1 and state in ('queued', 'running') and created_at > now() - interval '1 hour'`, [workspace]);
+    const busy = await this.unit.sql(
+      `select 1 from metrics.model_run where workspace_id = $1 and state in ('queued', 'running') and created_at > now() - interval '1 hour'`,
+      [workspace],
+    );
     if (busy.length > 0) return null;
     const id = newId<ModelRunId>();
     await this.unit.sql(
@@ -33,26 +44,58 @@ export class ModelStore {
     return id;
   }
 
-  async start(workspace: WorkspaceId, id: string): Promise<{ metricId: string; params: ModelParams } | null> {
-    const [row] = await this.unit.sql<{ metric_id: string; params: ModelParams }>(`update metrics.model_run set state = 'running' where workspace_id = $1 and id = $2 and state in ('queued', 'running') returning metric_id, params`, [workspace, id]);
+  async start(workspace: WorkspaceId, id: string): Promise<{ metricId: string; params: ModelRunParams } | null> {
+    const [row] = await this.unit.sql<{ metric_id: string; params: ModelRunParams }>(
+      `update metrics.model_run set state = 'running' where workspace_id = $1 and id = $2 and state in ('queued', 'running') returning metric_id, params`,
+      [workspace, id],
+    );
     return row ? { metricId: row.metric_id, params: row.params } : null;
   }
 
   async note(workspace: WorkspaceId, id: string, progress: object): Promise<void> {
-    await this.unit.sql('update metrics.model_run set progress = $3 where workspace_id = $1 and id = $2', [workspace, id, JSON.stringify(progress)]);
+    await this.unit.sql('update metrics.model_run set progress = $3 where workspace_id = $1 and id = $2', [
+      workspace,
+      id,
+      JSON.stringify(progress),
+    ]);
   }
 
-  async finish(workspace: WorkspaceId, id: string, state: 'fitted' | 'refused' | 'failed', report: object | null, problem: string | null): Promise<void> {
-    await this.unit.sql('update metrics.model_run set state = $3, result = $4, problem = $5, finished_at = now() where workspace_id = $1 and id = $2', [workspace, id, state, report === null ? null : JSON.stringify(report), problem]);
+  async finish(
+    workspace: WorkspaceId,
+    id: string,
+    state: 'fitted' | 'refused' | 'failed',
+    report: object | null,
+    problem: string | null,
+  ): Promise<void> {
+    await this.unit.sql(
+      'update metrics.model_run set state = $3, result = $4, problem = $5, finished_at = now() where workspace_id = $1 and id = $2',
+      [workspace, id, state, report === null ? null : JSON.stringify(report), problem],
+    );
   }
 
-  async storeScores(workspace: WorkspaceId, id: string, currency: string, scores: readonly ModelScoreToStore[]): Promise<void> {
+  async storeScores(
+    workspace: WorkspaceId,
+    id: string,
+    currency: string,
+    scores: readonly ModelScoreToStore[],
+  ): Promise<void> {
     await this.unit.sql('delete from metrics.model_score where workspace_id = $1 and run_id = $2', [workspace, id]);
     await copyToTemporary(
       this.unit.client,
       'new_score',
       'profile_id uuid, x int, t_x float8, t float8, alive float8, purchases float8, spend numeric, value numeric, value_low numeric, value_high numeric',
-      scores.map((score) => [score.profileId, score.x, score.recency, score.observed, score.alive, score.purchases, score.spend, score.value, score.valueLow, score.valueHigh]),
+      scores.map((score) => [
+        score.profileId,
+        score.x,
+        score.recency,
+        score.observed,
+        score.alive,
+        score.purchases,
+        score.spend,
+        score.value,
+        score.valueLow,
+        score.valueHigh,
+      ]),
     );
     await this.unit.sql(
       `insert into metrics.model_score (workspace_id, run_id, profile_id, x, t_x, t, alive, purchases, spend, value, value_low, value_high, currency)
@@ -62,7 +105,10 @@ export class ModelStore {
   }
 
   async discard(workspace: WorkspaceId, id: string): Promise<boolean> {
-    const gone = await this.unit.sql(`delete from metrics.model_run where workspace_id = $1 and id = $2 and state in ('refused', 'failed') returning 1`, [workspace, id]);
+    const gone = await this.unit.sql(
+      `delete from metrics.model_run where workspace_id = $1 and id = $2 and state in ('refused', 'failed') returning 1`,
+      [workspace, id],
+    );
     return gone.length === 1;
   }
 }

@@ -25,8 +25,15 @@ export class SettingsStore {
   async read(workspace: WorkspaceId) {
     const row = await this.unit.em.findOneOrFail(WorkspaceRow, { workspaceId: workspace });
     return {
-      id: row.workspaceId, slug: row.slug, name: row.name, reportingCurrency: row.reportingCurrency, zone: row.zone, firstWeekday: row.firstWeekday,
-      fiscalYearStart: row.fiscalYearStart, locale: row.locale, settingsConfirmed: row.settingsConfirmedAt !== null,
+      id: row.workspaceId,
+      slug: row.slug,
+      name: row.name,
+      reportingCurrency: row.reportingCurrency,
+      zone: row.zone,
+      firstWeekday: row.firstWeekday,
+      fiscalYearStart: row.fiscalYearStart,
+      locale: row.locale,
+      settingsConfirmed: row.settingsConfirmedAt !== null,
     };
   }
 
@@ -36,11 +43,15 @@ export class SettingsStore {
     this.unit.em.assign(row, { ...given, settingsConfirmedAt: row.settingsConfirmedAt ?? new Date() });
     await this.unit.em.flush();
     // Buckets are kept by local day and week: another calendar is another division.
-    if (changes.zone !== undefined || changes.firstWeekday !== undefined) await this.unit.sql('update metrics.series set stale = true where workspace_id = $1', [workspace]);
+    if (changes.zone !== undefined || changes.firstWeekday !== undefined)
+      await this.unit.sql('update metrics.series set stale = true where workspace_id = $1', [workspace]);
   }
 
   async finishFirstHour(workspace: WorkspaceId): Promise<void> {
-    await this.unit.sql('update ops.workspace set first_hour_done_at = coalesce(first_hour_done_at, now()) where workspace_id = $1', [workspace]);
+    await this.unit.sql(
+      'update ops.workspace set first_hour_done_at = coalesce(first_hour_done_at, now()) where workspace_id = $1',
+      [workspace],
+    );
   }
 
   async brands(workspace: WorkspaceId): Promise<{ id: string; name: string }[]> {
@@ -50,17 +61,32 @@ export class SettingsStore {
 
   async addBrand(workspace: WorkspaceId, name: string): Promise<{ id: string; name: string } | null> {
     const id = newId();
-    const added = await this.unit.sql('insert into core.brand (workspace_id, id, name) values ($1, $2, $3) on conflict do nothing returning 1', [workspace, id, name]);
+    const added = await this.unit.sql(
+      'insert into core.brand (workspace_id, id, name) values ($1, $2, $3) on conflict do nothing returning 1',
+      [workspace, id, name],
+    );
     return added.length === 1 ? { id, name } : null;
   }
 
   async rates(workspace: WorkspaceId): Promise<(Rate & { enteredAt: string })[]> {
-    const rows = await this.unit.sql<Rate & { entered_at: Date }>('select base, quote, day, rate, source, entered_at from core.fx_rate where workspace_id = $1 order by base, quote, day desc limit 5000', [workspace]);
-    return rows.map(({ base, quote, day, rate, source, entered_at }) => ({ base, quote, day, rate, source, enteredAt: entered_at.toISOString() }));
+    const rows = await this.unit.sql<Rate & { entered_at: Date }>(
+      'select base, quote, day, rate, source, entered_at from core.fx_rate where workspace_id = $1 order by base, quote, day desc limit 5000',
+      [workspace],
+    );
+    return rows.map(({ base, quote, day, rate, source, entered_at }) => ({
+      base,
+      quote,
+      day,
+      rate,
+      source,
+      enteredAt: entered_at.toISOString(),
+    }));
   }
 
   async putRates(workspace: WorkspaceId, rates: readonly Rate[], by: string | null): Promise<number> {
-    const columns = (['base', 'quote', 'day', 'rate', 'source'] as const).map((field) => rates.map((rate) => rate[field]));
+    const columns = (['base', 'quote', 'day', 'rate', 'source'] as const).map((field) =>
+      rates.map((rate) => rate[field]),
+    );
     const stored = await this.unit.sql(
       `insert into core.fx_rate (workspace_id, base, quote, day, rate, source, entered_by)
        select distinct on (base, quote, day) $1, base, quote, day, rate, source, $7 from unnest($2::text[], $3::text[], $4::date[], $5::numeric[], $6::text[]) with ordinality as r(base, quote, day, rate, source, place) order by base, quote, day, place desc
@@ -71,7 +97,9 @@ export class SettingsStore {
   }
 
   /** Days with facts in a currency that no rate turns into the reporting currency. */
-  async missingRates(workspace: WorkspaceId): Promise<{ base: string; quote: string; from: string; to: string; facts: number }[]> {
+  async missingRates(
+    workspace: WorkspaceId,
+  ): Promise<{ base: string; quote: string; from: string; to: string; facts: number }[]> {
     const rows = await this.unit.sql<{ base: string; quote: string; from: string; to: string; facts: number }>(
       `with fact as (select currency, (occurred_at at time zone w.zone)::date as day from core.orders o join ops.workspace w using (workspace_id) where o.workspace_id = $1
                      union all select currency, (occurred_at at time zone w.zone)::date from core.refund r join ops.workspace w using (workspace_id) where r.workspace_id = $1),

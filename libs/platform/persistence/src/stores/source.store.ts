@@ -17,7 +17,13 @@ export class SourceStore {
 
   async add(workspace: WorkspaceId, source: NewSource, lanes: number): Promise<void> {
     const brandId = source.brandId ?? (await this.onlyBrand(workspace));
-    this.unit.em.create(SourceRow, { workspaceId: workspace, ...source, brandId, allowedOrigins: [...source.allowedOrigins], config: {} });
+    this.unit.em.create(SourceRow, {
+      workspaceId: workspace,
+      ...source,
+      brandId,
+      allowedOrigins: [...source.allowedOrigins],
+      config: {},
+    });
     await this.unit.em.flush();
     for (let shard = 0; shard < lanes; shard++) await this.addLane(workspace, source.id, shard, null);
   }
@@ -25,12 +31,24 @@ export class SourceStore {
   /** @param hold why the lane is not read yet, or null */
   async addLane(workspace: WorkspaceId, source: SourceId, shard: number, hold: string | null): Promise<LaneId> {
     const lane = newId<LaneId>();
-    await this.unit.sql('insert into ingest.lane (workspace_id, id, source_id, shard, hold) values ($1, $2, $3, $4, $5)', [workspace, lane, source, shard, hold]);
+    await this.unit.sql(
+      'insert into ingest.lane (workspace_id, id, source_id, shard, hold) values ($1, $2, $3, $4, $5)',
+      [workspace, lane, source, shard, hold],
+    );
     await this.unit.sql('insert into ingest.lane_position (workspace_id, lane_id) values ($1, $2)', [workspace, lane]);
     return lane;
   }
 
-  async change(workspace: WorkspaceId, id: string, changes: { name?: string | undefined; paused?: boolean | undefined; allowedOrigins?: readonly string[] | undefined; writeKey?: string }): Promise<boolean> {
+  async change(
+    workspace: WorkspaceId,
+    id: string,
+    changes: {
+      name?: string | undefined;
+      paused?: boolean | undefined;
+      allowedOrigins?: readonly string[] | undefined;
+      writeKey?: string;
+    },
+  ): Promise<boolean> {
     const row = await this.unit.em.findOne(SourceRow, { workspaceId: workspace, id });
     if (!row) return false;
     if (changes.name !== undefined) row.name = changes.name;
@@ -54,12 +72,18 @@ export class SourceStore {
   }
 
   async findByName(workspace: WorkspaceId, connector: string, name: string): Promise<SourceId | null> {
-    const row = await this.unit.em.findOne(SourceRow, { workspaceId: workspace, connector, name, archivedAt: null }, { orderBy: { createdAt: 'asc' } });
+    const row = await this.unit.em.findOne(
+      SourceRow,
+      { workspaceId: workspace, connector, name, archivedAt: null },
+      { orderBy: { createdAt: 'asc' } },
+    );
     return row ? (row.id as SourceId) : null; // read from the source table
   }
 
   private async onlyBrand(workspace: WorkspaceId): Promise<string | null> {
-    const brands = await this.unit.sql<{ id: string }>('select id from core.brand where workspace_id = $1 limit 2', [workspace]);
+    const brands = await this.unit.sql<{ id: string }>('select id from core.brand where workspace_id = $1 limit 2', [
+      workspace,
+    ]);
     return brands.length === 1 ? (brands[0]?.id ?? null) : null;
   }
 }

@@ -14,15 +14,26 @@ export interface TestDatabase {
 const password = 'only-in-tests';
 
 /** @param clusterUrl superuser address of a throw-away cluster @param after runs once on the template, for schemas of other libs */
-export async function freshDatabase(clusterUrl: string, after?: (adminUrl: string) => Promise<void>): Promise<TestDatabase> {
+export async function freshDatabase(
+  clusterUrl: string,
+  after?: (adminUrl: string) => Promise<void>,
+): Promise<TestDatabase> {
   const template = await ensureTemplate(clusterUrl, after);
   const name = `test_${process.pid}_${Math.random().toString(36).slice(2, 10)}`;
-  await withCluster(clusterUrl, (cluster) => cluster.query(`create database ${escapeIdentifier(name)} template ${escapeIdentifier(template)} strategy file_copy`));
+  await withCluster(clusterUrl, (cluster) =>
+    cluster.query(
+      `create database ${escapeIdentifier(name)} template ${escapeIdentifier(template)} strategy file_copy`,
+    ),
+  );
   return {
     adminUrl: withName(clusterUrl, name),
     appUrl: withName(clusterUrl, name, 'customering_app'),
     readerUrl: withName(clusterUrl, name, 'metric_reader'),
-    drop: () => withCluster(clusterUrl, async (cluster) => void (await cluster.query(`drop database ${escapeIdentifier(name)} with (force)`))),
+    drop: () =>
+      withCluster(
+        clusterUrl,
+        async (cluster) => void (await cluster.query(`drop database ${escapeIdentifier(name)} with (force)`)),
+      ),
   };
 }
 
@@ -31,11 +42,16 @@ async function ensureTemplate(clusterUrl: string, after?: (adminUrl: string) => 
   const template = `template_${history.slice(0, 12)}_${after ? 'full' : 'plain'}`;
   await withCluster(clusterUrl, async (cluster) => {
     await cluster.query(`select pg_advisory_lock(hashtextextended('test template', 0))`);
-    const { rowCount } = await cluster.query('select 1 from pg_database where datname = $1 and datistemplate', [template]);
+    const { rowCount } = await cluster.query('select 1 from pg_database where datname = $1 and datistemplate', [
+      template,
+    ]);
     if (rowCount) return;
     await cluster.query(`drop database if exists ${escapeIdentifier(template)} with (force)`);
     await cluster.query(`create database ${escapeIdentifier(template)}`);
-    const logins = { appUrl: withName(clusterUrl, template, 'customering_app'), readerUrl: withName(clusterUrl, template, 'metric_reader') };
+    const logins = {
+      appUrl: withName(clusterUrl, template, 'customering_app'),
+      readerUrl: withName(clusterUrl, template, 'metric_reader'),
+    };
     await migrate(withName(clusterUrl, template), logins);
     await after?.(withName(clusterUrl, template));
     await cluster.query(`alter database ${escapeIdentifier(template)} is_template true`);

@@ -55,25 +55,61 @@ export class AccessView {
   }
 
   async sessions(workspace: WorkspaceId, user: UserId, currentHash: Buffer | null) {
-    const rows = await this.unit.sql<{ id: string; created_at: Date; last_seen_at: Date; user_agent: string; current: boolean }>(
+    const rows = await this.unit.sql<{
+      id: string;
+      created_at: Date;
+      last_seen_at: Date;
+      user_agent: string;
+      current: boolean;
+    }>(
       'select id, created_at, last_seen_at, user_agent, coalesce(token_hash = $3, false) as current from access.session where workspace_id = $1 and user_id = $2 order by last_seen_at desc',
       [workspace, user, currentHash],
     );
-    return rows.map((row) => ({ id: row.id, createdAt: row.created_at.toISOString(), lastSeenAt: row.last_seen_at.toISOString(), userAgent: row.user_agent, current: row.current }));
+    return rows.map((row) => ({
+      id: row.id,
+      createdAt: row.created_at.toISOString(),
+      lastSeenAt: row.last_seen_at.toISOString(),
+      userAgent: row.user_agent,
+      current: row.current,
+    }));
   }
 
-  async session(workspace: WorkspaceId, caller: { userId: UserId | null; keyId: string | null; role: string }): Promise<Omit<Session, 'publicUrl' | 'intakeUrl' | 'notices'>> {
-    const [settings] = await this.unit.sql<{ workspace_id: string; slug: string; name: string; reporting_currency: string; zone: string; first_weekday: number; fiscal_year_start: number; locale: string }>(
-      'select * from ops.workspace where workspace_id = $1',
+  async session(
+    workspace: WorkspaceId,
+    caller: { userId: UserId | null; keyId: string | null; role: string },
+  ): Promise<Omit<Session, 'publicUrl' | 'intakeUrl' | 'notices'>> {
+    const [settings] = await this.unit.sql<{
+      workspace_id: string;
+      slug: string;
+      name: string;
+      reporting_currency: string;
+      zone: string;
+      first_weekday: number;
+      fiscal_year_start: number;
+      locale: string;
+    }>('select * from ops.workspace where workspace_id = $1', [workspace]);
+    const user =
+      caller.userId === null
+        ? await this.keyAsUser(workspace, caller.keyId)
+        : await this.userOfSession(workspace, caller.userId);
+    if (!settings || !user) throw new TypeError('the caller is gone');
+    const brands = await this.unit.sql<{ id: string; name: string }>(
+      'select id, name from core.brand where workspace_id = $1 order by created_at',
       [workspace],
     );
-    const user = caller.userId === null ? await this.keyAsUser(workspace, caller.keyId) : await this.userOfSession(workspace, caller.userId);
-    if (!settings || !user) throw new TypeError('the caller is gone');
-    const brands = await this.unit.sql<{ id: string; name: string }>('select id, name from core.brand where workspace_id = $1 order by created_at', [workspace]);
     const role = asRole(caller.role);
     return {
       user: { ...user, role },
-      workspace: { id: settings.workspace_id, slug: settings.slug, name: settings.name, reportingCurrency: settings.reporting_currency, zone: settings.zone, firstWeekday: settings.first_weekday, fiscalYearStart: settings.fiscal_year_start, locale: settings.locale },
+      workspace: {
+        id: settings.workspace_id,
+        slug: settings.slug,
+        name: settings.name,
+        reportingCurrency: settings.reporting_currency,
+        zone: settings.zone,
+        firstWeekday: settings.first_weekday,
+        fiscalYearStart: settings.fiscal_year_start,
+        locale: settings.locale,
+      },
       brands: brands.map(({ id, name }) => ({ id, name })),
       permissions: permissions.filter((permission) => mayDo(role, permission)),
     };
@@ -95,11 +131,30 @@ function asRole(text: string): Role {
 }
 
 function toUser(row: UserColumns): User {
-  return { id: row.id, email: row.email, name: row.name, role: asRole(row.role), state: row.state, lastSeenAt: iso(row.last_seen_at), createdAt: row.created_at.toISOString(), inviteEndsAt: iso(row.invite_ends_at) };
+  return {
+    id: row.id,
+    email: row.email,
+    name: row.name,
+    role: asRole(row.role),
+    state: row.state,
+    lastSeenAt: iso(row.last_seen_at),
+    createdAt: row.created_at.toISOString(),
+    inviteEndsAt: iso(row.invite_ends_at),
+  };
 }
 
 function toKey(row: KeyColumns): ApiKey {
-  return { id: row.id, name: row.name, prefix: row.prefix, role: row.role, createdAt: row.created_at.toISOString(), createdBy: row.created_by, lastUsedAt: iso(row.last_used_at), expiresAt: iso(row.expires_at), revokedAt: iso(row.revoked_at) };
+  return {
+    id: row.id,
+    name: row.name,
+    prefix: row.prefix,
+    role: row.role,
+    createdAt: row.created_at.toISOString(),
+    createdBy: row.created_by,
+    lastUsedAt: iso(row.last_used_at),
+    expiresAt: iso(row.expires_at),
+    revokedAt: iso(row.revoked_at),
+  };
 }
 
 function iso(time: Date | null): string | null {

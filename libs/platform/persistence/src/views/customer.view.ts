@@ -35,7 +35,10 @@ export class CustomerView {
   async list(workspace: WorkspaceId, after: string | undefined, limit: number, reveal: boolean) {
     const picked = `with picked as (select id from core.profile where workspace_id = $1 and id = root_id and ($2::uuid is null or id < $2) order by id desc limit $3) ${customerSql} order by p.id desc`;
     const rows = await this.unit.sql<CustomerColumns>(picked, [workspace, after ?? null, limit + 1]);
-    const [total] = await this.unit.sql<{ n: number }>('select count(*)::int as n from core.profile where workspace_id = $1 and id = root_id', [workspace]);
+    const [total] = await this.unit.sql<{ n: number }>(
+      'select count(*)::int as n from core.profile where workspace_id = $1 and id = root_id',
+      [workspace],
+    );
     const items = rows.slice(0, limit).map((row) => toCustomer(row, reveal));
     return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null, total: total?.n ?? null };
   }
@@ -50,7 +53,11 @@ export class CustomerView {
     return { items: rows.map((row) => toCustomer(row, reveal)), next: null, total: rows.length };
   }
 
-  async find(workspace: WorkspaceId, id: string, reveal: boolean): Promise<(Customer & { memberIds: string[] }) | null> {
+  async find(
+    workspace: WorkspaceId,
+    id: string,
+    reveal: boolean,
+  ): Promise<(Customer & { memberIds: string[] }) | null> {
     const [row] = await this.unit.sql<CustomerColumns & { ids: string[] }>(
       `with picked as (select root_id as id from core.profile where workspace_id = $1 and id = $2)
        select c.*, (select array_agg(id) from core.profile m where m.workspace_id = $1 and m.root_id = c.id) as ids from (${customerSql}) c`,
@@ -60,12 +67,30 @@ export class CustomerView {
   }
 
   async known(workspace: WorkspaceId, members: readonly string[], reveal: boolean) {
-    const rows = await this.unit.sql<{ id: string; type: string; namespace: string; namespace_title: string | null; raw_value: string; value: string; source_name: string; first_seen_at: Date }>(
+    const rows = await this.unit.sql<{
+      id: string;
+      type: string;
+      namespace: string;
+      namespace_title: string | null;
+      raw_value: string;
+      value: string;
+      source_name: string;
+      first_seen_at: Date;
+    }>(
       `select i.id, i.type, i.namespace, (select name from core.source n where n.workspace_id = $1 and n.id::text = i.namespace) as namespace_title, i.raw_value, i.value, s.name as source_name, i.first_seen_at
          from core.identifier i join core.source s on s.workspace_id = $1 and s.id = i.source_id where i.workspace_id = $1 and i.profile_id = any($2) order by i.first_seen_at limit 200`,
       [workspace, members],
     );
-    return rows.map((row) => ({ id: row.id, type: row.type, namespace: row.namespace, namespaceTitle: row.namespace_title ?? row.namespace, value: show(row.type, row.value, reveal), masked: !reveal && show(row.type, row.value, false) !== row.value, sourceName: row.source_name, firstSeenAt: row.first_seen_at.toISOString() }));
+    return rows.map((row) => ({
+      id: row.id,
+      type: row.type,
+      namespace: row.namespace,
+      namespaceTitle: row.namespace_title ?? row.namespace,
+      value: show(row.type, row.value, reveal),
+      masked: !reveal && show(row.type, row.value, false) !== row.value,
+      sourceName: row.source_name,
+      firstSeenAt: row.first_seen_at.toISOString(),
+    }));
   }
 
   async traits(workspace: WorkspaceId, members: readonly string[], reveal: boolean) {
@@ -74,22 +99,58 @@ export class CustomerView {
         where t.workspace_id = $1 and t.member_id = any($2) order by t.name, t.source_id, t.observed_at desc`,
       [workspace, members],
     );
-    return rows.map(({ name, value, source_name, observed_at }) => ({ name, value: showTrait(name, value, reveal), sourceName: source_name, observedAt: observed_at.toISOString() }));
+    return rows.map(({ name, value, source_name, observed_at }) => ({
+      name,
+      value: showTrait(name, value, reveal),
+      sourceName: source_name,
+      observedAt: observed_at.toISOString(),
+    }));
   }
 
   async links(workspace: WorkspaceId, members: readonly string[], reveal: boolean) {
-    const rows = await this.unit.sql<{ left_type: string; left_value: string; right_type: string; right_value: string; rule: string; joined: boolean; refusal: string | null; observed_at: Date }>(
+    const rows = await this.unit.sql<{
+      left_type: string;
+      left_value: string;
+      right_type: string;
+      right_value: string;
+      rule: string;
+      joined: boolean;
+      refusal: string | null;
+      observed_at: Date;
+    }>(
       `select l.type as left_type, l.value as left_value, r.type as right_type, r.value as right_value, e.rule, e.joined, e.refusal, e.observed_at
          from core.identity_evidence e join core.identifier l on l.workspace_id = $1 and l.id = e.left_id join core.identifier r on r.workspace_id = $1 and r.id = e.right_id
         where e.workspace_id = $1 and (l.profile_id = any($2) or r.profile_id = any($2)) order by e.observed_at limit 100`,
       [workspace, members],
     );
-    return rows.map((row) => ({ left: show(row.left_type, row.left_value, reveal), right: show(row.right_type, row.right_value, reveal), rule: row.rule, joined: row.joined, refusal: row.refusal, at: row.observed_at.toISOString() }));
+    return rows.map((row) => ({
+      left: show(row.left_type, row.left_value, reveal),
+      right: show(row.right_type, row.right_value, reveal),
+      rule: row.rule,
+      joined: row.joined,
+      refusal: row.refusal,
+      at: row.observed_at.toISOString(),
+    }));
   }
 
   async timeline(workspace: WorkspaceId, members: readonly string[], after: string | undefined, limit: number) {
     const [at, id] = (after ?? '').split('|');
-    const rows = await this.unit.sql<{ id: string; table: string; at: Date; kind: 'order' | 'refund' | 'interaction' | 'answer'; signal: string; channel: string; title: string; detail: string; amount: string | null; currency: string | null; source_name: string; lane_id: string; lane_offset: number; item: number }>(
+    const rows = await this.unit.sql<{
+      id: string;
+      table: string;
+      at: Date;
+      kind: 'order' | 'refund' | 'interaction' | 'answer';
+      signal: string;
+      channel: string;
+      title: string;
+      detail: string;
+      amount: string | null;
+      currency: string | null;
+      source_name: string;
+      lane_id: string;
+      lane_offset: number;
+      item: number;
+    }>(
       `select t.*, s.name as source_name from (
          select id, 'order_fact' as "table", date_trunc('milliseconds', occurred_at) as at, 'order' as kind, 'action' as signal, '' as channel, external_id as title, coalesce(units::text, '') as detail, net::text as amount, currency, source_id, lane_id, lane_offset, item from core.orders where workspace_id = $1 and member_id = any($2)
          union all select id, 'refund_fact', date_trunc('milliseconds', occurred_at), 'refund', 'action', '', coalesce(order_external_id, ''), coalesce(reason, ''), (-amount)::text, currency, source_id, lane_id, lane_offset, item from core.refund where workspace_id = $1 and member_id = any($2)
@@ -100,22 +161,44 @@ export class CustomerView {
       [workspace, members, at || null, id ?? null, limit + 1],
     );
     const items = rows.slice(0, limit).map((row) => ({
-      id: row.id, table: row.table, at: row.at.toISOString(), kind: row.kind, signal: row.signal, channel: row.channel, title: row.title, detail: row.detail,
-      money: row.amount === null || row.currency === null ? null : { amount: row.amount, currency: row.currency }, sourceName: row.source_name, record: { lane: row.lane_id, offset: row.lane_offset, item: row.item },
+      id: row.id,
+      table: row.table,
+      at: row.at.toISOString(),
+      kind: row.kind,
+      signal: row.signal,
+      channel: row.channel,
+      title: row.title,
+      detail: row.detail,
+      money: row.amount === null || row.currency === null ? null : { amount: row.amount, currency: row.currency },
+      sourceName: row.source_name,
+      record: { lane: row.lane_id, offset: row.lane_offset, item: row.item },
     }));
     const last = items.at(-1);
     return { items, next: rows.length > limit && last ? `${last.at}|${last.id}` : null, total: null };
   }
 }
 
-export function nameOf(name: string | null, identifiers: readonly { type: string; value: string }[], reveal: boolean): string {
+export function nameOf(
+  name: string | null,
+  identifiers: readonly { type: string; value: string }[],
+  reveal: boolean,
+): string {
   const [first] = identifiers;
   return name ?? (first ? show(first.type, first.value, reveal) : 'unnamed');
 }
 
 function toCustomer(row: CustomerColumns, reveal: boolean): Customer {
   const identifiers = row.identifiers.map(({ type, value }) => ({ type, value: show(type, value, reveal) }));
-  return { id: row.id, name: nameOf(row.name, row.identifiers, reveal), identifiers, firstSeenAt: row.first_at?.toISOString() ?? null, lastSeenAt: row.last_at?.toISOString() ?? null, orders: row.orders, spent: row.spent, interactions: row.interactions };
+  return {
+    id: row.id,
+    name: nameOf(row.name, row.identifiers, reveal),
+    identifiers,
+    firstSeenAt: row.first_at?.toISOString() ?? null,
+    lastSeenAt: row.last_at?.toISOString() ?? null,
+    orders: row.orders,
+    spent: row.spent,
+    interactions: row.interactions,
+  };
 }
 
 function show(type: string, value: string, reveal: boolean): string {
@@ -125,5 +208,9 @@ function show(type: string, value: string, reveal: boolean): string {
 function showTrait(name: string, value: unknown, reveal: boolean): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   if (reveal) return text;
-  return /mail/i.test(name) ? maskIdentifier('email', text) : /phone|mobile/i.test(name) ? maskIdentifier('phone', text) : text;
+  return /mail/i.test(name)
+    ? maskIdentifier('email', text)
+    : /phone|mobile/i.test(name)
+      ? maskIdentifier('phone', text)
+      : text;
 }

@@ -19,11 +19,20 @@ export class EvidenceView {
        union all select id, instrument, lane_id, lane_offset, item from core.survey_response where workspace_id = $1 and id = any($2)`,
       [workspace, ids],
     );
-    return new Map(rows.map((row) => [row.id, { title: row.title, record: { lane: row.lane_id, offset: row.lane_offset, item: row.item } }]));
+    return new Map(
+      rows.map((row) => [
+        row.id,
+        { title: row.title, record: { lane: row.lane_id, offset: row.lane_offset, item: row.item } },
+      ]),
+    );
   }
 
   async names(workspace: WorkspaceId, profiles: readonly string[], reveal: boolean): Promise<Map<string, string>> {
-    const rows = await this.unit.sql<{ id: string; name: string | null; identifiers: { type: string; value: string }[] | null }>(
+    const rows = await this.unit.sql<{
+      id: string;
+      name: string | null;
+      identifiers: { type: string; value: string }[] | null;
+    }>(
       `select p.id, (select string_agg(t.value #>> '{}', ' ' order by t.name) from core.trait t join core.profile m on m.workspace_id = $1 and m.id = t.member_id where t.workspace_id = $1 and m.root_id = p.id and t.name in ('name', 'firstName', 'lastName', 'first_name', 'last_name')) as name,
               (select jsonb_agg(jsonb_build_object('type', i.type, 'value', i.value) order by array_position(array['customer_id','user_id','email','phone','external_id','anonymous_id'], i.type), i.first_seen_at)
                  from core.profile m join core.identifier i on i.workspace_id = $1 and i.profile_id = m.id where m.workspace_id = $1 and m.root_id = p.id) as identifiers
@@ -34,18 +43,38 @@ export class EvidenceView {
   }
 
   /** Records that could have been counted and were not, by source and cause; and facts that name nobody. */
-  async exclusions(workspace: WorkspaceId, sources: readonly string[], factTables: readonly string[], needsProfile: boolean) {
-    const rows = await this.unit.sql<{ source_id: string; source_name: string; state: string; reason: string; records: number }>(
+  async exclusions(
+    workspace: WorkspaceId,
+    sources: readonly string[],
+    factTables: readonly string[],
+    needsProfile: boolean,
+  ) {
+    const rows = await this.unit.sql<{
+      source_id: string;
+      source_name: string;
+      state: string;
+      reason: string;
+      records: number;
+    }>(
       `select a.source_id, s.name as source_name, a.state, a.reason, count(*)::int as records from ingest.set_aside a join core.source s on s.workspace_id = a.workspace_id and s.id = a.source_id
         where a.workspace_id = $1 and (cardinality($2::uuid[]) = 0 or a.source_id = any($2)) group by 1, 2, 3, 4 order by 5 desc`,
       [workspace, sources],
     );
-    const nobody = needsProfile && factTables.includes('order_fact') ? await this.unit.sql<{ n: number }>('select count(*)::int as n from core.orders where workspace_id = $1 and member_id is null', [workspace]) : [];
+    const nobody =
+      needsProfile && factTables.includes('order_fact')
+        ? await this.unit.sql<{ n: number }>(
+            'select count(*)::int as n from core.orders where workspace_id = $1 and member_id is null',
+            [workspace],
+          )
+        : [];
     return { groups: rows, nobody: nobody[0]?.n ?? 0 };
   }
 
   async currencies(workspace: WorkspaceId): Promise<string[]> {
-    const rows = await this.unit.sql<{ currency: string }>('select currency from core.orders where workspace_id = $1 group by 1 order by count(*) desc', [workspace]);
+    const rows = await this.unit.sql<{ currency: string }>(
+      'select currency from core.orders where workspace_id = $1 group by 1 order by count(*) desc',
+      [workspace],
+    );
     return rows.map(({ currency }) => currency);
   }
 
@@ -54,6 +83,10 @@ export class EvidenceView {
       `select exists (select 1 from core.orders where workspace_id = $1) as orders, exists (select 1 from core.interaction where workspace_id = $1) as interactions, exists (select 1 from core.survey_response where workspace_id = $1) as responses`,
       [workspace],
     );
-    return new Set([...(row?.orders ? ['order_fact'] : []), ...(row?.interactions ? ['interaction_fact'] : []), ...(row?.responses ? ['survey_response_fact'] : [])]);
+    return new Set([
+      ...(row?.orders ? ['order_fact'] : []),
+      ...(row?.interactions ? ['interaction_fact'] : []),
+      ...(row?.responses ? ['survey_response_fact'] : []),
+    ]);
   }
 }

@@ -21,7 +21,19 @@ export class FirstHourView {
   constructor(private readonly unit: UnitOfWork) {}
 
   async read(workspace: WorkspaceId): Promise<FirstHourFacts> {
-    const [row] = await this.unit.sql<{ settings: boolean; done: boolean; sources: number; received: number; stored: number; people: number; kpis: number; users: number; n: number; from: Date | null; to: Date | null }>(
+    const [row] = await this.unit.sql<{
+      settings: boolean;
+      done: boolean;
+      sources: number;
+      received: number;
+      stored: number;
+      people: number;
+      kpis: number;
+      users: number;
+      n: number;
+      from: Date | null;
+      to: Date | null;
+    }>(
       `select w.settings_confirmed_at is not null as settings, w.first_hour_done_at is not null as done,
               (select count(*)::int from core.source s where s.workspace_id = $1 and s.archived_at is null) as sources,
               (select coalesce(sum(received), 0)::bigint from ingest.lane where workspace_id = $1) as received, (select coalesce(sum(stored), 0)::bigint from ingest.lane_position where workspace_id = $1) as stored,
@@ -36,10 +48,23 @@ export class FirstHourView {
           where o.workspace_id = $1 group by 1) b`,
       [workspace],
     );
-    const sales = await this.unit.sql<{ currency: string; amount: string }>('select currency, sum(net)::text as amount from core.orders where workspace_id = $1 group by 1 order by count(*) desc', [workspace]);
+    const sales = await this.unit.sql<{ currency: string; amount: string }>(
+      'select currency, sum(net)::text as amount from core.orders where workspace_id = $1 group by 1 order by count(*) desc',
+      [workspace],
+    );
     return {
-      settingsConfirmed: row?.settings ?? false, done: row?.done ?? false, sources: row?.sources ?? 0, received: row?.received ?? 0, stored: row?.stored ?? 0, people: row?.people ?? 0, kpis: row?.kpis ?? 0, users: row?.users ?? 0,
-      orders: { n: row?.n ?? 0, from: row?.from ?? null, to: row?.to ?? null }, customers: buyers?.customers ?? 0, returned: buyers?.returned ?? 0, sales,
+      settingsConfirmed: row?.settings ?? false,
+      done: row?.done ?? false,
+      sources: row?.sources ?? 0,
+      received: row?.received ?? 0,
+      stored: row?.stored ?? 0,
+      people: row?.people ?? 0,
+      kpis: row?.kpis ?? 0,
+      users: row?.users ?? 0,
+      orders: { n: row?.n ?? 0, from: row?.from ?? null, to: row?.to ?? null },
+      customers: buyers?.customers ?? 0,
+      returned: buyers?.returned ?? 0,
+      sales,
     };
   }
 }

@@ -39,7 +39,9 @@ export class ImportView {
   constructor(private readonly unit: UnitOfWork) {}
 
   async list(workspace: WorkspaceId): Promise<FileImport[]> {
-    return (await this.unit.sql<ImportColumns>(`${importSql} order by f.created_at desc limit 100`, [workspace])).map(toImport);
+    return (await this.unit.sql<ImportColumns>(`${importSql} order by f.created_at desc limit 100`, [workspace])).map(
+      toImport,
+    );
   }
 
   async find(workspace: WorkspaceId, id: string): Promise<FileImport | null> {
@@ -49,7 +51,13 @@ export class ImportView {
 
   /** What the connector needs to read rows of this file, with the mapping that is saved. */
   async config(workspace: WorkspaceId, id: string) {
-    const [row] = await this.unit.sql<{ lane_id: string; connector: string; config: Record<string, unknown>; file: Record<string, unknown>; mapping: Record<string, unknown> | null }>(
+    const [row] = await this.unit.sql<{
+      lane_id: string;
+      connector: string;
+      config: Record<string, unknown>;
+      file: Record<string, unknown>;
+      mapping: Record<string, unknown> | null;
+    }>(
       `select f.lane_id, s.connector, s.config, m.mapping,
               jsonb_build_object('id', f.id, 'sha256', encode(coalesce(f.sha256, ''), 'hex'), 'format', f.format, 'cut', f.cut, 'inspection', f.inspection) as file
          from ingest.file_import f join core.source s on s.workspace_id = f.workspace_id and s.id = f.source_id
@@ -57,7 +65,9 @@ export class ImportView {
         where f.workspace_id = $1 and f.id = $2`,
       [workspace, id],
     );
-    return row ? { laneId: row.lane_id, connector: row.connector, config: { ...row.config, ...row.mapping, file: row.file } } : null;
+    return row
+      ? { laneId: row.lane_id, connector: row.connector, config: { ...row.config, ...row.mapping, file: row.file } }
+      : null;
   }
 
   rawRows(workspace: WorkspaceId, lane: string, after: number, most: number) {
@@ -65,7 +75,10 @@ export class ImportView {
   }
 
   /** Why each set-aside row of a lane was set aside, by its place. */
-  async rejected(workspace: WorkspaceId, lane: string): Promise<{ offset: number; item: number; reason: string; detail: string }[]> {
+  async rejected(
+    workspace: WorkspaceId,
+    lane: string,
+  ): Promise<{ offset: number; item: number; reason: string; detail: string }[]> {
     const rows = await this.unit.sql<{ lane_offset: number; item: number; reason: string; detail: string }>(
       `select lane_offset, item, reason, detail from ingest.set_aside where workspace_id = $1 and lane_id = $2 and state = 'quarantined' order by lane_offset, item`,
       [workspace, lane],
@@ -78,11 +91,27 @@ function toImport(row: ImportColumns): FileImport {
   const isChecked = row.check_result !== null && 'mappingVersion' in row.check_result;
   const finished = row.state === 'running' && row.waiting === 0;
   return {
-    id: row.id, sourceId: row.source_id, sourceName: row.source_name, fileName: row.file_name, format: row.format, size: row.size, received: row.received,
-    state: finished ? 'done' : row.state, problem: row.problem, rows: row.rows_seen,
+    id: row.id,
+    sourceId: row.source_id,
+    sourceName: row.source_name,
+    fileName: row.file_name,
+    format: row.format,
+    size: row.size,
+    received: row.received,
+    state: finished ? 'done' : row.state,
+    problem: row.problem,
+    rows: row.rows_seen,
     loaded: row.state === 'checking' ? (row.check_result?.checkedRows ?? 0) : row.rows_seen - row.waiting,
-    stored: row.stored, duplicate: row.duplicate, ignored: row.ignored, quarantined: row.quarantined, waiting: row.waiting,
-    inspection: row.inspection, mapping: row.mapping, check: isChecked ? row.check_result : null, repeats: row.repeats,
-    createdAt: row.created_at.toISOString(), finishedAt: finished ? (row.loaded_at?.toISOString() ?? null) : null,
+    stored: row.stored,
+    duplicate: row.duplicate,
+    ignored: row.ignored,
+    quarantined: row.quarantined,
+    waiting: row.waiting,
+    inspection: row.inspection,
+    mapping: row.mapping,
+    check: isChecked ? row.check_result : null,
+    repeats: row.repeats,
+    createdAt: row.created_at.toISOString(),
+    finishedAt: finished ? (row.loaded_at?.toISOString() ?? null) : null,
   };
 }

@@ -50,7 +50,10 @@ export class ModelView {
   }
 
   async latestFitted(workspace: WorkspaceId): Promise<ModelRun | null> {
-    const [row] = await this.unit.sql<RunColumns>(`${runSql} and r.state = 'fitted' order by r.created_at desc limit 1`, [workspace]);
+    const [row] = await this.unit.sql<RunColumns>(
+      `${runSql} and r.state = 'fitted' order by r.created_at desc limit 1`,
+      [workspace],
+    );
     return row ? toRun(row) : null;
   }
 
@@ -65,7 +68,17 @@ export class ModelView {
       [workspace, run, profile, offset, limit],
     );
     return rows.map((row) => ({
-      profileId: row.profile_id, x: row.x, recency: row.t_x, observed: row.t, alive: row.alive, purchases: row.purchases, spend: row.spend, value: row.value, valueLow: row.value_low, valueHigh: row.value_high, currency: row.currency,
+      profileId: row.profile_id,
+      x: row.x,
+      recency: row.t_x,
+      observed: row.t,
+      alive: row.alive,
+      purchases: row.purchases,
+      spend: row.spend,
+      value: row.value,
+      valueLow: row.value_low,
+      valueHigh: row.value_high,
+      currency: row.currency,
     }));
   }
 }
@@ -73,8 +86,18 @@ export class ModelView {
 function toRun(row: RunColumns): ModelRun {
   const { step, done, total } = row.progress;
   return {
-    id: row.id, number: row.number, metricId: row.metric_id, metricVersion: row.metric_version, params: row.params, state: row.state,
-    progress: step === undefined ? null : { step, done: done ?? 0, total: total ?? 0 }, report: row.result, problem: row.problem, startedBy: row.started_by,
-    createdAt: row.created_at.toISOString(), finishedAt: row.finished_at?.toISOString() ?? null, staleDays: row.stale_days === null ? null : Math.max(0, row.stale_days),
+    id: row.id,
+    number: row.number,
+    metricId: row.metric_id,
+    metricVersion: row.metric_version,
+    params: row.params,
+    state: row.state,
+    progress: step === undefined ? null : { step, done: done ?? 0, total: total ?? 0 },
+    report: row.result,
+    problem: row.problem,
+    startedBy: row.started_by,
+    createdAt: row.created_at.toISOString(),
+    finishedAt: row.finished_at?.toISOString() ?? null,
+    staleDays: row.stale_days === null ? null : Math.max(0, row.stale_days),
   };
 }

@@ -45,12 +45,22 @@ const summaries = `coalesce(
 export class RecordView {
   constructor(private readonly unit: UnitOfWork) {}
 
-  async list(workspace: WorkspaceId, filter: RecordFilter): Promise<{ items: ArrivedRecord[]; next: string | null; total: number | null }> {
+  async list(
+    workspace: WorkspaceId,
+    filter: RecordFilter,
+  ): Promise<{ items: ArrivedRecord[]; next: string | null; total: number | null }> {
     const setAside = filter.state === 'duplicate' || filter.state === 'ignored' || filter.state === 'quarantined';
     const rows = setAside ? await this.setAside(workspace, filter) : await this.fromLog(workspace, filter);
     const items = rows.slice(0, filter.limit).map(toRecord);
     const last = rows[filter.limit - 1];
-    return { items, next: rows.length > filter.limit && last ? `${last.received_at.toISOString()}|${last.lane}|${last.offset}|${last.item}` : null, total: null };
+    return {
+      items,
+      next:
+        rows.length > filter.limit && last
+          ? `${last.received_at.toISOString()}|${last.lane}|${last.offset}|${last.item}`
+          : null,
+      total: null,
+    };
   }
 
   private setAside(workspace: WorkspaceId, filter: RecordFilter): Promise<RecordColumns[]> {
@@ -61,7 +71,17 @@ export class RecordView {
         where a.workspace_id = $1 and a.state = $2 and ($3::uuid is null or a.source_id = $3) and ($4::text is null or a.reason = $4)
           and ($5::timestamptz is null or (date_trunc('milliseconds', a.at), a.lane_id, a.lane_offset, a.item) < ($5, $6::uuid, $7::bigint, $8::int))
         order by date_trunc('milliseconds', a.at) desc, a.lane_id desc, a.lane_offset desc, a.item desc limit $9`,
-      [workspace, filter.state, filter.source ?? null, filter.reason ?? null, at || null, lane ?? null, offset ?? null, item ?? null, filter.limit + 1],
+      [
+        workspace,
+        filter.state,
+        filter.source ?? null,
+        filter.reason ?? null,
+        at || null,
+        lane ?? null,
+        offset ?? null,
+        item ?? null,
+        filter.limit + 1,
+      ],
     );
   }
 
@@ -84,7 +104,16 @@ export class RecordView {
        select x.*, s.name as source_name, ${summaries} as summary from (
          select * from x where $8::text is null or state = $8 order by received_at desc, lane desc, "offset" desc, item desc limit $7) x
          join core.source s on s.workspace_id = $1 and s.id = x.source_id order by x.received_at desc, x.lane desc, x."offset" desc, x.item desc`,
-      [workspace, filter.source ?? null, at || null, lane ?? null, offset ?? null, item ?? null, filter.limit + 1, filter.state ?? null],
+      [
+        workspace,
+        filter.source ?? null,
+        at || null,
+        lane ?? null,
+        offset ?? null,
+        item ?? null,
+        filter.limit + 1,
+        filter.state ?? null,
+      ],
     );
   }
 
@@ -99,7 +128,17 @@ export class RecordView {
 
   /** One record with its raw row, for the page that shows its path. */
   async find(workspace: WorkspaceId, lane: string, offset: number, item: number) {
-    const [row] = await this.unit.sql<RecordColumns & { connector: string; pos: number; done: number; loaded_at: Date | null; config: Record<string, unknown>; file: Record<string, unknown> | null; mapping: Record<string, unknown> | null }>(
+    const [row] = await this.unit.sql<
+      RecordColumns & {
+        connector: string;
+        pos: number;
+        done: number;
+        loaded_at: Date | null;
+        config: Record<string, unknown>;
+        file: Record<string, unknown> | null;
+        mapping: Record<string, unknown> | null;
+      }
+    >(
       `select x.*, s.name as source_name, s.connector, s.config, ${summaries} as summary, m.mapping,
               (select jsonb_build_object('id', f.id, 'sha256', encode(f.sha256, 'hex'), 'format', f.format, 'cut', f.cut, 'inspection', f.inspection) from ingest.file_import f where f.workspace_id = $1 and f.lane_id = x.lane) as file
          from (select l.id as lane, $3::bigint as "offset", $4::int as item, l.source_id, r.received_at, p.loaded_at, a.reason, a.field, a.detail,
@@ -124,11 +163,32 @@ export class RecordView {
       [workspace, lane, offset, item],
     );
     const config = { ...row.config, ...row.mapping, ...(row.file ? { file: row.file } : {}) };
-    return { record: toRecord(row), connector: row.connector, config, raw, loadedAt: row.loaded_at, facts: facts.map(({ table, id, text, profile_id }) => ({ table, id, text, profileId: profile_id })) };
+    return {
+      record: toRecord(row),
+      connector: row.connector,
+      config,
+      raw,
+      loadedAt: row.loaded_at,
+      facts: facts.map(({ table, id, text, profile_id }) => ({ table, id, text, profileId: profile_id })),
+    };
   }
 }
 
 function toRecord(row: RecordColumns): ArrivedRecord {
-  const summary = row.summary ?? (row.state === 'waiting' ? 'not read yet' : row.state === 'stored' ? 'traits or identifiers' : (row.reason ?? ''));
-  return { lane: row.lane, offset: Number(row.offset), item: row.item, sourceId: row.source_id, sourceName: row.source_name, state: row.state, reason: row.reason, field: row.field, detail: row.detail, summary, receivedAt: row.received_at.toISOString() };
+  const summary =
+    row.summary ??
+    (row.state === 'waiting' ? 'not read yet' : row.state === 'stored' ? 'traits or identifiers' : (row.reason ?? ''));
+  return {
+    lane: row.lane,
+    offset: Number(row.offset),
+    item: row.item,
+    sourceId: row.source_id,
+    sourceName: row.source_name,
+    state: row.state,
+    reason: row.reason,
+    field: row.field,
+    detail: row.detail,
+    summary,
+    receivedAt: row.received_at.toISOString(),
+  };
 }

@@ -86,17 +86,46 @@ export class SourceView {
 export function addCounts(list: readonly Counts[]): Counts {
   const sum = (pick: (counts: Counts) => number) => list.reduce((total, counts) => total + pick(counts), 0);
   return {
-    received: sum((c) => c.received), waiting: sum((c) => c.waiting), stored: sum((c) => c.stored), duplicate: sum((c) => c.duplicate), ignored: sum((c) => c.ignored),
-    quarantined: sum((c) => c.quarantined), refused: sum((c) => c.refused), missing: sum((c) => c.missing), addsUp: list.every(({ addsUp }) => addsUp),
+    received: sum((c) => c.received),
+    waiting: sum((c) => c.waiting),
+    stored: sum((c) => c.stored),
+    duplicate: sum((c) => c.duplicate),
+    ignored: sum((c) => c.ignored),
+    quarantined: sum((c) => c.quarantined),
+    refused: sum((c) => c.refused),
+    missing: sum((c) => c.missing),
+    addsUp: list.every(({ addsUp }) => addsUp),
   };
 }
 
 function toSource(row: SourceColumns, connectorTitle: string): Source {
   const missing = row.received - row.waiting - row.stored - row.duplicate - row.ignored - row.quarantined;
-  const counts = { received: row.received, waiting: row.waiting, stored: row.stored, duplicate: row.duplicate, ignored: row.ignored, quarantined: row.quarantined, refused: row.refused, missing, addsUp: missing === 0 };
-  const state = row.stopped_reason !== null ? 'stopped' : row.state === 'paused' ? 'paused' : row.held !== null ? 'held' : 'active';
+  const counts = {
+    received: row.received,
+    waiting: row.waiting,
+    stored: row.stored,
+    duplicate: row.duplicate,
+    ignored: row.ignored,
+    quarantined: row.quarantined,
+    refused: row.refused,
+    missing,
+    addsUp: missing === 0,
+  };
+  const state =
+    row.stopped_reason !== null ? 'stopped' : row.state === 'paused' ? 'paused' : row.held !== null ? 'held' : 'active';
   return {
-    id: row.id, name: row.name, connector: row.connector, connectorTitle, brandId: row.brand_id, state, stateReason: row.stopped_reason ?? row.paused_reason ?? row.held,
-    writeKey: row.write_key, allowedOrigins: row.allowed_origins, createdAt: row.created_at.toISOString(), lastRecordAt: row.last_record_at?.toISOString() ?? null, today: row.today, counts,
+    id: row.id,
+    name: row.name,
+    connector: row.connector,
+    connectorTitle,
+    brandId: row.brand_id,
+    state,
+    stateReason: row.stopped_reason ?? row.paused_reason ?? row.held,
+    writeKey: row.write_key,
+    allowedOrigins: row.allowed_origins,
+    createdAt: row.created_at.toISOString(),
+    lastRecordAt: row.last_record_at?.toISOString() ?? null,
+    today: row.today,
+    counts,
   };
 }

@@ -1,0 +1,80 @@
+import { mayDo, metrics, type KpiDefinition } from '@customering/contracts';
+import { AppError, type WorkspaceId } from '@customering/kernel';
+import { KpiView } from '@customering/persistence';
+import { Controller } from '@nestjs/common';
+import { Endpoint, type Input } from '../http/endpoint.decorator';
+import { DrillDown } from './drill-down';
+import { KpiEvaluator } from './kpi-evaluator';
+import { MetricCatalogueView } from './metric-catalogue-view';
+
+const preview = { mostPeriods: 104, until: null };
+const shownRows = 20;
+
+/** What stands behind figures: the catalogue, a draft on real rows, and the way down from a point. */
+@Controller('api')
+export class KpiPointsController {
+  constructor(
+    private readonly view: KpiView,
+    private readonly catalogue: MetricCatalogueView,
+    private readonly evaluator: KpiEvaluator,
+    private readonly drill: DrillDown,
+  ) {}
+
+  @Endpoint(metrics.listMetrics)
+  async metrics({ caller }: Input<typeof metrics.listMetrics>) {
+    return { items: await this.catalogue.list(caller.workspaceId) };
+  }
+
+  @Endpoint(metrics.previewKpi)
+  async preview({ caller, body }: Input<typeof metrics.previewKpi>) {
+    const { definition } = body;
+    const series = await this.evaluator.draft(caller.workspaceId, definition, 'draft', preview);
+    const last = series.points.filter(({ contributions }) => contributions > 0).at(-1);
+    const rows =
+      last && mayDo(caller.role, 'customers.see')
+        ? await this.drill.rows(
+            caller.workspaceId,
+            definition,
+            last.from,
+            { limit: shownRows },
+            mayDo(caller.role, 'customers.reveal'),
+          )
+        : { items: [] };
+    return {
+      series,
+      rows: rows.items,
+      exclusions: await this.drill.exclusions(caller.workspaceId, definition),
+      question: `Is ${definition.name || definition.metricId} really changing, and on target?`,
+    };
+  }
+
+  @Endpoint(metrics.pointCustomers)
+  async customers({ caller, params, query }: Input<typeof metrics.pointCustomers>) {
+    const { definition } = await this.find(caller.workspaceId, params.id);
+    return this.drill.customers(
+      caller.workspaceId,
+      definition,
+      params.from,
+      query,
+      mayDo(caller.role, 'customers.reveal'),
+    );
+  }
+
+  @Endpoint(metrics.pointRows)
+  async rows({ caller, params, query }: Input<typeof metrics.pointRows>) {
+    const { definition } = await this.find(caller.workspaceId, params.id);
+    return this.drill.rows(caller.workspaceId, definition, params.from, query, mayDo(caller.role, 'customers.reveal'));
+  }
+
+  @Endpoint(metrics.pointExclusions)
+  async exclusions({ caller, params }: Input<typeof metrics.pointExclusions>) {
+    const { definition } = await this.find(caller.workspaceId, params.id);
+    return { items: await this.drill.exclusions(caller.workspaceId, definition) };
+  }
+
+  private async find(workspace: WorkspaceId, id: string): Promise<{ definition: KpiDefinition }> {
+    const kpi = await this.view.find(workspace, id);
+    if (!kpi) throw new AppError('not_found', 404, 'There is no such KPI.');
+    return kpi;
+  }
+}
