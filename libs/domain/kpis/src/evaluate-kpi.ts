@@ -56,7 +56,7 @@ function periodsOf(inputs: KpiInputs, today: string): string[] {
   const days = data.days.map(({ day }) => day).sort();
   const [first] = days;
   if (first === undefined) return [];
-  const end = until ?? today;
+  const end = until ?? (isHistory(inputs) ? addDays(today, -1) : today);
   const periods: string[] = [];
   for (
     let period = periodOf(end, grain, calendar);
@@ -67,11 +67,18 @@ function periodsOf(inputs: KpiInputs, today: string): string[] {
   return periods;
 }
 
-/** Today; for data that ended long ago, their last day: what came after it is unknown, not zero. */
-function lastDayOf({ data, calendar, now }: KpiInputs): string {
-  const today = localDay(now, calendar);
-  const last = data.days.reduce((latest, { day }) => (day > latest ? day : latest), '');
-  return last !== '' && daysBetween(last, today) > historyDays ? addDays(last, 1) : today;
+/** Today; for data that ended long ago, the day after their last: what came later is unknown, not zero. */
+function lastDayOf(inputs: KpiInputs): string {
+  return isHistory(inputs) ? addDays(lastDataDay(inputs), 1) : localDay(inputs.now, inputs.calendar);
+}
+
+function isHistory(inputs: KpiInputs): boolean {
+  const last = lastDataDay(inputs);
+  return last !== '' && daysBetween(last, localDay(inputs.now, inputs.calendar)) > historyDays;
+}
+
+function lastDataDay({ data }: KpiInputs): string {
+  return data.days.reduce((latest, { day }) => (day > latest ? day : latest), '');
 }
 
 function pointOf(from: string, today: string, currency: string | null, inputs: KpiInputs): Point {

@@ -138,6 +138,12 @@ it('ends a series with its data when they stopped long ago, and calls their last
   ]);
 });
 
+it('shows no empty period behind data that ended with one', () => {
+  const { points } = evaluateKpi(inputs([aDay('1998-06-22', '5'), aDay('1998-06-28', '5')]));
+
+  expect(points.map(({ from, complete }) => [from, complete])).toEqual([['1998-06-22', true]]);
+});
+
 it('says too early under twelve complete periods and finds a real rise after them', () => {
   const weeks = (count: number, last: string) =>
     Array.from({ length: count }, (_, index) =>
