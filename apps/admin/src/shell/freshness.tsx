@@ -14,7 +14,7 @@ export function Freshness() {
   const { data } = useApi(sources.listSources, {}, { enabled: useMay('sources.see'), every: 30_000 });
   if (!data || data.items.length === 0) return null;
   const troubled =
-    data.items.find(({ state }) => state === 'stopped') ?? data.items.find(({ state }) => state !== 'active');
+    data.items.find(({ state }) => state === 'stopped') ?? data.items.find(({ state }) => state === 'paused');
   const newest = newestOf(data.items);
   return (
     <Popover opened={opened} onChange={setOpened} width={300} shadow="md" position="bottom-end">

@@ -10,7 +10,10 @@ export function useView<Schema extends z.ZodObject>(
 ): readonly [z.output<Schema>, (patch: Patch, how?: 'push' | 'replace') => void] {
   const router = useRouter();
   const search = useRouterState({ select: (state) => state.location.searchStr });
-  const view = useMemo(() => schema.parse(Object.fromEntries(new URLSearchParams(search))), [schema, search]);
+  const view = useMemo((): z.output<Schema> => {
+    const read: z.output<Schema> = schema.parse(Object.fromEntries(new URLSearchParams(search)));
+    return read;
+  }, [schema, search]);
   const change = useCallback(
     (patch: Patch, how: 'push' | 'replace' = 'replace') => {
       const { pathname, searchStr } = router.state.location;

@@ -3,7 +3,8 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { t } from '../words/t';
 import { currentNotices, dismissNotice, onNotices, type Notice } from './notices';
 
-const stayMs = 20_000;
+const undoMs = 20_000;
+const readMs = 6_000;
 
 /** Bars at the foot of the page. The clock stands still while one is pointed at or focused. */
 export function NoticeBar() {
@@ -21,9 +22,9 @@ function NoticeLine({ notice }: { readonly notice: Notice }) {
   const [held, setHeld] = useState(false);
   useEffect(() => {
     if (held) return undefined;
-    const timer = setTimeout(() => dismissNotice(notice.id), stayMs);
+    const timer = setTimeout(() => dismissNotice(notice.id), notice.undo ? undoMs : readMs);
     return () => clearTimeout(timer);
-  }, [held, notice.id]);
+  }, [held, notice]);
   const undo = () => {
     notice.undo?.();
     dismissNotice(notice.id);

@@ -1,5 +1,6 @@
 import type { ArrivedRecord } from '@customering/contracts';
 import { timeOfDay } from './format/dates';
+import { readable } from './format/readable';
 import { t } from '../words/t';
 
 interface Props {
@@ -14,7 +15,8 @@ export function RecordLines({ records, hrefOf }: Props) {
     <ul className="cu-record-lines">
       {records.map((record) => (
         <li key={`${record.lane} ${record.offset} ${record.item} ${record.state}`}>
-          <span className="cu-meta">{timeOfDay(record.receivedAt)}</span> <a href={hrefOf(record)}>{record.summary}</a>{' '}
+          <span className="cu-meta">{timeOfDay(record.receivedAt)}</span>{' '}
+          <a href={hrefOf(record)}>{readable(record.summary)}</a>{' '}
           <span className={`cu-outcome cu-outcome-${record.state}`}>
             {t('record.became', { state: t(`record.state.${record.state}`) })}
           </span>{' '}

@@ -1,6 +1,7 @@
 import { sources, type ArrivedRecord } from '@customering/contracts';
 import { call } from '../api-client/call';
 import { usePages } from '../api-client/use-api';
+import { readable } from './format/readable';
 import { t } from '../words/t';
 import { Ago } from './ago';
 import { DataTable, type Column } from './data-table';
@@ -40,7 +41,11 @@ export function RecordList({ filter, hrefOf }: Props) {
   );
   const rows = query.data?.flatMap(({ items }) => items) ?? [];
   const columns: readonly Column<ArrivedRecord>[] = [
-    { key: 'summary', title: t('column.record'), cell: (record) => <a href={hrefOf(record)}>{record.summary}</a> },
+    {
+      key: 'summary',
+      title: t('column.record'),
+      cell: (record) => <a href={hrefOf(record)}>{readable(record.summary)}</a>,
+    },
     { key: 'state', title: t('column.state'), cell: ({ state }) => <RecordState state={state} /> },
     {
       key: 'why',

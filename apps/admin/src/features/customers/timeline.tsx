@@ -8,6 +8,7 @@ import { dayOf, timeOfDay } from '../../ui/format/dates';
 import { money } from '../../ui/format/numbers';
 import { Loaded } from '../../ui/loaded';
 import { MoreButton } from '../../ui/more-button';
+import { readable } from '../../ui/format/readable';
 import { t } from '../../words/t';
 import { daysOf, type Entry } from './days';
 
@@ -61,7 +62,8 @@ function TimelineLine({ entry }: { readonly entry: Entry }) {
     <li>
       <span className="cu-meta">{timeOfDay(at).slice(0, 5)}</span>
       <span>
-        <b>{t(`timeline.${kind}`)}</b> {mayRead ? <a href={paths.record(record)}>{title}</a> : title}{' '}
+        <b>{t(`timeline.${kind}`)}</b>{' '}
+        {mayRead ? <a href={paths.record(record)}>{readable(title)}</a> : readable(title)}{' '}
         {detail !== '' && <span className="cu-dimmed">{detail}</span>}
       </span>
       <span className="cu-end">{paid && money(paid.amount, paid.currency)}</span>

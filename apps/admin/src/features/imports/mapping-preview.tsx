@@ -7,6 +7,7 @@ import { DataTable, type Column } from '../../ui/data-table';
 import { Loaded } from '../../ui/loaded';
 import { StateBadge } from '../../ui/state-badge';
 import { t } from '../../words/t';
+import { isForPeople, partName, partValue } from './parsed-part';
 
 type Preview = AnswerOf<typeof imports.previewImport>;
 type Row = Preview['rows'][number];
@@ -49,10 +50,10 @@ function Becomes({ row }: { readonly row: Row }) {
   if (row.problem) return <StateBadge kind="uncertain" word={row.problem.detail} />;
   return (
     <dl className="cu-becomes">
-      {row.becomes.map(({ label, value }) => (
+      {row.becomes.filter(isForPeople).map(({ label, value }) => (
         <div key={label}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
+          <dt>{partName(label)}</dt>
+          <dd>{partValue(label, value)}</dd>
         </div>
       ))}
     </dl>

@@ -5,6 +5,7 @@ import { useMay } from '../../shell/session-context';
 import { DataTable, type Column } from '../../ui/data-table';
 import { dateTime } from '../../ui/format/dates';
 import { exact, money } from '../../ui/format/numbers';
+import { readable } from '../../ui/format/readable';
 import { t } from '../../words/t';
 
 export type EvidenceRow = z.output<typeof evidenceRowSchema>;
@@ -16,7 +17,7 @@ export function EvidenceTable({ rows }: { readonly rows: readonly EvidenceRow[] 
     {
       key: 'title',
       title: t('column.row'),
-      cell: ({ title, record }) => (mayRead ? <a href={paths.record(record)}>{title}</a> : title),
+      cell: ({ title, record }) => (mayRead ? <a href={paths.record(record)}>{readable(title)}</a> : readable(title)),
     },
     { key: 'at', title: t('column.when'), cell: ({ at }) => dateTime(at) },
     {

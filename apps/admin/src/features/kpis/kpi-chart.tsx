@@ -2,6 +2,7 @@ import type { KpiPoint, KpiSeries } from '@customering/contracts';
 import { ChartFrame } from '../../ui/charts/chart-frame';
 import { ControlChart } from '../../ui/charts/control-chart';
 import { DataTable, type Column } from '../../ui/data-table';
+import { localDays } from '../../ui/format/dates';
 import { inUnit, intervalText, isKnown, valueText } from '../../ui/format/measured';
 import { whole } from '../../ui/format/numbers';
 import { t } from '../../words/t';
@@ -42,7 +43,7 @@ function PointsTable({ series, onPoint }: { readonly series: KpiSeries; readonly
       title: t('column.period'),
       cell: (point) => (
         <button type="button" className="cu-link" onClick={() => onPoint(point)}>
-          {point.label}
+          {localDays(point.from, point.to)}
         </button>
       ),
     },

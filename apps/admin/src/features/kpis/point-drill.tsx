@@ -4,6 +4,7 @@ import { useMay } from '../../shell/session-context';
 import { useView } from '../../shell/use-view';
 import { Figure } from '../../ui/figure';
 import { Forbidden } from '../../ui/forbidden';
+import { localDay, localDays } from '../../ui/format/dates';
 import { exact } from '../../ui/format/numbers';
 import { t } from '../../words/t';
 import { LeftOut } from './left-out';
@@ -27,13 +28,13 @@ export function PointDrill({ kpi, from, onClose }: Props) {
   return (
     <section className="cu-drill" aria-label={t('drill.title')}>
       <div className="cu-section-head">
-        <h2>{t('drill.behind', { label: point?.label ?? from })}</h2>
+        <h2>{t('drill.behind', { label: point ? localDays(point.from, point.to) : localDay(from) })}</h2>
         <CloseButton aria-label={t('action.close')} onClick={onClose} />
       </div>
       {point && <Figure of={point.figure} title={kpi.definition.name} explainId="point" />}
       {point?.conversions.map(({ base, quote, rate, rateDay }) => (
         <p key={`${base} ${rateDay}`} className="cu-meta">
-          {t('drill.conversion', { base, quote, rate: exact(rate), day: rateDay })}
+          {t('drill.conversion', { base, quote, rate: exact(rate), day: localDay(rateDay) })}
         </p>
       ))}
       {!maySee && <Forbidden permission="customers.see" />}

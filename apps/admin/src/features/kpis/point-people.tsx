@@ -20,7 +20,7 @@ interface Props {
 /** The customers behind one point. */
 export function PointPeople({ kpi, from, onChoose }: Props) {
   const query = usePages([metrics.pointCustomers.id, kpi.id, from], (after) =>
-    call(metrics.pointCustomers, { params: { id: kpi.id, from }, query: { after, limit: 50 } }),
+    call(metrics.pointCustomers, { params: { id: kpi.id, from }, query: { after, limit: 20 } }),
   );
   const rows = query.data?.flatMap(({ items }) => items) ?? [];
   const { one, many } = kpi.metric.evidence;

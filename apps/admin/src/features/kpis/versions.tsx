@@ -1,6 +1,6 @@
 import { paths } from '../../shell/paths';
 import { DataTable, type Column } from '../../ui/data-table';
-import { dateTime } from '../../ui/format/dates';
+import { dateTime, localDay } from '../../ui/format/dates';
 import { Section } from '../../ui/section';
 import { Term } from '../../ui/term';
 import { inUnit } from '../../ui/format/measured';
@@ -36,7 +36,7 @@ export function Versions({ kpi }: { readonly kpi: KpiDetail }) {
       cell: ({ definition: { target } }) =>
         target === null
           ? t('against.no_target')
-          : t('kpi.targetFrom', { value: inUnit(target.value, unit, currency), day: target.from }),
+          : t('kpi.targetFrom', { value: inUnit(target.value, unit, currency), day: localDay(target.from) }),
     },
     {
       key: 'by',

@@ -12,6 +12,7 @@ import { PageHeader } from '../../ui/page-header';
 import { RecordState } from '../../ui/record-list';
 import { Section } from '../../ui/section';
 import { reasonWithField } from '../../ui/reason-text';
+import { readable } from '../../ui/format/readable';
 import { t } from '../../words/t';
 import { prettyRaw } from './pretty-raw';
 
@@ -28,7 +29,7 @@ export function RecordPage() {
       {(record) => (
         <>
           <PageHeader
-            title={record.summary}
+            title={readable(record.summary)}
             page={t('page.records')}
             question={t('record.question')}
             state={<RecordState state={record.state} />}
@@ -69,7 +70,7 @@ function Steps({ record }: { readonly record: RecordDetail }) {
       {record.steps.map(({ step, at, text }) => (
         <li key={step}>
           <b>{t(`record.step.${step}`)}</b> {at !== null && <span className="cu-meta">{dateTime(at)}</span>}
-          <p>{text}</p>
+          <p>{readable(text)}</p>
         </li>
       ))}
     </ol>
@@ -84,7 +85,7 @@ function Facts({ record }: { readonly record: RecordDetail }) {
       <ul className="cu-plain-list">
         {record.facts.map(({ id, text, profileId }) => (
           <li key={id}>
-            {text} {profileId !== null && <a href={paths.customer(profileId)}>{t('record.customer')}</a>}
+            {readable(text)} {profileId !== null && <a href={paths.customer(profileId)}>{t('record.customer')}</a>}
           </li>
         ))}
       </ul>

@@ -14,14 +14,15 @@ type Holdout = NonNullable<LifetimeReport['holdout']>;
 type ByPast = Holdout['byPast'][number];
 type Week = Holdout['weekly'][number];
 
-/** Expected against bought, on weeks that the model had not seen. */
-export function HoldoutCheck({
-  holdout,
-  calibrationEnd,
-}: {
+interface Props {
   readonly holdout: Holdout;
   readonly calibrationEnd: string;
-}) {
+  /** The verdict above has already said its sentence. */
+  readonly isSaid: boolean;
+}
+
+/** Expected against bought, on weeks that the model had not seen. */
+export function HoldoutCheck({ holdout, calibrationEnd, isSaid }: Props) {
   const { byPast, weekly, actual, expected, errorPercent, weeks } = holdout;
   const meta = t('holdout.meta', {
     weeks: decimal(weeks, 0),
@@ -34,7 +35,7 @@ export function HoldoutCheck({
   const time = useMemo(() => linesOf(weekly), [weekly]);
   return (
     <Section title={t('holdout.title')} actions={<Term word="holdout" />}>
-      <AnswerLine>{holdout.sentence}</AnswerLine>
+      {!isSaid && <AnswerLine>{holdout.sentence}</AnswerLine>}
       <div className="cu-two">
         <ChartFrame
           question={t('holdout.byPast')}

@@ -34,7 +34,13 @@ export function Report({ run, report }: Props) {
         </ul>
       </div>
       {!isRefused && <Total report={report} />}
-      {report.holdout && <HoldoutCheck holdout={report.holdout} calibrationEnd={report.calibrationEnd} />}
+      {report.holdout && (
+        <HoldoutCheck
+          holdout={report.holdout}
+          calibrationEnd={report.calibrationEnd}
+          isSaid={report.holdout.sentence === report.verdictSentence}
+        />
+      )}
       {!isRefused && maySee && (
         <Section title={t('people.title')}>
           <People runId={run.id} />

@@ -1,6 +1,7 @@
 import type { KpiPoint, KpiSeries } from '@customering/contracts';
 import { useMemo, useState } from 'react';
 import { t } from '../../words/t';
+import { localDays } from '../format/dates';
 import { isKnown, valueText } from '../format/measured';
 import { Chart } from './chart';
 import { controlOption } from './control-option';
@@ -55,7 +56,8 @@ function lastComplete(points: readonly KpiPoint[]): number {
 
 export function pointText(point: KpiPoint | undefined): string {
   if (!point) return '';
-  const { label, figure, complete, elapsedDays, days } = point;
+  const { from, to, figure, complete, elapsedDays, days } = point;
+  const label = localDays(from, to);
   const value = isKnown(figure) ? valueText(figure) : figure.reason;
   return complete
     ? t('chart.point', { label, value, status: t(`point.${point.status}`) })

@@ -1,4 +1,5 @@
 import type { KpiPoint, KpiSeries } from '@customering/contracts';
+import { localDayShort } from '../format/dates';
 import { inUnit, isKnown } from '../format/measured';
 import type { ColourRole } from '../tokens';
 import { t } from '../../words/t';
@@ -19,7 +20,7 @@ export function controlOption(series: KpiSeries, active: number, colours: Colour
     grid: chartGrid,
     xAxis: {
       type: 'category',
-      data: points.map(({ label }) => label),
+      data: points.map(({ from }) => localDayShort(from)),
       boundaryGap: false,
       ...axisLook(colours),
       splitLine: { show: false },
@@ -50,6 +51,7 @@ function finished({ points, usualRange }: KpiSeries, active: number, colours: Co
     type: 'line',
     data,
     connectNulls: false,
+    showAllSymbol: true,
     lineStyle: { color: colours('series'), width: 1.5 },
     z: 3,
     ...(band && { markArea: { silent: true, itemStyle: { color: colours('series'), opacity: 0.08 }, data: band } }),

@@ -23,14 +23,16 @@ export function TwoLines({ xName, labels, seen, expected, holdoutFrom }: Props) 
   const colours = useChartColours();
   const option = useMemo(() => {
     const look = axisLook(colours);
-    const line = ({ name, values }: Line, type: 'solid' | 'dashed', role: 'series' | 'target') => ({
+    // The names at the ends stand apart even where the lines meet.
+    const seenIsHigher = (seen.values.at(-1) ?? 0) >= (expected.values.at(-1) ?? 0);
+    const line = ({ name, values }: Line, type: 'solid' | 'dashed', role: 'series' | 'target', isHigher: boolean) => ({
       type: 'line',
       data: [...values],
       symbol: values.length > 20 ? 'none' : 'circle',
       symbolSize: 6,
       lineStyle: { color: colours(role), type, width: 1.5 },
       itemStyle: { color: colours(role) },
-      endLabel: { show: true, formatter: name, color: colours(role), fontSize: 12 },
+      endLabel: { show: true, formatter: name, color: colours(role), fontSize: 12, offset: [0, isHigher ? -8 : 8] },
     });
     const mark = holdoutFrom && {
       markLine: {
@@ -61,7 +63,10 @@ export function TwoLines({ xName, labels, seen, expected, holdoutFrom }: Props) 
           formatter: (value: number) => decimal(value, value < 10 && !Number.isInteger(value) ? 1 : 0),
         },
       },
-      series: [{ ...line(seen, 'solid', 'series'), ...mark }, line(expected, 'dashed', 'target')],
+      series: [
+        { ...line(seen, 'solid', 'series', seenIsHigher), ...mark },
+        line(expected, 'dashed', 'target', !seenIsHigher),
+      ],
     };
   }, [colours, xName, labels, seen, expected, holdoutFrom]);
   return <Chart option={option} />;

@@ -32,6 +32,17 @@ export function localMonth(month: number): string {
   return format(Date.UTC(2024, month - 1, 1), { month: 'long', timeZone: 'UTC' });
 }
 
+/** "6 – 12 Jan 1997", of local days. */
+export function localDays(from: string, to: string): string {
+  const format = new Intl.DateTimeFormat(localeSettings().locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  return from === to ? localDay(from) : format.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`));
+}
+
+/** "6 Jan 97" on an axis. */
+export function localDayShort(day: string): string {
+  return format(`${day}T00:00:00Z`, { day: 'numeric', month: 'short', year: '2-digit', timeZone: 'UTC' });
+}
+
 /** 1 is Monday. */
 export function weekdayName(weekday: number): string {
   return format(Date.UTC(2024, 0, weekday), { weekday: 'long', timeZone: 'UTC' });
