@@ -4,18 +4,19 @@ import type { Doors } from './doors';
 import { limits } from './doors/check-message';
 import { openEventsDoor } from './doors/events';
 import { openImportsDoor } from './doors/imports';
+import { answerPreflight, openTo } from './cross-origin';
+import { readBody } from './read-body';
 import { Refusal, toProblemJson } from './refusal';
 
 /** The HTTP side of intake. Bodies stay bytes until a door reads them; nothing here knows a plugin. */
 export function createServer(doors: Doors, checks: readonly Check[], logger: Logger): FastifyInstance {
   const server = fastify({
-    bodyLimit: limits.bodyBytes,
     requestTimeout: 30_000,
     trustProxy: 'loopback',
     logger: false,
   });
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  server.addContentTypeParser('*', (_request, payload, done) => readBody(payload, limits.bodyBytes, done));
   server.addHook('onRequest', answerPreflight);
   server.setErrorHandler((problem, request, reply) => answerProblem(problem, request, reply, logger));
   server.get('/health/live', async () => ({ live: true }));
@@ -28,35 +29,17 @@ export function createServer(doors: Doors, checks: readonly Check[], logger: Log
   return server;
 }
 
-async function answerPreflight(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  if (request.method !== 'OPTIONS' || !request.headers['access-control-request-method']) return;
-  await reply
-    .code(204)
-    .header('access-control-allow-origin', request.headers.origin ?? '*')
-    .header('access-control-allow-methods', 'GET, POST, PATCH, HEAD')
-    .header(
-      'access-control-allow-headers',
-      'authorization, content-type, x-retry-count, tus-resumable, upload-length, upload-offset, upload-metadata',
-    )
-    .header('access-control-expose-headers', 'location, upload-offset, upload-length, tus-resumable, retry-after')
-    .header('access-control-max-age', '600')
-    .send();
-}
-
 function answerProblem(problem: unknown, request: FastifyRequest, reply: FastifyReply, logger: Logger): FastifyReply {
   const refusal = problem instanceof Refusal ? problem : translate(problem);
   if (refusal.status >= 500)
     logger.error({ problem, path: request.url.split('?')[0] }, 'a request could not be stored');
   if (refusal.retryAfterSeconds !== undefined) reply.header('retry-after', String(refusal.retryAfterSeconds));
-  if (request.headers.origin && !reply.hasHeader('access-control-allow-origin'))
-    reply.header('access-control-allow-origin', request.headers.origin);
+  if (request.headers.origin && !reply.hasHeader('access-control-allow-origin')) openTo(reply, request.headers.origin);
   return reply.code(refusal.status).type('application/problem+json').send(toProblemJson(refusal));
 }
 
 function translate(problem: unknown): Refusal {
   const code = typeof problem === 'object' && problem !== null && 'code' in problem ? problem.code : '';
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')
-    return new Refusal(413, 'body_too_large', `A request may have ${limits.bodyBytes / 1024 / 1024} MB.`);
   if (typeof code === 'string' && code.startsWith('FST_ERR'))
     return new Refusal(400, 'bad_request', 'The request could not be read.');
   return new Refusal(

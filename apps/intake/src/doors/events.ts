@@ -1,8 +1,10 @@
 import type { DoorSource } from '@customering/raw-log';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Doors } from '../doors';
+import { openTo } from '../cross-origin';
 import { Refusal } from '../refusal';
-import { isRequest, isTooDeep, limits } from './check-message';
+import { limits } from './check-message';
+import { readMessage, type Fields } from './read-message';
 import { writeKeyOf } from './write-key';
 
 const longPaths = ['track', 'identify', 'page', 'screen', 'group', 'alias'] as const;
@@ -30,57 +32,26 @@ export function openEventsDoor(server: FastifyInstance, doors: Doors): void {
   server.get<{ Params: { writeKey: string } }>('/v1/projects/:writeKey/settings', async (request, reply) => {
     const source = await doors.sources.find(request.params.writeKey);
     if (!source) throw new Refusal(404, 'unknown_write_key', 'No source has this write key.');
-    allowOrigin(request, reply, source);
+    allowOrigin(request, reply, doors, source);
     return reply.header('cache-control', 'public, max-age=60').send(settingsFor(request));
   });
 }
 
 async function accept(request: FastifyRequest, reply: FastifyReply, type: string, doors: Doors): Promise<void> {
-  if (doors.commits.isFull())
-    throw new Refusal(429, 'busy', 'Too much is waiting to be stored. Send it again a little later.', [], 2);
-  const bytes = bodyOf(request);
-  const parsed = parse(bytes);
-  const source = await sourceOf(request, parsed.ok ? parsed.body : {}, doors);
-  allowOrigin(request, reply, source);
-  if (!parsed.ok) throw refused(doors, source, parsed.refusal);
-  const records = type === 'batch' ? countBatch(parsed.body, doors, source) : countOne(bytes, doors, source);
-  await doors.accept(source, { bytes, records, meta: { door: 'events', type } });
+  if (doors.commits.isFull()) throw refusedWhenKnown(request, doors, busy());
+  const read = readMessage(request.body);
+  if (!read.ok) throw await refusedUnread(request, doors, read.refusal);
+  const source = await sourceOf(request, read.fields, doors);
+  allowOrigin(request, reply, doors, source);
+  const records = type === 'batch' ? countBatch(read.fields, doors, source) : countOne(read.bytes, doors, source);
+  await doors.accept(source, { bytes: read.bytes, records, meta: { door: 'events', type } });
 }
 
-function bodyOf(request: FastifyRequest): Buffer {
-  return Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+function busy(): Refusal {
+  return new Refusal(429, 'busy', 'Too much is waiting to be stored. Send it again a little later.', [], 2);
 }
 
-type Parsed = { ok: true; body: Readonly<Record<string, unknown>> } | { ok: false; refusal: Refusal };
-
-function parse(bytes: Buffer): Parsed {
-  const text = bytes.toString('utf8');
-  if (isTooDeep(text))
-    return {
-      ok: false,
-      refusal: new Refusal(400, 'too_deep', `The body is nested deeper than ${limits.depth} levels.`),
-    };
-  try {
-    const body: unknown = JSON.parse(text);
-    if (isRequest(body) && isFields(body)) return { ok: true, body };
-    const fault = isRequest.errors?.[0];
-    return {
-      ok: false,
-      refusal: new Refusal(400, 'bad_request', 'The body does not fit the format.', [
-        { field: fault?.instancePath || 'body', message: fault?.message ?? 'is not an object' },
-      ]),
-    };
-  } catch {
-    // The parser's own message quotes the body, which may hold personal data.
-    return { ok: false, refusal: new Refusal(400, 'bad_json', 'The body is not JSON.') };
-  }
-}
-
-async function sourceOf(
-  request: FastifyRequest,
-  body: Readonly<Record<string, unknown>>,
-  doors: Doors,
-): Promise<DoorSource> {
+async function sourceOf(request: FastifyRequest, body: Fields, doors: Doors): Promise<DoorSource> {
   const key = writeKeyOf(request, body);
   const source = key === null ? null : await doors.sources.find(key);
   if (!source)
@@ -92,7 +63,21 @@ async function sourceOf(
   return source;
 }
 
-function countBatch(body: Readonly<Record<string, unknown>>, doors: Doors, source: DoorSource): number {
+/** While the database is busy it is not asked whose request this was: the count is kept for the keys that are remembered. */
+function refusedWhenKnown(request: FastifyRequest, doors: Doors, refusal: Refusal): Refusal {
+  const key = writeKeyOf(request, {});
+  const source = key === null ? null : doors.sources.remember(key);
+  return source ? refused(doors, source, refusal) : refusal;
+}
+
+/** A body that cannot be read names no source, but a header or the address may. */
+async function refusedUnread(request: FastifyRequest, doors: Doors, refusal: Refusal): Promise<Refusal> {
+  const key = writeKeyOf(request, {});
+  const source = key === null ? null : await doors.sources.find(key);
+  return source ? refused(doors, source, refusal) : refusal;
+}
+
+function countBatch(body: Fields, doors: Doors, source: DoorSource): number {
   const batch = body['batch'];
   if (!Array.isArray(batch) || batch.length === 0)
     throw refused(
@@ -120,22 +105,15 @@ function refused(doors: Doors, source: DoorSource, refusal: Refusal): Refusal {
   return refusal;
 }
 
-function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** A source without listed origins takes browsers from everywhere, as write keys are public; a list is a promise. */
-function allowOrigin(request: FastifyRequest, reply: FastifyReply, source: DoorSource): void {
+function allowOrigin(request: FastifyRequest, reply: FastifyReply, doors: Doors, source: DoorSource): void {
   const origin = request.headers.origin;
   if (!origin) return;
   if (source.allowedOrigins.length > 0 && !source.allowedOrigins.includes(origin)) {
-    throw new Refusal(
-      403,
-      'origin_not_allowed',
-      `This source takes no events from ${origin}. Add the origin on its page.`,
-    );
+    const message = `This source takes no events from ${origin}. Add the origin on its page.`;
+    throw refused(doors, source, new Refusal(403, 'origin_not_allowed', message));
   }
-  reply.header('access-control-allow-origin', origin).header('vary', 'origin');
+  openTo(reply, origin);
 }
 
 function settingsFor(request: FastifyRequest): object {

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Upload } from '@customering/raw-log';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Doors } from '../doors';
+import { bodyOf, tooLong } from '../read-body';
 import { Refusal } from '../refusal';
+import { limits } from './check-message';
 import { cutPiece } from './cut-file';
 
 const version = '1.0.0';
@@ -45,7 +47,13 @@ function offsetOf(request: FastifyRequest): number {
 }
 
 function pieceOf(request: FastifyRequest, upload: Upload): Buffer {
-  const piece = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+  const piece = bodyOf(request.body);
+  if (piece === tooLong)
+    throw new Refusal(
+      413,
+      'piece_too_large',
+      `Send the file in pieces of at most ${limits.bodyBytes / 1024 / 1024} MB.`,
+    );
   if (upload.received + piece.length > upload.size)
     throw new Refusal(413, 'file_too_long', 'More bytes came than the upload announced.');
   return piece;

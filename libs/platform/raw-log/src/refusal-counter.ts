@@ -16,9 +16,11 @@ export class RefusalCounter {
   async flush(): Promise<void> {
     const counts = [...this.counts.values()];
     this.counts = new Map();
-    // When the database is away the counts wait for the next flush.
-    for (const entry of counts)
-      await this.write(entry).catch(() => this.add(entry.workspaceId, entry.sourceId, entry.reason, entry.requests));
+    for (const { workspaceId, sourceId, reason, requests } of counts) {
+      // When the database is away the counts wait for the next flush.
+      const keep = () => this.add(workspaceId, sourceId, reason, requests);
+      await this.write({ workspaceId, sourceId, reason, requests }).catch(keep);
+    }
   }
 
   private async write({

@@ -27,6 +27,11 @@ export class SourceLookup {
     return source;
   }
 
+  /** What was known of this key last, however old, without asking the database. */
+  remember(writeKey: string): DoorSource | null {
+    return this.remembered.get(writeKey)?.source ?? null;
+  }
+
   private async read(writeKey: string): Promise<DoorSource | null> {
     const { rows } = await this.pool.query<{
       workspace_id: string;

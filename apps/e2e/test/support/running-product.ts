@@ -1,0 +1,64 @@
+import { freshDatabase, testCluster, type TestDatabase } from '@customering/persistence/testing';
+import { migrateQueue } from '@customering/queue';
+import { BuiltProcess, callCommandLine, type Variables } from './built-process';
+import { freePorts } from './free-ports';
+import { ProductClient } from './product-client';
+
+/** The three processes of the product on a database of their own, with an owner and an admin's API key. */
+export interface RunningProduct {
+  readonly url: string;
+  readonly intakeUrl: string;
+  readonly database: TestDatabase;
+  readonly owner: { readonly email: string; readonly password: string };
+  readonly client: ProductClient;
+  stop(): Promise<void>;
+}
+
+export async function startProduct(): Promise<RunningProduct> {
+  const database = await freshDatabase(testCluster(), migrateQueue);
+  const [port = 0, intake = 0, apiOps = 0, intakeOps = 0, workerOps = 0] = await freePorts(5);
+  const url = `http://127.0.0.1:${port}`;
+  const variables: Variables = {
+    PORT: String(port),
+    INTAKE_PORT: String(intake),
+    API_OPS_PORT: String(apiOps),
+    INTAKE_OPS_PORT: String(intakeOps),
+    WORKER_OPS_PORT: String(workerOps),
+    PUBLIC_URL: url,
+    DATABASE_URL: database.appUrl,
+    METRICS_DATABASE_URL: database.readerUrl,
+    DATABASE_CONNECTIONS: '5',
+  };
+  const owner: unknown = JSON.parse(await callCommandLine(variables, ['first-owner']));
+  const processes = ['intake', 'api', 'worker'].map((name) => BuiltProcess.start(name, variables));
+  const stop = async () => {
+    await Promise.all(processes.map((one) => one.stop()));
+    await database.drop();
+  };
+  try {
+    const readyUrls = [
+      `http://127.0.0.1:${intake}/health/ready`,
+      `${url}/health/ready`,
+      `http://127.0.0.1:${workerOps}/health/ready`,
+    ];
+    await Promise.all(processes.map((one, index) => one.ready(readyUrls[index] ?? '')));
+    const key = await callCommandLine(variables, ['api-key', 'create', '--name', 'tests', '--role', 'admin']);
+    return {
+      url,
+      intakeUrl: `http://127.0.0.1:${intake}`,
+      database,
+      owner: asOwner(owner),
+      client: new ProductClient(url, key, database.adminUrl),
+      stop,
+    };
+  } catch (problem) {
+    await stop();
+    throw problem;
+  }
+}
+
+function asOwner(answer: unknown): { email: string; password: string } {
+  const fields = typeof answer === 'object' && answer !== null ? answer : {};
+  if (!('email' in fields) || !('password' in fields)) throw new Error('no owner was made');
+  return { email: String(fields.email), password: String(fields.password) };
+}
