@@ -1,6 +1,6 @@
 import './without-eval';
 import '@fontsource-variable/inter/wght.css';
-import '@mantine/core/styles.css';
+import './ui/mantine.css';
 import './ui/ui.css';
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
@@ -15,6 +15,8 @@ import { chooseWords, wordsLocaleOf } from './words/locale';
 
 chooseWords(wordsLocaleOf(location.search));
 const nonce = document.querySelector('meta[name="csp-nonce"]')?.getAttribute('content') ?? '';
+// A library below the windows writes a style of its own, and looks for the nonce here.
+Object.assign(globalThis, { __webpack_nonce__: nonce });
 followLinks((href) => {
   document.body.dataset['navigated'] = 'true';
   router.history.push(href);

@@ -1,17 +1,18 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
+import { isSessionLost, onSessionLost } from '../api-client/sign-in-again';
 import { liveRegionId } from '../ui/announce';
 import { NoticeBar } from '../ui/notice-bar';
 import { t } from '../words/t';
 import { openAreas, placeOf } from './areas';
 import { ExplainProvider } from './explain-provider';
 import { PhoneBar, SideBar, SubBar } from './navigation';
-import { SessionLost } from './session-lost';
 import { useSession } from './session-context';
 import { TopBar } from './top-bar';
 import { useKeys } from './use-keys';
 
 const Palette = lazy(() => import('./palette').then(({ Palette: loaded }) => ({ default: loaded })));
+const SessionLost = lazy(() => import('./session-lost').then(({ SessionLost: loaded }) => ({ default: loaded })));
 const KeysHelp = lazy(() => import('./keys-help').then(({ KeysHelp: loaded }) => ({ default: loaded })));
 
 type Overlay = 'palette' | 'keys' | undefined;
@@ -24,6 +25,7 @@ export function AppShell() {
   const shown = openAreas(session.permissions);
   const place = placeOf(pathname, shown);
   useKeys({ areas: shown, onPalette: () => setOverlay('palette'), onHelp: () => setOverlay('keys') });
+  const isLost = useSyncExternalStore(onSessionLost, isSessionLost);
   const close = () => setOverlay(undefined);
   return (
     <ExplainProvider>
@@ -46,8 +48,8 @@ export function AppShell() {
       </div>
       <NoticeBar />
       <div id={liveRegionId} className="cu-visually-hidden" aria-live="polite" />
-      <SessionLost email={session.user.email} />
       <Suspense>
+        {isLost && <SessionLost email={session.user.email} />}
         {overlay === 'palette' && <Palette onClose={close} />}
         {overlay === 'keys' && <KeysHelp areas={shown} onClose={close} />}
       </Suspense>

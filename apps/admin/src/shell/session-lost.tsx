@@ -1,14 +1,13 @@
 import { Button, Modal, PasswordInput } from '@mantine/core';
 import { access } from '@customering/contracts';
-import { useState, useSyncExternalStore, type FormEvent } from 'react';
-import { isSessionLost, onSessionLost, signedInAgain } from '../api-client/sign-in-again';
+import { useState, type FormEvent } from 'react';
+import { signedInAgain } from '../api-client/sign-in-again';
 import { useSend } from '../api-client/use-api';
 import { Problem } from '../ui/problem';
 import { t } from '../words/t';
 
 /** A session that ended is renewed here, over the page: what was typed stays typed, and the call that waited goes on. */
 export function SessionLost({ email }: { readonly email: string }) {
-  const lost = useSyncExternalStore(onSessionLost, isSessionLost);
   const [password, setPassword] = useState('');
   const signIn = useSend(access.signIn);
   const submit = (event: FormEvent) => {
@@ -17,7 +16,7 @@ export function SessionLost({ email }: { readonly email: string }) {
   };
   return (
     <Modal
-      opened={lost}
+      opened
       onClose={() => location.assign('/sign-in')}
       title={t('sessionLost.title')}
       closeOnClickOutside={false}

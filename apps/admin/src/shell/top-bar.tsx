@@ -1,11 +1,13 @@
-import { Button, Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
-import { access } from '@customering/contracts';
-import { useSend } from '../api-client/use-api';
-import { IconCheck, IconChevronDown, IconSearch, IconUser } from '../ui/icons';
+import { Button } from '@mantine/core';
+import { lazy, Suspense } from 'react';
+import { IconChevronDown, IconSearch, IconUser } from '../ui/icons';
 import { t } from '../words/t';
-import { Freshness } from './freshness';
 import { paths } from './paths';
 import { useSession } from './session-context';
+
+// They float, which takes code that the first picture of a page does not need.
+const UserMenu = lazy(() => import('./user-menu').then(({ UserMenu: loaded }) => ({ default: loaded })));
+const Freshness = lazy(() => import('./freshness').then(({ Freshness: loaded }) => ({ default: loaded })));
 
 interface Props {
   readonly onSearch: () => void;
@@ -13,7 +15,7 @@ interface Props {
 }
 
 export function TopBar({ onSearch, onHelp }: Props) {
-  const { workspace, brands } = useSession();
+  const { workspace, brands, user } = useSession();
   return (
     <header className="cu-top">
       <a className="cu-workspace" href={paths.today()}>
@@ -24,9 +26,12 @@ export function TopBar({ onSearch, onHelp }: Props) {
         {brands.length === 1 ? brands[0]?.name : t('shell.allBrands', { n: brands.length })}
       </span>
       <span className="cu-top-space" />
-      <Freshness />
+      <Suspense>
+        <Freshness />
+      </Suspense>
       <Button
         className="cu-search"
+        aria-label={t('shell.search')}
         variant="default"
         size="xs"
         leftSection={<IconSearch size={16} />}
@@ -35,58 +40,25 @@ export function TopBar({ onSearch, onHelp }: Props) {
         <span className="cu-search-word">{t('shell.search')}</span>{' '}
         <kbd className="cu-search-keys">{t('shell.searchKeys')}</kbd>
       </Button>
-      <UserMenu onHelp={onHelp} />
+      <Suspense fallback={<MenuToCome name={user.name || user.email} />}>
+        <UserMenu onHelp={onHelp} />
+      </Suspense>
     </header>
   );
 }
 
-const schemes: readonly MantineColorScheme[] = ['light', 'dark', 'auto'];
-
-function UserMenu({ onHelp }: { readonly onHelp: () => void }) {
-  const { user } = useSession();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const signOut = useSend(access.signOut);
-  const leave = () => signOut.mutate({}, { onSuccess: () => location.assign('/sign-in') });
+/** Holds the place of the menu until it is there. */
+function MenuToCome({ name }: { readonly name: string }) {
   return (
-    <Menu position="bottom-end" width={220} shadow="md">
-      <Menu.Target>
-        <Button
-          variant="subtle"
-          color="gray"
-          size="xs"
-          leftSection={<IconUser size={16} />}
-          rightSection={<IconChevronDown size={14} />}
-          aria-label={t('shell.userMenu', { name: user.name || user.email })}
-        >
-          <span className="cu-user-name">{user.name || user.email}</span>
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t('shell.theme')}</Menu.Label>
-        {schemes.map((scheme) => (
-          <Menu.Item
-            key={scheme}
-            onClick={() => setColorScheme(scheme)}
-            rightSection={scheme === colorScheme ? <IconCheck size={14} /> : undefined}
-            aria-current={scheme === colorScheme}
-          >
-            {t(`shell.theme.${scheme}`)}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item component="a" href={paths.sessions()}>
-          {t('page.sessions')}
-        </Menu.Item>
-        <Menu.Item component="a" href={paths.firstHour()}>
-          {t('page.firstHour')}
-        </Menu.Item>
-        <Menu.Item component="a" href="/api/docs" target="_blank">
-          {t('shell.apiDocs')}
-        </Menu.Item>
-        <Menu.Item onClick={onHelp}>{t('shell.keys')}</Menu.Item>
-        <Menu.Divider />
-        <Menu.Item onClick={leave}>{t('shell.signOut')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <Button
+      variant="subtle"
+      color="gray"
+      size="xs"
+      leftSection={<IconUser size={16} />}
+      rightSection={<IconChevronDown size={14} />}
+      aria-label={t('shell.userMenu', { name })}
+    >
+      <span className="cu-user-name">{name}</span>
+    </Button>
   );
 }

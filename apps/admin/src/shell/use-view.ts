@@ -23,7 +23,9 @@ export function useView<Schema extends z.ZodObject>(
         else next.set(name, value);
       }
       const asked = next.toString();
-      router.history[how](`${pathname}${asked ? `?${asked}` : ''}`);
+      const href = `${pathname}${asked ? `?${asked}` : ''}`;
+      if (how === 'push') router.history.push(href);
+      else router.history.replace(href);
     },
     [router],
   );
@@ -32,5 +34,10 @@ export function useView<Schema extends z.ZodObject>(
 
 export function useGo(): (href: string) => void {
   const router = useRouter();
-  return useCallback((href: string) => router.history.push(href), [router]);
+  return useCallback(
+    (href: string) => {
+      router.history.push(href);
+    },
+    [router],
+  );
 }

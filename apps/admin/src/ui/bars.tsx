@@ -5,10 +5,13 @@ interface Bar {
   readonly text: string;
 }
 
+/** A single bar is not drawn as wide as a wall. */
+const fewest = 24;
+
 /** Small bars from zero; each says what it is, and the list is what a reader hears. */
 export function Bars({ label, bars }: { readonly label: string; readonly bars: readonly Bar[] }) {
   const largest = Math.max(1, ...bars.map(({ size }) => size));
-  const step = 100 / Math.max(1, bars.length);
+  const step = 100 / Math.max(fewest, bars.length);
   return (
     <figure className="cu-bars">
       <svg viewBox="0 0 100 32" preserveAspectRatio="none" aria-hidden>

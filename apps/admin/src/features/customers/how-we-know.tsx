@@ -1,5 +1,6 @@
 import { dateTime, dayOf } from '../../ui/format/dates';
 import { StateBadge } from '../../ui/state-badge';
+import { identifierName } from './identifier-name';
 import { t } from '../../words/t';
 import type { Profile } from './profile-page';
 
@@ -13,7 +14,10 @@ export function HowWeKnow({ profile }: { readonly profile: Profile }) {
           <li key={id} className="cu-known">
             <code>{value}</code>{' '}
             <span className="cu-meta">
-              {t(masked ? 'profile.identifier.masked' : 'profile.identifier', { type, namespace: namespaceTitle })}
+              {t(masked ? 'profile.identifier.masked' : 'profile.identifier', {
+                type: identifierName(type),
+                namespace: namespaceTitle,
+              })}
             </span>
             <span className="cu-meta">
               {' '}

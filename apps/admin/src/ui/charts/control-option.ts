@@ -38,7 +38,7 @@ export function controlOption(series: KpiSeries, active: number, colours: Colour
 function finished({ points, usualRange }: KpiSeries, active: number, colours: Colours) {
   const data = points.map((point, index) => ({
     value: point.complete ? valueOf(point) : null,
-    symbolSize: index === active ? 11 : 6,
+    symbolSize: index === active ? 11 : points.length > 60 ? 4 : 6,
     itemStyle: {
       color: colours(roleOf(point)),
       borderColor: colours('surface'),

@@ -31,8 +31,8 @@ export function digitsOf({ interval, unit }: Pick<KnownMeasured, 'interval' | 'u
   const half = (Number(interval.high) - Number(interval.low)) / 2;
   if (!(half > 0)) return undefined;
   const seen = 1 - Math.floor(Math.log10(half));
-  const finest = unit === 'currency' ? 2 : 3;
-  return Math.min(finest, Math.max(0, seen));
+  if (unit === 'currency') return seen >= 2 ? 2 : 0;
+  return Math.min(3, Math.max(0, seen));
 }
 
 export function valueText(measured: KnownMeasured): string {

@@ -26,7 +26,7 @@ export const homeWords = {
   'firstHour.arrivals.reading': 'Reading what arrived',
   'firstHour.next.value': 'See lifetime value',
   'first.returning': 'of customers came back: {returned} of {customers}.',
-  'first.returning.meta': '95 % interval {low}–{high} · {period}',
+  'first.returning.meta': 'between {low} and {high} in 95 of 100 cases · {period}',
   'first.sales': 'net sales from {n, plural, one {# order} other {# orders}}.',
   'first.exact': 'counted exactly · {period}',
   'first.arrivals': 'records stored, of {n, plural, one {# person} other {# people}}.',
