@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -11,7 +11,6 @@ import { ordersFile } from './support/orders-file';
 import { startProduct, type RunningProduct } from './support/running-product';
 
 const password = 'green horses read slowly';
-const axe = require.resolve('axe-core/axe.min.js');
 const orders = ordersFile();
 const folder = mkdtempSync(join(tmpdir(), 'customering-e2e-'));
 const file = join(folder, 'orders.csv');
@@ -39,7 +38,13 @@ it('leads from the first sign-in to a figure, by the pages alone', async () => {
   await importOrders();
 
   const { items } = await product.client.call<{ items: Source[] }>('GET', '/sources');
-  expect(items[0]?.counts).toMatchObject({ received: orders.rows, stored: orders.rows, waiting: 0, quarantined: 0, addsUp: true });
+  expect(items[0]?.counts).toMatchObject({
+    received: orders.rows,
+    stored: orders.rows,
+    waiting: 0,
+    quarantined: 0,
+    addsUp: true,
+  });
   await page.goto(`${product.url}/w/main/start`);
   await page.getByText(/of customers came back/).waitFor();
   expect(await page.getByText(new RegExp(`of ${orders.customers}`)).count()).toBeGreaterThan(0);
@@ -49,7 +54,10 @@ it('makes a KPI on real rows, and opens a point down to the raw record', async (
   await page.goto(`${product.url}/w/main/keep-score/kpis/new`);
   await page.getByLabel('Measure').selectOption({ label: 'Repeat revenue v1' });
   await page.getByLabel('Name').fill('Repeat revenue per week');
-  await page.getByText(/n \d+ orders/).first().waitFor();
+  await page
+    .getByText(/n \d+ orders/)
+    .first()
+    .waitFor();
   await page.getByRole('button', { name: /Save version 1/ }).click();
   await page.waitForURL(/\/keep-score\/kpis\/[0-9a-f-]{36}/);
 
@@ -68,36 +76,29 @@ it('fits a lifetime model from the pages and states its check in words', async (
   );
   await page.goto(`${product.url}/w/main/keep-score/value/models/${items[0]?.id}`);
 
+  await page
+    .getByText((items[0]?.report?.verdictSentence ?? 'no report').slice(0, 40))
+    .first()
+    .waitFor();
   expect(items[0]?.report?.customers).toBeGreaterThan(200);
-  expect(await page.getByText((items[0]?.report?.verdictSentence ?? '').slice(0, 40)).count()).toBeGreaterThan(0);
 }, 120_000);
 
 it('does the same by a script with a key, and adds nothing the second time', async () => {
   const before = (await product.client.call<{ items: Source[] }>('GET', '/sources')).items[0]?.counts.stored;
   const script = join(__dirname, '../../docs/guide/scripts/import-and-kpi.mjs');
-  const secret = (await product.client.call<{ secret: string }>('POST', '/api-keys', { name: 'script', role: 'analyst' })).secret;
-  const { stdout } = await promisify(execFile)(process.execPath, [script, file, 'EUR'], { env: { ...process.env, CUSTOMERING_URL: product.url, CUSTOMERING_KEY: secret } });
+  const secret = (
+    await product.client.call<{ secret: string }>('POST', '/api-keys', { name: 'script', role: 'analyst' })
+  ).secret;
+  const { stdout } = await promisify(execFile)(process.execPath, [script, file, 'EUR'], {
+    env: { ...process.env, CUSTOMERING_URL: product.url, CUSTOMERING_KEY: secret },
+  });
 
   const answer: unknown = JSON.parse(stdout);
   expect(answer).toMatchObject({ rows: orders.rows, stored: 0, duplicate: orders.rows });
-  expect((await product.client.call<{ items: Source[] }>('GET', '/sources')).items.map(({ counts }) => counts.stored)).toContain(before);
+  expect(
+    (await product.client.call<{ items: Source[] }>('GET', '/sources')).items.map(({ counts }) => counts.stored),
+  ).toContain(before);
 }, 120_000);
-
-it.each([
-  ['at a desk, light', 1440, 'light'],
-  ['at a desk, dark', 1440, 'dark'],
-  ['on a phone, light', 390, 'light'],
-  ['on a phone, dark', 390, 'dark'],
-] as const)('has no serious accessibility problem and no sideways scroll %s', async (_, width, colorScheme) => {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
-  const visitor = await context.newPage();
-  await signIn(visitor);
-  const problems: string[] = [];
-  for (const path of await allPaths()) problems.push(...(await inspect(visitor, path)));
-  await context.close();
-
-  expect(problems).toEqual([]);
-}, 180_000);
 
 async function signInFirst(): Promise<void> {
   await page.goto(product.url);
@@ -106,9 +107,10 @@ async function signInFirst(): Promise<void> {
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByText('Set password').first().waitFor();
   const fields = page.locator('input[type=password]');
-  for (let index = 0; index < (await fields.count()); index++) await fields.nth(index).fill(index === 0 && (await fields.count()) > 1 ? product.owner.password : password);
+  await fields.nth(0).fill(product.owner.password);
+  await fields.nth(1).fill(password);
   await page.getByRole('button', { name: 'Set password' }).click();
-  await page.waitForURL(/\/w\/main/);
+  await page.getByRole('button', { name: 'Set password' }).waitFor({ state: 'detached' });
 }
 
 async function confirmCompany(): Promise<void> {
@@ -136,53 +138,17 @@ async function importOrders(): Promise<void> {
 }
 
 async function openToRaw(kpi: string): Promise<string> {
-  const { series } = await product.client.call<{ series: { points: { from: string; contributions: number }[] } }>('GET', `/kpis/${kpi}`);
+  const { series } = await product.client.call<{ series: { points: { from: string; contributions: number }[] } }>(
+    'GET',
+    `/kpis/${kpi}`,
+  );
   const busy = series.points.find(({ contributions }) => contributions > 0);
   await page.goto(`${product.url}/w/main/keep-score/kpis/${kpi}?point=${busy?.from ?? ''}`);
-  const { items } = await product.client.call<{ items: { record: { lane: string; offset: number; item: number } }[] }>('GET', `/kpis/${kpi}/points/${busy?.from}/rows`);
+  const { items } = await product.client.call<{ items: { record: { lane: string; offset: number; item: number } }[] }>(
+    'GET',
+    `/kpis/${kpi}/points/${busy?.from}/rows`,
+  );
   const record = items[0]?.record;
   await page.goto(`${product.url}/w/main/listen/records/${record?.lane}/${record?.offset}/${record?.item}`);
   return (await page.locator('pre').first().textContent()) ?? '';
-}
-
-async function signIn(visitor: Page): Promise<void> {
-  await visitor.goto(`${product.url}/sign-in`);
-  await visitor.getByLabel('E-mail').fill(product.owner.email);
-  await visitor.locator('input[type=password]').fill(password);
-  await visitor.keyboard.press('Enter');
-  await visitor.waitForURL(/\/w\/main/);
-}
-
-async function allPaths(): Promise<string[]> {
-  const first = async (path: string) => (await product.client.call<{ items: { id: string }[] }>('GET', path)).items[0]?.id ?? '';
-  return [
-    '/', '/start', '/listen', '/listen/sources', `/listen/sources/${await first('/sources')}`, '/listen/connect', '/listen/import', `/listen/import/${await first('/imports')}`, '/listen/quarantine',
-    '/know/customers', `/know/customers/${await first('/customers')}`, '/keep-score/kpis', `/keep-score/kpis/${await first('/kpis')}`, `/keep-score/kpis/${await first('/kpis')}/edit`, '/keep-score/metrics',
-    '/keep-score/value/models', `/keep-score/value/models/${await first('/models')}`, '/settings/workspace', '/settings/brands', '/settings/rates', '/settings/users', '/settings/api', '/settings/sessions',
-  ];
-}
-
-interface Violation {
-  id: string;
-  impact: string | null;
-  nodes: { target: unknown[] }[];
-}
-
-async function inspect(visitor: Page, path: string): Promise<string[]> {
-  await visitor.goto(`${product.url}/w/main${path}`);
-  await visitor.locator('h1').first().waitFor();
-  await visitor.waitForLoadState('networkidle', { timeout: 1_500 }).catch(() => undefined); // live pages never fall silent
-  await visitor.evaluate(readAxe());
-  const violations = await visitor.evaluate(`axe.run(document, { resultTypes: ['violations'] }).then((result) => JSON.stringify(result.violations))`);
-  const serious = (JSON.parse(String(violations)) as Violation[]).filter(({ impact }) => impact === 'serious' || impact === 'critical'); // axe's own form
-  const sideways = await visitor.evaluate('document.documentElement.scrollWidth - window.innerWidth');
-  const found = serious.map(({ id, nodes }) => `${path}: ${id} at ${String(nodes[0]?.target[0])}`);
-  return Number(sideways) > 0 ? [...found, `${path}: scrolls sideways by ${Number(sideways)} px`] : found;
-}
-
-let axeText: string | undefined;
-
-function readAxe(): string {
-  axeText ??= readFileSync(axe, 'utf8');
-  return axeText;
 }

@@ -31,7 +31,7 @@ export function TopBar({ onSearch, onHelp }: Props) {
       </Suspense>
       <Button
         className="cu-search"
-        aria-label={t('shell.search')}
+        aria-label={`${t('shell.search')} ${t('shell.searchKeys')}`}
         variant="default"
         size="xs"
         leftSection={<IconSearch size={16} />}

@@ -5,8 +5,14 @@ export function ordersFile(): { readonly text: string; readonly rows: number; re
   for (let customer = 1; customer <= 300; customer++) {
     const rate = 1 + Math.floor(random() * 5);
     const visits = random() < 0.5 ? 1 : 1 + rate;
-    for (let visit = 0, day = Math.floor(random() * 80); visit < visits; visit++, day += 7 + Math.floor(random() * 60)) {
-      lines.push(`${customer},${new Date(Date.UTC(2025, 0, 1 + day)).toISOString().slice(0, 10)},${1 + Math.floor(random() * 3)},${(random() * 80).toFixed(2)}`);
+    for (
+      let visit = 0, day = Math.floor(random() * 80);
+      visit < visits;
+      visit++, day += 7 + Math.floor(random() * 60)
+    ) {
+      lines.push(
+        `${customer},${new Date(Date.UTC(2025, 0, 1 + day)).toISOString().slice(0, 10)},${1 + Math.floor(random() * 3)},${(random() * 80).toFixed(2)}`,
+      );
     }
   }
   lines.push('7,2025-02-01,1,0.00', '7,2025-02-01,1,0.00');

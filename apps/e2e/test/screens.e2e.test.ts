@@ -1,0 +1,212 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { ModelRun } from '@customering/contracts';
+import type { Browser } from 'playwright-core';
+import { AdminVisitor, looks } from './support/admin-visitor';
+import { launchBrowser } from './support/browser';
+import { eventually } from './support/eventually';
+import { ordersFile } from './support/orders-file';
+import { startProduct, type RunningProduct } from './support/running-product';
+
+const password = 'green horses read slowly';
+const pictures = join(__dirname, '../pictures');
+
+/** Every look for what is full; the other states in one of each size and theme, unless PICTURES=all asks for all. */
+const fewLooks =
+  process.env['PICTURES'] === 'all'
+    ? looks
+    : looks.filter(({ name }) => name === 'desk-light' || name === 'phone-dark');
+const always = [
+  '/',
+  '/start',
+  '/listen',
+  '/listen/sources',
+  '/listen/connect',
+  '/listen/import',
+  '/listen/quarantine',
+  '/know/customers',
+  '/keep-score/kpis',
+  '/keep-score/kpis/new',
+  '/keep-score/metrics',
+  '/keep-score/value/models',
+  '/settings/workspace',
+  '/settings/brands',
+  '/settings/rates',
+  '/settings/users',
+  '/settings/api',
+  '/settings/sessions',
+];
+
+let product: RunningProduct;
+let browser: Browser;
+
+beforeAll(async () => {
+  mkdirSync(pictures, { recursive: true });
+  product = await startProduct();
+  browser = await launchBrowser();
+  await setPassword();
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+});
+
+it.each(fewLooks)(
+  'says on every empty page what it will show and what it needs ($name)',
+  async (look) => {
+    const visitor = await AdminVisitor.enter(browser, product.url, look, product.owner.email, password);
+    const silent: string[] = [];
+    for (const path of always) {
+      await visitor.open(path);
+      await visitor.photograph(fileOf(path, 'empty', look.name));
+      if ((await visitor.text()).length < 40) silent.push(path);
+    }
+    await visitor.leave();
+
+    expect(silent).toEqual([]);
+  },
+  180_000,
+);
+
+it.each(looks)(
+  'has no serious accessibility problem and no sideways scroll on any full page ($name)',
+  async (look) => {
+    await fill();
+    const visitor = await AdminVisitor.enter(browser, product.url, look, product.owner.email, password);
+    const problems: string[] = [];
+    for (const path of [...always, ...(await objects())]) {
+      await visitor.open(path);
+      await visitor.heading();
+      await visitor.photograph(fileOf(path, 'filled', look.name));
+      problems.push(...(await visitor.problems(path)));
+    }
+    await visitor.leave();
+
+    expect(problems).toEqual([]);
+  },
+  240_000,
+);
+
+it.each(fewLooks)(
+  'says on every failing page what is safe and what to do ($name)',
+  async (look) => {
+    const visitor = await AdminVisitor.enter(browser, product.url, look, product.owner.email, password);
+    await visitor.disturb('failing');
+    const mute: string[] = [];
+    for (const path of [...always, ...(await objects())]) {
+      await visitor.open(path);
+      await visitor.photograph(fileOf(path, 'failing', look.name));
+      if (readsData(path) && !/7F3A21C0|does not answer/.test(await visitor.text())) mute.push(path);
+    }
+    await visitor.leave();
+
+    expect(mute).toEqual([]);
+  },
+  180_000,
+);
+
+it.each(fewLooks)(
+  'shows the final shape while a page is loading ($name)',
+  async (look) => {
+    const visitor = await AdminVisitor.enter(browser, product.url, look, product.owner.email, password);
+    await visitor.disturb('loading');
+    for (const path of always) {
+      await visitor.open(path);
+      await visitor.photograph(fileOf(path, 'loading', look.name));
+      expect((await visitor.heading()).length).toBeGreaterThan(0);
+    }
+    await visitor.leave();
+  },
+  180_000,
+);
+
+/** Pages that are forms only show no data, so there is nothing that could fail. */
+function readsData(path: string): boolean {
+  return !['/listen/connect', '/listen/import'].includes(path);
+}
+
+function fileOf(path: string, state: string, look: string): string {
+  const page =
+    path
+      .replace(/[0-9a-f-]{36}/g, 'one')
+      .replaceAll('/', '-')
+      .slice(1) || 'today';
+  return join(pictures, `${page}.${state}.${look}.png`);
+}
+
+async function setPassword(): Promise<void> {
+  const headers = { 'content-type': 'application/json', 'x-customering': '1' };
+  const signedIn = await fetch(`${product.url}/api/session`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(product.owner),
+  });
+  const cookie = (signedIn.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  const changed = await fetch(`${product.url}/api/session/password`, {
+    method: 'POST',
+    headers: { ...headers, cookie },
+    body: JSON.stringify({ current: product.owner.password, next: password }),
+  });
+  if (!changed.ok) throw new Error(await changed.text());
+}
+
+let filled = false;
+
+/** Orders, a few bad events, a KPI and a lifetime run: what the first hour leaves behind. */
+async function fill(): Promise<void> {
+  if (filled) return;
+  filled = true;
+  const file = join(mkdtempSync(join(tmpdir(), 'customering-screens-')), 'orders.csv');
+  writeFileSync(file, ordersFile().text);
+  const { secret } = await product.client.call<{ secret: string }>('POST', '/api-keys', {
+    name: 'pictures',
+    role: 'admin',
+  });
+  const script = join(__dirname, '../../docs/guide/scripts/import-and-kpi.mjs');
+  await promisify(execFile)(process.execPath, [script, file, 'EUR'], {
+    env: { ...process.env, CUSTOMERING_URL: product.url, CUSTOMERING_KEY: secret },
+  });
+  const source = await product.client.addEventSource('Website');
+  await fetch(`${product.intakeUrl}/v1/batch`, {
+    method: 'POST',
+    body: JSON.stringify({
+      writeKey: source.writeKey,
+      batch: [
+        { type: 'track', userId: 'u1', event: 'Looked' },
+        { type: 'track', userId: 'u1', event: 'Looked', timestamp: 'yesterday' },
+      ],
+    }),
+  });
+  await product.client.settled(source.id, 2);
+  await product.client.call('POST', '/models', { params: { holdoutWeeks: 10 } });
+  await eventually(
+    () => product.client.call<{ items: ModelRun[] }>('GET', '/models'),
+    ({ items }) => ['fitted', 'refused'].includes(items[0]?.state ?? ''),
+  );
+}
+
+async function objects(): Promise<string[]> {
+  const first = async (path: string) =>
+    (await product.client.call<{ items: { id: string }[] }>('GET', path)).items[0]?.id ?? '';
+  const [source, file, customer, kpi, model] = await Promise.all(
+    ['/sources', '/imports', '/customers', '/kpis', '/models'].map(first),
+  );
+  const { items } = await product.client.call<{ items: { lane: string; offset: number; item: number }[] }>(
+    'GET',
+    '/records?limit=1',
+  );
+  const [record] = items;
+  return [
+    `/listen/sources/${source}`,
+    `/listen/import/${file}`,
+    `/listen/records/${record?.lane}/${record?.offset}/${record?.item}`,
+    `/know/customers/${customer}`,
+    `/keep-score/kpis/${kpi}`,
+    `/keep-score/kpis/${kpi}/edit`,
+    `/keep-score/value/models/${model}`,
+  ];
+}
