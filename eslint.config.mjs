@@ -98,7 +98,7 @@ export default tseslint.config(
   },
   { files: ['tools/**', 'apps/cli/**', ...TESTS], rules: { 'no-console': 'off' } },
   {
-    files: [...TESTS, 'tools/bench/**'],
+    files: [...TESTS, 'tools/{bench,soak,mutations}/**'],
     rules: {
       // No caller has to tell these apart.
       '@customering/no-bare-error': 'off',

@@ -235,3 +235,23 @@ it('skips no row when a commit of an earlier offset is held back', async () => {
   expect(early).toMatchObject([{ pos: 0, stored: 0 }]);
   expect(await counts(lane)).toMatchObject([{ received: 2, pos: 2, stored: 2 }]);
 });
+
+it('sets a record aside once, however often its sender repeats it', async () => {
+  const { lane, source } = await aSource();
+  const unread = track('never-read', { timestamp: 'yesterday' });
+  await send(lane, [unread, unread, track('read')]);
+  await send(lane, [unread]);
+  await load(lane);
+  await send(lane, [unread, track('never-read')]);
+  await load(lane);
+
+  const reasons = await inWorkspace<{ reason: string }>(
+    'select state, reason from ingest.set_aside where workspace_id = $1 and source_id = $2 order by lane_offset, item',
+    [source],
+  );
+  expect(await counts(lane)).toMatchObject([{ received: 6, stored: 2, duplicate: 3, quarantined: 1 }]);
+  expect(reasons).toEqual([
+    { state: 'quarantined', reason: 'bad_time' },
+    ...Array.from({ length: 3 }, () => ({ state: 'duplicate', reason: 'repeated' })),
+  ]);
+});

@@ -28,9 +28,12 @@ export interface SetAside {
   readonly reason: string;
   readonly field: string | null;
   readonly detail: string;
+  /** The key of a sender's record, by which its repeats are known; null where a repeat is a record of its own. */
+  readonly key: string | null;
 }
 
 /** Where records that made no facts are listed, with the reason. */
 export interface SetAsideStore {
-  add(workspace: WorkspaceId, source: SourceId, records: readonly SetAside[]): Promise<void>;
+  /** Says how many of them stood in quarantine before: those are kept as duplicates. */
+  add(workspace: WorkspaceId, source: SourceId, records: readonly SetAside[]): Promise<number>;
 }

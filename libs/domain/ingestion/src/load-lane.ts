@@ -151,6 +151,7 @@ function poisoned({ reference }: PreparedRecord, problem: unknown): PreparedReco
     reference,
     aside: {
       reference,
+      key: null,
       state: 'quarantined',
       kind: 'bug',
       reason: 'not_storable',

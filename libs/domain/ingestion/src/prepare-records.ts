@@ -43,17 +43,10 @@ function prepareOne(
 ): PreparedRecord {
   try {
     const normal = connector.normalise(record, row, lane.config);
-    if ('ignored' in normal)
-      return setAside(lane, row, item, {
-        state: 'ignored',
-        kind: 'bad_record',
-        reason: normal.ignored,
-        field: null,
-        detail: '',
-      });
+    if ('ignored' in normal) return setAside(lane, row, item, ignored(normal.ignored, ''));
     return accept(lane, row, item, record, normal.records, nowMs);
   } catch (problem) {
-    return setAside(lane, row, item, connector.faultOf(problem));
+    return setAside(lane, row, item, connector.faultOf(problem), keyOfRepeats(lane, record));
   }
 }
 
@@ -66,18 +59,12 @@ function accept(
   nowMs: number,
 ): PreparedRecord {
   const [first] = records;
-  if (!first)
-    return setAside(lane, row, item, {
-      state: 'ignored',
-      kind: 'bad_record',
-      reason: 'empty',
-      field: null,
-      detail: 'It held nothing to store.',
-    });
+  if (!first) return setAside(lane, row, item, ignored('empty', 'It held nothing to store.'));
   for (const candidate of records) {
     const rejection = checkCanonical(candidate, nowMs);
-    if (rejection)
-      return setAside(lane, row, item, fault('bad_record', rejection.reason, rejection.field, rejection.detail));
+    if (!rejection) continue;
+    const { reason, field, detail } = rejection;
+    return setAside(lane, row, item, fault('bad_record', reason, field, detail), keyOfRepeats(lane, record));
   }
   return {
     kind: 'good',
@@ -103,9 +90,18 @@ function namespaceOf({ config, sourceId }: LaneToLoad): string {
   return typeof named === 'string' && named !== '' ? named : sourceId;
 }
 
-function setAside(lane: LaneToLoad, row: RawRow, item: number, what: Fault): PreparedRecord {
+/** A row of a file that fails again is shown again, so that it can be corrected; a sender's record that comes again is the same. */
+function keyOfRepeats({ config }: LaneToLoad, { dedupeKey, version }: ParsedRecord): string | null {
+  return config['file'] === undefined ? digest(version === undefined ? dedupeKey : `${dedupeKey}\n${version}`) : null;
+}
+
+function setAside(lane: LaneToLoad, row: RawRow, item: number, what: Fault, key: string | null = null): PreparedRecord {
   const reference = { laneId: lane.laneId, offset: row.offset, item };
-  return { kind: 'aside', reference, aside: { reference, ...what } };
+  return { kind: 'aside', reference, aside: { reference, key, ...what } };
+}
+
+function ignored(reason: string, detail: string): Fault {
+  return { state: 'ignored', kind: 'bad_record', reason, field: null, detail };
 }
 
 function fault(kind: 'bad_record' | 'bug', reason: string, field: string | null, detail: string): Fault {

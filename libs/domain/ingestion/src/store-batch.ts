@@ -40,9 +40,9 @@ export class StoreBatch {
       ...chosen.repeated.map((record) => asDuplicate(record, 'repeated')),
       ...[...repeats].map((record) => asDuplicate(record, 'repeats_earlier_file')),
     ];
-    await this.aside.add(workspace, lane.sourceId, asides);
+    const repeatedAsides = await this.aside.add(workspace, lane.sourceId, asides);
     await this.prints.add(workspace, lane, chosen.stored);
-    const tally = count(chosen.stored.length, asides);
+    const tally = count(chosen.stored.length, asides, repeatedAsides);
     await this.lanes.advance(workspace, lane.laneId, from, to, tally);
     return tally;
   }
@@ -94,7 +94,7 @@ function asDuplicate({ reference }: Good, reason: 'repeated' | 'repeats_earlier_
     reason === 'repeated'
       ? 'A record with this key was stored before.'
       : 'The same row stands in a file that was imported before.';
-  return { reference, state: 'duplicate', kind: 'bad_record', reason, field: null, detail };
+  return { reference, state: 'duplicate', kind: 'bad_record', reason, field: null, detail, key: null };
 }
 
 function sortByTable(lane: LaneToLoad, stored: readonly Good[], members: readonly (ProfileId | null)[]): FactBatch {
@@ -124,7 +124,13 @@ function isOf<Type extends CanonicalRecord['type']>(
   return entry.record.type === type;
 }
 
-function count(stored: number, asides: readonly SetAside[]): Tally {
+/** @param repeated how many of those to be quarantined stood there before */
+function count(stored: number, asides: readonly SetAside[], repeated: number): Tally {
   const of = (state: SetAside['state']) => asides.filter((entry) => entry.state === state).length;
-  return { stored, duplicate: of('duplicate'), ignored: of('ignored'), quarantined: of('quarantined') };
+  return {
+    stored,
+    duplicate: of('duplicate') + repeated,
+    ignored: of('ignored'),
+    quarantined: of('quarantined') - repeated,
+  };
 }

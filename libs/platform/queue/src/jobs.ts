@@ -31,6 +31,18 @@ export const concurrency: Readonly<Record<JobName, number>> = {
   run_model: 1,
 };
 
+/**
+ * How long a job stays with a worker that has stopped saying that it lives. It is what a killed worker costs its subject, so it is
+ * short; work that computes without pause for longer must have more, or a second worker would begin it too.
+ */
+export const leaseMs: Readonly<Record<JobName, number>> = {
+  load_lane: 4_000,
+  compute_metrics: 10_000,
+  inspect_import: 10_000,
+  check_import: 10_000,
+  run_model: 60_000,
+};
+
 /** Wake-ups of one subject coalesce to at most one that waits beside one that runs. */
 export function subjectOf(payload: JobPayloads[JobName]): string {
   return Object.values(payload).join(':');

@@ -1,6 +1,6 @@
 import { createPostgresBackend, Queue, Worker, type Job, type PostgresConnectionOptions } from 'bullmq';
 import { Pool } from 'pg';
-import { concurrency, jobNames, subjectOf, type JobName, type JobPayloads } from './jobs';
+import { concurrency, jobNames, leaseMs, subjectOf, type JobName, type JobPayloads } from './jobs';
 
 export interface WakeUps {
   /** Best effort: a lost wake-up is found again by the sweep. */
@@ -75,7 +75,14 @@ function openWorker<Name extends JobName>(
   const worker = new Worker(
     name,
     async (job: Job<JobPayloads[Name]>) => run(job.data),
-    { connection: asConnection(pool), concurrency: concurrency[name] },
+    {
+      connection: asConnection(pool),
+      concurrency: concurrency[name],
+      lockDuration: leaseMs[name],
+      stalledInterval: leaseMs[name] / 4,
+      maxStalledCount: 1_000_000,
+      runRetryDelay: 1_000,
+    },
     createPostgresBackend,
   );
   worker.on('error', onProblem);

@@ -4,6 +4,7 @@ import { ingest } from './0002-ingest';
 import { facts } from './0003-facts';
 import { partitions } from './0004-partitions';
 import { metrics } from './0005-metrics';
+import { setAsideOnce } from './0006-set-aside-once';
 
 function migration(sql: string): new (...args: ConstructorParameters<typeof Migration>) => Migration {
   return class extends Migration {
@@ -20,6 +21,7 @@ export const migrationTexts: readonly { readonly name: string; readonly sql: str
   { name: '0003-facts', sql: facts },
   { name: '0004-partitions', sql: partitions },
   { name: '0005-metrics', sql: metrics },
+  { name: '0006-set-aside-once', sql: setAsideOnce },
 ];
 
 export const migrationList = migrationTexts.map(({ name, sql }) => ({ name, class: migration(sql) }));

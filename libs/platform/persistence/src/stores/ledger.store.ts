@@ -1,6 +1,6 @@
 import type { Ledger, LedgerEntry, LedgerVerdict, SetAside, SetAsideStore } from '@customering/ingestion';
 import { asId, RetryableConflict, type LaneId, type SourceId, type WorkspaceId } from '@customering/kernel';
-import { copyToTemporary } from '../copy-rows';
+import { copyToTemporary, type CopyValue } from '../copy-rows';
 import type { UnitOfWork } from '../unit-of-work';
 
 interface Older {
@@ -61,29 +61,35 @@ function rowOf({ key, version, reference, occurredAt }: LedgerEntry) {
 export class PgSetAsideStore implements SetAsideStore {
   constructor(private readonly unit: UnitOfWork) {}
 
-  async add(workspace: WorkspaceId, source: SourceId, records: readonly SetAside[]): Promise<void> {
-    if (records.length === 0) return;
-    await copyToTemporary(
-      this.unit.client,
-      'setting_aside',
-      'lane_id uuid, lane_offset bigint, item int, state text, kind text, reason text, field text, detail text',
-      records.map(({ reference, state, kind, reason, field, detail }) => [
-        reference.laneId,
-        reference.offset,
-        reference.item,
-        state,
-        kind,
-        reason,
-        field,
-        withoutNul(detail),
-      ]),
+  async add(workspace: WorkspaceId, source: SourceId, records: readonly SetAside[]): Promise<number> {
+    if (records.length === 0) return 0;
+    await copyToTemporary(this.unit.client, 'setting_aside', columnTypes, records.map(valuesOf));
+    const added = await this.unit.sql(
+      `insert into ingest.set_aside (workspace_id, source_id, ${columns}) select $1, $2, ${columns} from pg_temp.setting_aside order by key
+       on conflict (workspace_id, source_id, key) where state = 'quarantined' and key is not null do nothing returning 1`,
+      [workspace, source],
     );
+    if (added.length < records.length) await this.addRepeats(workspace, source);
+    return records.length - added.length;
+  }
+
+  /** What stands in quarantine under the same key already. */
+  private async addRepeats(workspace: WorkspaceId, source: SourceId): Promise<void> {
     await this.unit.sql(
-      `insert into ingest.set_aside (workspace_id, source_id, lane_id, lane_offset, item, state, kind, reason, field, detail)
-       select $1, $2, lane_id, lane_offset, item, state, kind, reason, field, detail from pg_temp.setting_aside`,
+      `insert into ingest.set_aside (workspace_id, source_id, lane_id, lane_offset, item, state, reason, detail)
+       select $1, $2, lane_id, lane_offset, item, 'duplicate', 'repeated', 'A record with this key was set aside before.' from pg_temp.setting_aside t
+        where not exists (select 1 from ingest.set_aside s where s.workspace_id = $1 and s.lane_id = t.lane_id and s.lane_offset = t.lane_offset and s.item = t.item)`,
       [workspace, source],
     );
   }
+}
+
+const columns = 'lane_id, lane_offset, item, state, kind, reason, field, detail, key';
+const columnTypes =
+  'lane_id uuid, lane_offset bigint, item int, state text, kind text, reason text, field text, detail text, key uuid';
+
+function valuesOf({ reference, state, kind, reason, field, detail, key }: SetAside): CopyValue[] {
+  return [reference.laneId, reference.offset, reference.item, state, kind, reason, field, withoutNul(detail), key];
 }
 
 /** PostgreSQL's text holds no NUL; the raw bytes keep it. */

@@ -1,0 +1,106 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { compare, waitingRows } from './compare.mjs';
+import { killOne, planKills } from './killer.mjs';
+import { SendersLedger } from './ledger.mjs';
+import { printKills, printVerdict } from './print.mjs';
+import { watchRequests } from './requests-in-flight.mjs';
+import { seededRandom } from './seeded-random.mjs';
+import { sendByClient, sendPlainly } from './senders.mjs';
+import { SupervisedProduct } from './supervised-product.mjs';
+
+const LOADED_WITHIN_MS = 60_000;
+const BY_CLIENT = 0.8;
+
+/** @typedef {{ events: number, kills: number, seed: number }} Wish */
+
+/**
+ * Sends distinct events by the official client and by plain HTTP while processes are killed, then looks for each
+ * acknowledged one.
+ * @param {Wish} wish
+ * @returns {Promise<boolean>} true when nothing is missing, nothing is there twice and the counts add up
+ */
+export async function soakKills(wish) {
+  const product = await SupervisedProduct.start();
+  try {
+    const kills = await sendAndKill(product, wish);
+    await untilLoaded(product);
+    const verdict = await compare(product, kills.ledger);
+    printKills(wish, kills);
+    return printVerdict(wish, verdict);
+  } finally {
+    await product.stop();
+  }
+}
+
+/**
+ * @param {SupervisedProduct} product
+ * @param {Wish} wish
+ */
+async function sendAndKill(product, { events, kills, seed }) {
+  const random = seededRandom(seed);
+  const ledger = new SendersLedger();
+  const inFlight = watchRequests();
+  const writeKey = await addSource(product);
+  const addresses = [product.url, product.intakeUrl];
+  const began = Date.now();
+  // The senders keep pace with the kills, so that each kill meets requests in flight.
+  let allowed = Math.ceil(events / (kills + 1));
+  const shares = split(events);
+  const senders = Promise.all(
+    [sendByClient, sendPlainly].map((send, index) => {
+      const share = shares[index] ?? { from: 0, count: 0 };
+      let taken = 0;
+      const next = () => (taken < share.count && taken < (allowed / events) * share.count ? share.from + taken++ : -1);
+      return send({ ledger, next, isOver: () => taken >= share.count, writeKey, addresses });
+    }),
+  );
+  /** @type {import('./killer.mjs').Kill[]} */
+  const done = [];
+  for (const part of planKills(kills, random)) {
+    await untilAcknowledged(ledger, allowed - Math.ceil((events / (kills + 1)) * (0.3 + 0.5 * random())));
+    done.push(await killOne({ product, part, inFlight, ledger, began }));
+    allowed = Math.min(events, allowed + Math.ceil(events / (kills + 1)));
+  }
+  allowed = events;
+  await senders;
+  return { ledger, done, sentWithinMs: Date.now() - began };
+}
+
+/** @param {number} events */
+function split(events) {
+  const byClient = Math.round(events * BY_CLIENT);
+  return [
+    { from: 0, count: byClient },
+    { from: byClient, count: events - byClient },
+  ];
+}
+
+/** @param {SupervisedProduct} product */
+async function addSource(product) {
+  const key = await product.commandLine(['api-key', 'create', '--name', 'soak', '--role', 'admin']);
+  const answer = await fetch(`${product.url}/api/sources`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ connector: 'segment', name: 'Soak' }),
+  });
+  if (!answer.ok) throw new Error(`the source could not be made: ${await answer.text()}`);
+  const { writeKey } = /** @type {{ writeKey: string }} */ (await answer.json()); // the contract's answer
+  return writeKey;
+}
+
+/**
+ * @param {SendersLedger} ledger
+ * @param {number} count
+ */
+async function untilAcknowledged(ledger, count) {
+  while (ledger.settled < count) await wait(1);
+}
+
+/** @param {SupervisedProduct} product */
+async function untilLoaded(product) {
+  const deadline = Date.now() + LOADED_WITHIN_MS;
+  while ((await waitingRows(product)) > 0) {
+    if (Date.now() > deadline) throw new Error('records still wait a minute after the last one was sent');
+    await wait(200);
+  }
+}
