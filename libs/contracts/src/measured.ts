@@ -6,6 +6,7 @@ export const currencySchema = z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 421
 export const daySchema = z.iso.date();
 export const instantSchema = z.iso.datetime({ offset: true });
 
+/** `percent` counts in hundredths: "48.3" is 48.3 %. */
 export const unitSchema = z.enum(['percent', 'score', 'seconds', 'count', 'currency']);
 
 /**

@@ -16,14 +16,22 @@ interface Props<Data> {
   readonly query: Asked<Data>;
   /** How many rows the skeleton draws. */
   readonly rows?: number;
+  /** What the page is called when its own name could not be read. */
+  readonly lead?: string;
   readonly children: (data: Data) => ReactNode;
 }
 
 /** Skeleton after 150 ms, the problem in place, and old content under a thin line while it is read again. */
-export function Loaded<Data>({ query, rows = 4, children }: Props<Data>) {
+export function Loaded<Data>({ query, rows = 4, lead, children }: Props<Data>) {
   const { data, error, isFetching, refetch } = query;
   if (data === undefined) {
-    return error ? <Problem error={error} onRetry={() => void refetch()} /> : <Waiting rows={rows} />;
+    if (!error) return <Waiting rows={rows} />;
+    return (
+      <>
+        {lead !== undefined && <h1>{lead}</h1>}
+        <Problem error={error} onRetry={() => void refetch()} />
+      </>
+    );
   }
   return (
     <div className="cu-loaded" aria-busy={isFetching}>

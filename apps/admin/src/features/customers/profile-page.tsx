@@ -27,7 +27,7 @@ export function ProfilePage() {
   const query = useApi(customers.customer, { params: { id } }, { enabled: may });
   if (!may) return <Forbidden permission="customers.see" />;
   return (
-    <Loaded query={query} rows={8}>
+    <Loaded query={query} rows={8} lead={t('page.customers')}>
       {(profile) => (
         <>
           <PageHeader title={profile.name} page={t('page.customers')} question={t('profile.question')} />

@@ -22,7 +22,7 @@ export function ImportPage() {
     { every: (file) => (file && !restless.includes(file.state) ? false : 1_000) },
   );
   return (
-    <Loaded query={query} rows={6}>
+    <Loaded query={query} rows={6} lead={t('imports.title')}>
       {(file) => (
         <>
           <PageHeader

@@ -30,7 +30,7 @@ export function KpiPage() {
   const [{ point, version }, setView] = useView(viewSchema);
   const query = useApi(metrics.kpi, { params: { id }, query: { version } }, { keep: true });
   return (
-    <Loaded query={query} rows={8}>
+    <Loaded query={query} rows={8} lead={t('page.kpis')}>
       {(kpi) => (
         <>
           <PageHeader

@@ -25,7 +25,7 @@ export function RecordPage() {
   const query = useApi(sources.record, { params }, { enabled: mayRead });
   if (!mayRead) return <Forbidden permission="records.see" />;
   return (
-    <Loaded query={query} rows={6}>
+    <Loaded query={query} rows={6} lead={t('page.records')}>
       {(record) => (
         <>
           <PageHeader

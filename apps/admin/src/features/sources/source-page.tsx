@@ -23,7 +23,7 @@ export function SourcePage() {
   const query = useApi(sources.source, { params: { id } }, { every: 10_000 });
   const shown = tabs.filter((name) => name !== 'records' || mayRead);
   return (
-    <Loaded query={query} rows={6}>
+    <Loaded query={query} rows={6} lead={t('page.sources')}>
       {(source) => (
         <>
           <PageHeader

@@ -19,7 +19,7 @@ export function ModelPage() {
   const id = useRouteParam('id');
   const query = useApi(models.run, { params: { id } }, { every: (run) => (isWorking(run) ? 1_500 : false) });
   return (
-    <Loaded query={query} rows={6}>
+    <Loaded query={query} rows={6} lead={t('page.value')}>
       {(run) => (
         <>
           <PageHeader
