@@ -255,3 +255,15 @@ it('sets a record aside once, however often its sender repeats it', async () => 
     ...Array.from({ length: 3 }, () => ({ state: 'duplicate', reason: 'repeated' })),
   ]);
 });
+
+it('makes the partition of the month itself when nobody did', async () => {
+  const { lane } = await aSource();
+  const month = new Date().toISOString().slice(0, 7).replace('-', 'm');
+  await planted(
+    `alter table ingest.raw_log detach partition ingest.ingest_raw_log_y${month}; alter table ingest.ingest_raw_log_y${month} rename to set_apart_${month}`,
+  );
+  await send(lane, [track('after the turn of the month')]);
+  await load(lane);
+
+  expect(await counts(lane)).toMatchObject([{ received: 1, stored: 1 }]);
+});

@@ -41,7 +41,7 @@ export class CustomerWorth {
       asOf: run.finishedAt ?? run.createdAt,
       version: `run ${run.number}`,
       notes: [],
-      explain: `model:${run.id}`,
+      explain: `Run ${run.number} expects ${score.purchases.toFixed(1)} more purchases; the range covers how surely the model is known, not one person's luck.`,
     };
   }
 }

@@ -9,6 +9,8 @@ import { WAKE_UPS } from '../tokens';
 import { KpiEvaluator } from './kpi-evaluator';
 import { MetricCatalogueView } from './metric-catalogue-view';
 
+/** The same span as on the KPI's own page, so that both say the same of its movement. */
+const judgedPeriods = 104;
 const sparkPoints = 26;
 
 type StoredKpi = NonNullable<Awaited<ReturnType<KpiView['find']>>>;
@@ -122,10 +124,10 @@ export class KpisController {
       kpi.seriesId,
       kpi.definition,
       `${kpi.definition.metricId} · version ${kpi.version}`,
-      { mostPeriods: sparkPoints, until: null },
+      { mostPeriods: judgedPeriods, until: null },
     );
     const complete = series.points.filter((point) => point.complete);
-    const spark = complete.flatMap(({ figure }) => (figure.state === 'ok' ? [figure.value] : []));
+    const spark = complete.slice(-sparkPoints).flatMap(({ figure }) => (figure.state === 'ok' ? [figure.value] : []));
     return {
       ...this.plain(kpi),
       unit: series.unit,

@@ -1,5 +1,5 @@
 import { crc32, deflateRawSync } from 'node:zlib';
-import type { Pool, PoolClient } from 'pg';
+import { DatabaseError, type Pool, type PoolClient } from 'pg';
 import type { RawEntry } from './raw-entry';
 
 const worthDeflating = 256;
@@ -14,7 +14,13 @@ export class RawLogStore {
 
   /** Resolves after the commit that holds all these entries. */
   async append(entries: readonly RawEntry[]): Promise<void> {
-    await this.inTransaction((client) => this.appendWithin(client, entries));
+    try {
+      await this.inTransaction((client) => this.appendWithin(client, entries));
+    } catch (problem) {
+      if (!isMissingPartition(problem)) throw problem;
+      await this.pool.query(`select ops.ensure_partition('ingest.raw_log', now())`);
+      await this.inTransaction((client) => this.appendWithin(client, entries));
+    }
   }
 
   async inTransaction<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
@@ -50,6 +56,11 @@ export class RawLogStore {
     if (head === undefined) throw new TypeError(`lane ${first.laneId} does not exist`);
     await insertRows(client, group, Number(head) - group.length);
   }
+}
+
+/** The worker makes next month's partition ahead of time; should it have been away that long, the door makes it. */
+function isMissingPartition(problem: unknown): boolean {
+  return problem instanceof DatabaseError && problem.code === '23514' && /no partition/.test(problem.message);
 }
 
 function groupByLane(entries: readonly RawEntry[]): Map<string, RawEntry[]> {

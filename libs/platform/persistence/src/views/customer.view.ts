@@ -152,7 +152,7 @@ export class CustomerView {
       item: number;
     }>(
       `select t.*, s.name as source_name from (
-         select id, 'order_fact' as "table", date_trunc('milliseconds', occurred_at) as at, 'order' as kind, 'action' as signal, '' as channel, external_id as title, coalesce(units::text, '') as detail, net::text as amount, currency, source_id, lane_id, lane_offset, item from core.orders where workspace_id = $1 and member_id = any($2)
+         select id, 'order_fact' as "table", date_trunc('milliseconds', occurred_at) as at, 'order' as kind, 'action' as signal, '' as channel, external_id as title, coalesce(trim_scale(units)::text || case when units = 1 then ' piece' else ' pieces' end, '') as detail, net::text as amount, currency, source_id, lane_id, lane_offset, item from core.orders where workspace_id = $1 and member_id = any($2)
          union all select id, 'refund_fact', date_trunc('milliseconds', occurred_at), 'refund', 'action', '', coalesce(order_external_id, ''), coalesce(reason, ''), (-amount)::text, currency, source_id, lane_id, lane_offset, item from core.refund where workspace_id = $1 and member_id = any($2)
          union all select id, 'interaction_fact', date_trunc('milliseconds', occurred_at), 'interaction', signal, channel, name, '', null, null, source_id, lane_id, lane_offset, item from core.interaction where workspace_id = $1 and member_id = any($2)
          union all select id, 'survey_response_fact', date_trunc('milliseconds', occurred_at), 'answer', 'feedback', 'survey', instrument, coalesce(score::text, '') || coalesce(' ' || comment, ''), null, null, source_id, lane_id, lane_offset, item from core.survey_response where workspace_id = $1 and member_id = any($2)) t

@@ -34,7 +34,7 @@ interface ScoreColumns {
 
 const runSql = `
   select r.*, coalesce(nullif(u.name, ''), u.email) as started_by,
-         ((select max(occurred_at) from core.orders o where o.workspace_id = r.workspace_id)::date - (r.result->>'dataEnd')::date) as stale_days
+         ((select (max(o.occurred_at) at time zone w.zone)::date from core.orders o join ops.workspace w on w.workspace_id = o.workspace_id where o.workspace_id = r.workspace_id group by w.zone) - (r.result->>'dataEnd')::date) as stale_days
     from metrics.model_run r left join access.user u on u.workspace_id = r.workspace_id and u.id = r.started_by where r.workspace_id = $1`;
 
 export class ModelView {

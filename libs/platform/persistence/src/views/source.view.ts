@@ -31,7 +31,7 @@ const sourceSql = `
          coalesce((select sum(requests) from ingest.refused r where r.workspace_id = s.workspace_id and r.source_id = s.id), 0)::bigint as refused
     from core.source s cross join lateral (
       select coalesce(sum(l.received), 0)::bigint as received, coalesce(sum(p.stored), 0)::bigint as stored, coalesce(sum(p.duplicate), 0)::bigint as duplicate,
-             coalesce(sum(p.ignored), 0)::bigint as ignored, coalesce(sum(p.quarantined), 0)::bigint as quarantined, max(p.stopped_reason) as stopped_reason, max(l.hold) as held,
+             coalesce(sum(p.ignored), 0)::bigint as ignored, coalesce(sum(p.quarantined), 0)::bigint as quarantined, max(p.stopped_reason) as stopped_reason, case when bool_and(l.hold is not null) then max(l.hold) end as held,
              coalesce(sum((select coalesce(sum(r.records), 0) from ingest.raw_log r where r.workspace_id = l.workspace_id and r.lane_id = l.id and r.lane_offset > p.pos) - p.item), 0)::bigint as waiting,
              max((select r.received_at from ingest.raw_log r where r.workspace_id = l.workspace_id and r.lane_id = l.id order by r.lane_offset desc limit 1)) as last_record_at,
              coalesce(sum((select sum(r.records) from ingest.raw_log r where r.workspace_id = l.workspace_id and r.lane_id = l.id
