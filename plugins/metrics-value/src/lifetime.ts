@@ -130,7 +130,11 @@ function refusal(
   customers: readonly CustomerSummary[],
   found: readonly FitReason[],
 ): ModelOutcome<LifetimeReport> {
-  const reasons = found.map(toReason);
+  // What refused it comes first; what would only have asked for care comes after.
+  const weighty = [...found].sort(
+    (left, right) => Number(right.weight === 'refuse') - Number(left.weight === 'refuse'),
+  );
+  const reasons = weighty.map(toReason);
   const report: LifetimeReport = {
     ...basics(work, customers),
     verdict: 'refused',

@@ -12,13 +12,10 @@ export const repeatRevenue = defineMetric({
   direction: 'higher_is_better',
   aggregate: 'sum',
   params: z.object({
-    refunds: z
-      .enum(['subtract', 'leave out'])
-      .default('subtract')
-      .meta({
-        title: 'Refunds',
-        description: 'Whether money given back to returning customers is taken off on the day it was given back.',
-      }),
+    refunds: z.enum(['subtract', 'leave out']).default('subtract').meta({
+      title: 'Refunds',
+      description: 'Whether money given back to returning customers is taken off on the day it was given back.',
+    }),
   }),
   reads: ['order_fact', 'refund_fact', 'profile_dim'],
   dimensions: [],

@@ -20,7 +20,7 @@ interface Violation {
   readonly nodes: readonly { readonly target: readonly unknown[] }[];
 }
 
-const settleMs = 450;
+const settleMs = 700;
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Somebody who is signed in and looks at pages in one size and theme. */
@@ -71,9 +71,9 @@ export class AdminVisitor {
     });
   }
 
-  async open(path: string): Promise<void> {
+  async open(path: string, settledMs = settleMs): Promise<void> {
     await this.page.goto(`${this.url}/w/main${path}`);
-    await this.page.waitForTimeout(settleMs);
+    await this.page.waitForTimeout(settledMs);
   }
 
   async photograph(file: string): Promise<void> {
