@@ -13,5 +13,7 @@ function againMs(attempt: number): number {
 }
 
 export const queryClient = new QueryClient({
-  defaultOptions: { queries: { retry: isWorthAnotherTry, retryDelay: againMs, staleTime: 5_000, refetchOnWindowFocus: true } },
+  defaultOptions: {
+    queries: { retry: isWorthAnotherTry, retryDelay: againMs, staleTime: 5_000, refetchOnWindowFocus: true },
+  },
 });
