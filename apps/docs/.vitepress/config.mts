@@ -16,6 +16,8 @@ const operate = [
   { text: 'Behind a reverse proxy', link: '/operate/reverse-proxy' },
   { text: 'Health and metrics', link: '/operate/health-and-metrics' },
   { text: 'The data folder and backup', link: '/operate/data-and-backup' },
+  { text: 'What a crash may cost', link: '/operate/reliability' },
+  { text: 'Measured speed', link: '/operate/performance' },
 ];
 
 const sdk = [
@@ -32,6 +34,8 @@ const adr = [
   { text: '3 Wake-ups by notice', link: '/adr/0003-wake-ups-by-notice' },
   { text: '4 Our own migrations', link: '/adr/0004-own-migrations' },
   { text: '5 One Jest', link: '/adr/0005-one-jest' },
+  { text: '6 Days and periods', link: '/adr/0006-days-and-periods' },
+  { text: '7 Values as of the fit', link: '/adr/0007-values-as-of-calibration' },
 ];
 
 export default defineConfig({

@@ -18,11 +18,22 @@ const kpiName = 'Repeat revenue per week';
 
 const done = await importFile();
 const kpi = await ensureKpi();
-console.log(JSON.stringify({ rows: done.rows, stored: done.stored, duplicate: done.duplicate, quarantined: done.quarantined, kpi: kpi.id }));
+console.log(
+  JSON.stringify({
+    rows: done.rows,
+    stored: done.stored,
+    duplicate: done.duplicate,
+    quarantined: done.quarantined,
+    kpi: kpi.id,
+  }),
+);
 
 async function importFile() {
   const bytes = readFileSync(file);
-  const { import: started, uploadUrl } = await call('POST', '/imports', { fileName: basename(file), size: bytes.length });
+  const { import: started, uploadUrl } = await call('POST', '/imports', {
+    fileName: basename(file),
+    size: bytes.length,
+  });
   await upload(uploadUrl, bytes);
   const { inspection } = await when(started.id, ({ state }) => state === 'mapping');
   const mapping = { ...inspection.suggested, currency };
@@ -34,9 +45,17 @@ async function importFile() {
 
 /** tus 1.0.0: pieces in order, each at the offset that the last answer named. */
 async function upload(path, bytes) {
-  for (let offset = 0; offset < bytes.length; ) {
-    const headers = { 'tus-resumable': '1.0.0', 'content-type': 'application/offset+octet-stream', 'upload-offset': String(offset) };
-    const answer = await fetch(address + path, { method: 'PATCH', headers, body: bytes.subarray(offset, offset + pieceBytes) });
+  for (let offset = 0; offset < bytes.length;) {
+    const headers = {
+      'tus-resumable': '1.0.0',
+      'content-type': 'application/offset+octet-stream',
+      'upload-offset': String(offset),
+    };
+    const answer = await fetch(address + path, {
+      method: 'PATCH',
+      headers,
+      body: bytes.subarray(offset, offset + pieceBytes),
+    });
     if (!answer.ok) throw new Error(await answer.text());
     offset = Number(answer.headers.get('upload-offset'));
   }
@@ -47,7 +66,14 @@ async function ensureKpi() {
   const known = items.find(({ definition }) => definition.name === kpiName);
   if (known) return known;
   const target = { value: '2500', from: '1997-01-01', atRiskPercent: 5 };
-  const definition = { name: kpiName, metricId: 'value.repeat-revenue', metricVersion: 1, grain: 'week', direction: 'higher_is_better', target };
+  const definition = {
+    name: kpiName,
+    metricId: 'value.repeat-revenue',
+    metricVersion: 1,
+    grain: 'week',
+    direction: 'higher_is_better',
+    target,
+  };
   return call('POST', '/kpis', { definition });
 }
 
@@ -62,7 +88,11 @@ async function when(id, isReady) {
 
 async function call(method, path, body) {
   const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
-  const answer = await fetch(`${address}/api${path}`, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+  const answer = await fetch(`${address}/api${path}`, {
+    method,
+    headers,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
   const text = await answer.text();
   if (!answer.ok) throw new Error(`${method} ${path}: ${text}`);
   return JSON.parse(text);
