@@ -1,0 +1,101 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { hashSecret, newSecret } from '@customering/access';
+import { asId, newId, type UserId, type WorkspaceId } from '@customering/kernel';
+import { createLogger } from '@customering/observability';
+import { openDatabase, SessionStore, UserStore, type Database } from '@customering/persistence';
+import { freshDatabase, testCluster, type TestDatabase } from '@customering/persistence/testing';
+import { loadPlugins } from '@customering/plugin-host';
+import { migrateQueue, openWakeUps } from '@customering/queue';
+import { hash } from '@node-rs/argon2';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { ApiSettings } from '../../src/api-settings';
+import { createApp } from '../../src/create-app';
+import { ApiClient } from './api-client';
+
+export const rightPassword = 'green horses read slowly';
+
+export interface Person {
+  readonly workspaceId: WorkspaceId;
+  readonly id: UserId;
+  readonly email: string;
+}
+
+/** The real application on a database of its own, listening on a free port of this process. */
+export class RunningApi {
+  private constructor(
+    readonly url: string,
+    readonly database: Database,
+    private readonly test: TestDatabase,
+    private readonly closers: readonly (() => Promise<unknown>)[],
+  ) {}
+
+  static async start(): Promise<RunningApi> {
+    const test = await freshDatabase(testCluster(), migrateQueue);
+    const database = await openDatabase(test.appUrl, 8);
+    const wakeUps = openWakeUps(test.appUrl, () => undefined);
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}`;
+    const settings = new ApiSettings(url, '127.0.0.1', { host: '127.0.0.1', port: 1 }, '/nowhere');
+    const app: NestExpressApplication = await createApp(
+      { database, plugins: await loadPlugins(), wakeUps, settings, readerUrl: test.readerUrl },
+      [],
+      createLogger('api', 'silent'),
+    );
+    await app.listen(port, '127.0.0.1');
+    return new RunningApi(url, database, test, [() => app.close(), () => wakeUps.close(), () => database.close()]);
+  }
+
+  async addWorkspace(slug: string): Promise<WorkspaceId> {
+    const workspace = newId<WorkspaceId>();
+    await this.database.unitOfWork.lookUp('select ops.create_workspace($1, $2, $2, $3)', [workspace, slug, newId()]);
+    return workspace;
+  }
+
+  /** A user with the right password. */
+  async addUser(workspaceId: WorkspaceId, role: string, mustChange = false): Promise<Person> {
+    const id = newId<UserId>();
+    const email = `${role}.${id.slice(-12)}@customering.example`;
+    const user = { id, email, name: role, role, passwordHash: await passwordHash(), mustChange };
+    await this.inWorkspace(workspaceId, (unit) => new UserStore(unit).addUser(workspaceId, user));
+    return { workspaceId, id, email };
+  }
+
+  /** A client with a new session of this user, as if it had signed in. */
+  async as({ workspaceId, id }: Person): Promise<ApiClient> {
+    const token = newSecret();
+    await this.inWorkspace(workspaceId, (unit) =>
+      new SessionStore(unit).openSession(workspaceId, id, hashSecret(token), 'test'),
+    );
+    return this.client({ cookie: `customering=${token}`, 'x-customering': '1' });
+  }
+
+  client(headers: Readonly<Record<string, string>> = { 'x-customering': '1' }): ApiClient {
+    return new ApiClient(this.url, headers);
+  }
+
+  inWorkspace<T>(workspace: WorkspaceId, work: (unit: Database['unitOfWork']) => Promise<T>): Promise<T> {
+    const unit = this.database.unitOfWork;
+    return unit.run(asId<WorkspaceId>(workspace), () => work(unit));
+  }
+
+  async stop(): Promise<void> {
+    for (const close of this.closers) await close();
+    await this.test.drop();
+  }
+}
+
+let hashed: Promise<string> | undefined;
+
+function passwordHash(): Promise<string> {
+  hashed ??= hash(rightPassword);
+  return hashed;
+}
+
+async function freePort(): Promise<number> {
+  const server: Server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo; // it listens on a port, not on a pipe
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
