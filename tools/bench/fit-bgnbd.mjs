@@ -3,13 +3,12 @@
  * with times in whole days. Needs `npm run build`. Prints one JSON line; exits with 1 when the fit of 100,000 takes over 1 s.
  */
 import { createRequire } from 'node:module';
+import { simulateCustomers } from './simulated-customers.mjs';
 
 const stats = createRequire(import.meta.url)('@customering/stats');
 const customers = Number(process.argv[2] ?? 100_000);
-const random = stats.seededRandom(2024);
-const planted = { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 };
 
-const histories = Array.from({ length: customers }, simulateHistory);
+const histories = simulateCustomers(customers);
 const fit = timed(() => stats.fitBgNbd(histories));
 const spend = timed(() => stats.fitGammaGamma(histories.filter(({ spendDays }) => spendDays > 0)));
 if (fit.result.kind !== 'fitted' || spend.result.kind !== 'fitted')
@@ -39,44 +38,9 @@ console.log(
 );
 process.exitCode = withinPromise ? 0 : 1;
 
+/** @template T @param {() => T} work */
 function timed(work) {
   const start = performance.now();
   const result = work();
   return { result, ms: Math.round(performance.now() - start) };
-}
-
-function simulateHistory() {
-  const rate = gamma(planted.r) / planted.alpha;
-  const left = gamma(planted.a);
-  const leaving = left / (left + gamma(planted.b));
-  const observedDays = 189 + Math.floor(84 * random.uniform());
-  const days = new Set();
-  for (let week = wait(rate); 7 * week <= observedDays; week += wait(rate)) {
-    days.add(Math.ceil(7 * week));
-    if (random.uniform() < leaving) break;
-  }
-  const meanRepeatSpend =
-    days.size === 0 ? null : (6.25 / gamma(3.74)) * 15.44 * (gamma(6.25 * days.size) / (6.25 * days.size));
-  return {
-    repeats: days.size,
-    lastPurchaseWeeks: Math.max(0, ...days) / 7,
-    observedWeeks: observedDays / 7,
-    spendDays: days.size,
-    meanRepeatSpend,
-  };
-}
-
-function wait(rate) {
-  return -Math.log(1 - random.uniform()) / rate;
-}
-
-/** Marsaglia & Tsang (2000). */
-function gamma(shape) {
-  if (shape < 1) return gamma(shape + 1) * random.uniform() ** (1 / shape);
-  const d = shape - 1 / 3;
-  for (;;) {
-    const x = random.normal();
-    const v = (1 + x / Math.sqrt(9 * d)) ** 3;
-    if (v > 0 && Math.log(1 - random.uniform()) < 0.5 * x * x + d - d * v + d * Math.log(v)) return d * v;
-  }
 }
