@@ -93,10 +93,12 @@ export default tseslint.config(
   },
   { files: DEFAULT_EXPORTS, rules: { 'no-restricted-syntax': ['error', ...bannedSyntax.everywhere] } },
   {
-    files: ['libs/platform/config/src/**', 'tools/**', '*.mjs', ...TESTS],
+    files: ['libs/platform/config/src/**', 'tools/**', 'apps/docs/guide/scripts/**', '*.mjs', ...TESTS],
     rules: { 'n/no-process-env': 'off' },
   },
-  { files: ['tools/**', 'apps/cli/**', ...TESTS], rules: { 'no-console': 'off' } },
+  { files: ['tools/**', 'apps/cli/**', 'apps/docs/guide/scripts/**', ...TESTS], rules: { 'no-console': 'off' } },
+  // A script for readers to copy stands alone and has no package to take named errors from.
+  { files: ['apps/docs/guide/scripts/**'], rules: { '@customering/no-bare-error': 'off' } },
   {
     files: [...TESTS, 'tools/{bench,soak,mutations}/**'],
     rules: {

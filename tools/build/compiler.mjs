@@ -6,7 +6,9 @@
 export async function loadCompiler() {
   // Absent where there is no binary for this machine.
   const swc = await import('@swc/core').catch(() => null);
-  return swc && process.env.CUSTOMERING_COMPILER !== 'typescript' ? withSwc(swc) : withTypeScript(await import('typescript'));
+  return swc && process.env.CUSTOMERING_COMPILER !== 'typescript'
+    ? withSwc(swc)
+    : withTypeScript(await import('typescript'));
 }
 
 function withSwc(swc) {

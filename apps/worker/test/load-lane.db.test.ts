@@ -84,8 +84,8 @@ it('makes each received record stored, duplicate or quarantined, with the reason
     track('3', { timestamp: 'yesterday' }),
     track('4', { userId: undefined }),
     { type: 'dance', messageId: '5', userId: 'u' },
-    7 as never,
-  ]); // what a broken sender sends
+    7 as never, // what a broken sender sends
+  ]);
   await send(lane, [track('2')]);
   await load(lane);
 

@@ -2,7 +2,8 @@ import { access } from './access';
 import { customers } from './customers';
 import type { Endpoint } from './endpoint';
 import { imports } from './imports';
-import { metrics, models } from './metrics';
+import { metrics } from './metrics';
+import { models } from './models';
 import { settings } from './settings';
 import { sources } from './sources';
 

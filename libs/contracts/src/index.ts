@@ -32,24 +32,26 @@ export {
   grainSchema,
   kpiDefinitionSchema,
   kpiSchema,
-  lifetimeReportSchema,
   metrics,
   metricSchema,
-  modelParamsSchema,
-  modelRunSchema,
-  models,
   pointSchema,
-  scoreSchema,
   seriesSchema,
   type Kpi,
   type KpiDefinition,
   type KpiPoint,
   type KpiSeries,
-  type LifetimeReport,
   type Metric,
+} from './metrics';
+export {
+  lifetimeReportSchema,
+  modelParamsSchema,
+  modelRunSchema,
+  models,
+  scoreSchema,
+  type LifetimeReport,
   type ModelParams,
   type ModelRun,
-} from './metrics';
+} from './models';
 export { pageOf, pageQuery } from './page';
 export { mayDo, permissions, permissionTable, permissionWords, roles, type Permission, type Role } from './permissions';
 export { settings, storedRateSchema, workspaceSchema, type WorkspaceSettings } from './settings';

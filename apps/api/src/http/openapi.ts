@@ -57,8 +57,8 @@ function parameters(schema: z.ZodType | undefined, place: 'path' | 'query'): obj
     name,
     in: place,
     required: place === 'path' || !isOptional(field),
-    schema: jsonSchema(field as z.ZodType, 'input'),
-  })); // shapes hold schemas
+    schema: jsonSchema(field as z.ZodType, 'input'), // shapes hold schemas
+  }));
 }
 
 function isOptional(field: unknown): boolean {

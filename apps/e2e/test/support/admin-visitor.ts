@@ -52,7 +52,7 @@ export class AdminVisitor {
 
   /** Makes the API slow or broken for the pages to come, but for who is signed in. */
   async disturb(state: 'loading' | 'failing'): Promise<void> {
-    await this.page.route(/\/api\/(?!session)/, async (route) => {
+    await this.page.route(/\/api\/(?!session$)/, async (route) => {
       if (state === 'failing')
         return route.fulfill({
           status: 503,
@@ -83,6 +83,11 @@ export class AdminVisitor {
   async heading(): Promise<string> {
     await this.page.locator('h1').first().waitFor();
     return (await this.page.locator('h1').first().textContent()) ?? '';
+  }
+
+  /** A heading or grey shapes: anything but an empty page. */
+  async hasShape(): Promise<boolean> {
+    return (await this.page.locator('h1, .mantine-Skeleton-root').count()) > 0;
   }
 
   text(): Promise<string> {

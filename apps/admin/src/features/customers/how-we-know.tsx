@@ -2,7 +2,7 @@ import { dateTime, dayOf } from '../../ui/format/dates';
 import { StateBadge } from '../../ui/state-badge';
 import { identifierName } from './identifier-name';
 import { t } from '../../words/t';
-import type { Profile } from './profile-page';
+import type { Profile } from './profile';
 
 /** The identifiers, what joined them, and what we were told. */
 export function HowWeKnow({ profile }: { readonly profile: Profile }) {

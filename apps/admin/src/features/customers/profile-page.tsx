@@ -15,9 +15,8 @@ import { PageHeader } from '../../ui/page-header';
 import { Term } from '../../ui/term';
 import { t } from '../../words/t';
 import { HowWeKnow } from './how-we-know';
+import type { Profile } from './profile';
 import { Timeline } from './timeline';
-
-export type Profile = AnswerOf<typeof customers.customer>;
 
 const viewSchema = z.object({ tab: z.enum(['timeline', 'facts']).catch('timeline') });
 

@@ -6,7 +6,7 @@ import { localDays } from '../../ui/format/dates';
 import { inUnit, intervalText, isKnown, valueText } from '../../ui/format/measured';
 import { whole } from '../../ui/format/numbers';
 import { t } from '../../words/t';
-import type { KpiDetail } from './kpi-page';
+import type { KpiDetail } from './kpi-detail';
 
 interface Props {
   readonly kpi: Pick<KpiDetail, 'series' | 'definition'>;

@@ -13,12 +13,11 @@ import { notify } from '../../ui/notices';
 import { PageHeader } from '../../ui/page-header';
 import { t } from '../../words/t';
 import { KpiChart } from './kpi-chart';
+import type { KpiDetail } from './kpi-detail';
 import { PointDrill } from './point-drill';
 import { SeriesProblem } from './series-problem';
 import { Statements } from './statements';
 import { Versions } from './versions';
-
-export type KpiDetail = AnswerOf<typeof metrics.kpi>;
 
 const viewSchema = z.object({
   point: z.iso.date().optional().catch(undefined),

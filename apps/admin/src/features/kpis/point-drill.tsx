@@ -8,7 +8,7 @@ import { localDay, localDays } from '../../ui/format/dates';
 import { exact } from '../../ui/format/numbers';
 import { t } from '../../words/t';
 import { LeftOut } from './left-out';
-import type { KpiDetail } from './kpi-page';
+import type { KpiDetail } from './kpi-detail';
 import { PointPeople } from './point-people';
 import { PointRows } from './point-rows';
 

@@ -7,7 +7,7 @@ import { exact, money, whole } from '../../ui/format/numbers';
 import { Loaded } from '../../ui/loaded';
 import { MoreButton } from '../../ui/more-button';
 import { t } from '../../words/t';
-import type { KpiDetail } from './kpi-page';
+import type { KpiDetail } from './kpi-detail';
 
 type Person = AnswerOf<typeof metrics.pointCustomers>['items'][number];
 

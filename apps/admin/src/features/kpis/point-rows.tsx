@@ -4,7 +4,7 @@ import { usePages } from '../../api-client/use-api';
 import { Loaded } from '../../ui/loaded';
 import { MoreButton } from '../../ui/more-button';
 import { EvidenceTable } from './evidence-table';
-import type { KpiDetail } from './kpi-page';
+import type { KpiDetail } from './kpi-detail';
 
 /** The rows of one customer behind one point. */
 export function PointRows({

@@ -5,7 +5,7 @@ import { Section } from '../../ui/section';
 import { Term } from '../../ui/term';
 import { inUnit } from '../../ui/format/measured';
 import { t } from '../../words/t';
-import type { KpiDetail } from './kpi-page';
+import type { KpiDetail } from './kpi-detail';
 
 type Version = KpiDetail['versions'][number];
 

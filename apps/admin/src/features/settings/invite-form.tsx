@@ -4,7 +4,7 @@ import { useState, type FormEvent } from 'react';
 import { useSend } from '../../api-client/use-api';
 import { Problem } from '../../ui/problem';
 import { t } from '../../words/t';
-import type { MadeLink } from './users-page';
+import type { MadeLink } from './made-link';
 
 export function InviteForm({ onLink }: { readonly onLink: (made: MadeLink) => void }) {
   const [email, setEmail] = useState('');

@@ -9,14 +9,9 @@ import { PageHeader } from '../../ui/page-header';
 import { Section } from '../../ui/section';
 import { t } from '../../words/t';
 import { InviteForm } from './invite-form';
+import type { MadeLink } from './made-link';
 import { RoleTable } from './role-table';
 import { UsersTable } from './users-table';
-
-export interface MadeLink {
-  readonly email: string;
-  readonly link: string;
-  readonly expiresAt: string;
-}
 
 export function UsersPage() {
   const query = useApi(access.listUsers, {});

@@ -10,7 +10,7 @@ import { Problem } from '../../ui/problem';
 import { StateBadge, type StateKind } from '../../ui/state-badge';
 import { t } from '../../words/t';
 import { roleOf } from './invite-form';
-import type { MadeLink } from './users-page';
+import type { MadeLink } from './made-link';
 
 interface Props {
   readonly users: readonly User[];
