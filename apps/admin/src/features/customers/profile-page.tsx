@@ -1,7 +1,6 @@
 import { customers } from '@customering/contracts';
 import { Tabs } from '@mantine/core';
 import { z } from 'zod';
-import type { AnswerOf } from '../../api-client/call';
 import { useApi } from '../../api-client/use-api';
 import { useMay } from '../../shell/session-context';
 import { useRouteParam } from '../../shell/use-route-param';

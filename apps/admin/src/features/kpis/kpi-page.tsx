@@ -1,7 +1,6 @@
 import { metrics } from '@customering/contracts';
 import { Button } from '@mantine/core';
 import { z } from 'zod';
-import type { AnswerOf } from '../../api-client/call';
 import { useApi, useSend } from '../../api-client/use-api';
 import { paths } from '../../shell/paths';
 import { useMay } from '../../shell/session-context';
