@@ -13,7 +13,7 @@ interface Props {
 
 /** The value to reach, since when, and how close is already a warning. */
 export function TargetPart({ target, unit, onChange }: Props) {
-  const start = { value: '', from: '2000-01-01', atRiskPercent: 5 };
+  const start = { value: '', from: '1990-01-01', atRiskPercent: 5 };
   return (
     <Part word={t('editor.target')} help={target && unit === 'percent' ? t('editor.target.percent') : undefined}>
       <Checkbox
