@@ -87,7 +87,11 @@ export class AdminVisitor {
 
   /** A heading or grey shapes: anything but an empty page. */
   async hasShape(): Promise<boolean> {
-    return (await this.page.locator('h1, .mantine-Skeleton-root').count()) > 0;
+    const shape = this.page.locator('h1, .mantine-Skeleton-root').first();
+    return shape.waitFor({ timeout: 5_000 }).then(
+      () => true,
+      () => false,
+    );
   }
 
   text(): Promise<string> {

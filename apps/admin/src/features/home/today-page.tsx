@@ -7,7 +7,7 @@ import { useMay } from '../../shell/session-context';
 import { useGo } from '../../shell/use-view';
 import { AnswerLine } from '../../ui/answer-line';
 import { EmptyState } from '../../ui/empty-state';
-import { Loaded } from '../../ui/loaded';
+import { Loaded, Waiting } from '../../ui/loaded';
 import { PageHeader } from '../../ui/page-header';
 import { t } from '../../words/t';
 import { kpiNeeds, sourceNeeds } from './needs';
@@ -23,7 +23,7 @@ export function TodayPage() {
   useEffect(() => {
     if (isNew) go(paths.firstHour());
   }, [isNew, go]);
-  if (firstHour.isPending || isNew) return null;
+  if (firstHour.isPending || isNew) return <Waiting rows={4} />;
   const needs = [...sourceNeeds(listed.data?.items ?? []), ...kpiNeeds(kpis.data?.items ?? [])];
   const hasAnything = (kpis.data?.items.length ?? 0) > 0;
   return (
