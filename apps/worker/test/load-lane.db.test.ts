@@ -267,3 +267,17 @@ it('makes the partition of the month itself when nobody did', async () => {
 
   expect(await counts(lane)).toMatchObject([{ received: 1, stored: 1 }]);
 });
+
+it('stores text that PostgreSQL cannot hold with a mark in its place, in names and in values', async () => {
+  const { lane, source } = await aSource();
+  await send(lane, [
+    track('odd', { properties: { 'a\u0000': 'b\u0000', half: 'c\uD800', path: '\\u0000', whole: '😀' } }),
+  ]);
+  await load(lane);
+
+  const facts = await inWorkspace(
+    'select properties from core.interaction where workspace_id = $1 and source_id = $2',
+    [source],
+  );
+  expect(facts).toEqual([{ properties: { 'a\uFFFD': 'b\uFFFD', half: 'c\uFFFD', path: '\\u0000', whole: '😀' } }]);
+});

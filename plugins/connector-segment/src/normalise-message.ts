@@ -123,8 +123,8 @@ function campaignOf(context: Fields, properties: Fields): Fields {
   const campaign = fieldsOf(context, 'campaign');
   if (Object.keys(campaign).length > 0) return { campaign };
   const address = properties['url'] ?? fieldsOf(context, 'page')['url'];
-  if (typeof address !== 'string' || !URL.canParse(address)) return {};
-  const tags = [...new URL(address).searchParams]
+  if (typeof address !== 'string' || !address.includes('utm_')) return {};
+  const tags = [...new URLSearchParams(/\?([^#]*)/.exec(address)?.[1])]
     .filter(([key]) => key.startsWith('utm_'))
     .map(([key, value]) => [key.slice(4), value]);
   return tags.length > 0 ? { campaign: Object.fromEntries(tags) } : {};

@@ -39,7 +39,7 @@ export function isBlocked(type: IdentifierType, value: string): boolean {
 
 /** Fillers such as 999999 or ffffffff-ffff-…; a customer numbered 1111 is a customer like any other. */
 function isOneRepeatedCharacter(text: string): boolean {
-  return text.length >= 6 && new Set(text.replace(/[-+]/g, '')).size === 1;
+  return text.length >= 6 && /^[-+]*([^-+])[-+]*(?:\1[-+]*)*$/.test(text);
 }
 
 function isBlockedEmail(address: string): boolean {

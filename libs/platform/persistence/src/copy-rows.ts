@@ -5,6 +5,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 export type CopyValue = string | number | boolean | Date | null;
 
 const prepared = new WeakMap<PoolClient, Set<string>>();
+const anySpecial = /[\\\n\r\t]/;
 const special = /[\\\n\r\t]/g;
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
@@ -41,8 +42,12 @@ function lineOf(row: readonly CopyValue[]): string {
   return `${row.map(encode).join('\t')}\n`;
 }
 
+function escaped(text: string): string {
+  return text.replace(special, (character) => escapes[character] ?? character);
+}
+
 function encode(value: CopyValue): string {
   if (value === null) return '\\N';
-  if (typeof value === 'string') return value.replace(special, (character) => escapes[character] ?? character);
+  if (typeof value === 'string') return anySpecial.test(value) ? escaped(value) : value;
   return value instanceof Date ? value.toISOString() : String(value);
 }

@@ -238,6 +238,11 @@ function clean(text: string): string {
   return text.toWellFormed().replaceAll('\u0000', '\uFFFD');
 }
 
+const unstorable = /\\u(?:0000|d[89a-f])/;
+
+/** JSON writes both as escapes, in names as well as in values. An escaped backslash before a "u" is none of them. */
 function json(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? clean(part) : part)) ?? 'null';
+  const text = JSON.stringify(value) ?? 'null';
+  if (!unstorable.test(text)) return text;
+  return text.replace(/\\(?:u[0-9a-f]{4}|.)/g, (written) => (unstorable.test(written) ? '\uFFFD' : written));
 }

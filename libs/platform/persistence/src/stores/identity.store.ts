@@ -24,6 +24,10 @@ const boundedTypes = Object.entries(identifierRules)
   .filter(([, { limit }]) => limit < 100)
   .map(([type]) => type);
 
+/**
+ * The look-ups of a batch are written as one index look-up per row (lateral, with a limit or an offset that the planner cannot
+ * take apart): left to itself it reads all identifiers of the workspace whenever the tables have no statistics yet.
+ */
 export class PgIdentityStore implements IdentityStore {
   constructor(private readonly unit: UnitOfWork) {}
 
@@ -38,9 +42,9 @@ export class PgIdentityStore implements IdentityStore {
       keys.map(({ namespace, type, value }) => [namespace, type, value]),
     );
     const rows = await this.unit.sql<KnownColumns>(
-      `select i.id, i.namespace, i.type, i.value, i.profile_id, p.root_id from pg_temp.wanted_identifier w
-         join core.identifier i on i.workspace_id = $1 and i.namespace = w.namespace and i.type = w.type and i.value = w.value
-         join core.profile p on p.workspace_id = $1 and p.id = i.profile_id`,
+      `select i.id, w.namespace, w.type, w.value, i.profile_id, p.root_id from pg_temp.wanted_identifier w
+         cross join lateral (select id, profile_id from core.identifier where workspace_id = $1 and namespace = w.namespace and type = w.type and value = w.value limit 1) i
+         cross join lateral (select root_id from core.profile where workspace_id = $1 and id = i.profile_id limit 1) p`,
       [workspace],
     );
     const known = rows.map((row) => ({
@@ -55,17 +59,18 @@ export class PgIdentityStore implements IdentityStore {
   /** What these profiles hold of the types that have a limit worth checking. */
   private async holdings(workspace: WorkspaceId, roots: readonly ProfileId[]): Promise<ProfileHoldings[]> {
     if (roots.length === 0) return [];
-    const rows = await this.unit.sql<{ root_id: string; namespace: string; type: string; values: string[] }>(
-      `select p.root_id, i.namespace, i.type, array_agg(i.value) as values from core.profile p
-         join core.identifier i on i.workspace_id = $1 and i.profile_id = p.id
-        where p.workspace_id = $1 and p.root_id = any($2) and i.type = any($3) group by 1, 2, 3`,
+    const rows = await this.unit.sql<{ root_id: string; namespace: string; type: string; value: string }>(
+      `select r.root_id, i.namespace, i.type, i.value from unnest($2::uuid[]) r(root_id)
+         cross join lateral (select id from core.profile where workspace_id = $1 and root_id = r.root_id offset 0) p
+         cross join lateral (select namespace, type, value from core.identifier where workspace_id = $1 and profile_id = p.id offset 0) i
+        where i.type = any($3)`,
       [workspace, roots, boundedTypes],
     );
-    return rows.map(({ root_id, namespace, type, values }) => ({
+    return rows.map(({ root_id, namespace, type, value }) => ({
       rootId: asId<ProfileId>(root_id),
       namespace,
       type,
-      values,
+      values: [value],
     }));
   }
 
