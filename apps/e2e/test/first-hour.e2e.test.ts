@@ -53,7 +53,7 @@ it('leads from the first sign-in to a figure, by the pages alone', async () => {
 it('makes a KPI on real rows, and opens a point down to the raw record', async () => {
   await page.goto(`${product.url}/w/main/keep-score/kpis/new`);
   await page.getByLabel('Measure').selectOption({ label: 'Repeat revenue v1' });
-  await page.getByLabel('Name').fill('Repeat revenue per week');
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Repeat revenue per week');
   await page
     .getByText(/n \d+ orders/)
     .first()
