@@ -22,9 +22,7 @@ export function TopBar({ onSearch, onHelp }: Props) {
         <img src="/icon.svg" alt="" width={20} height={20} />
         <span>{workspace.name}</span>
       </a>
-      <span className="cu-brands cu-meta">
-        {brands.length === 1 ? brands[0]?.name : t('shell.allBrands', { n: brands.length })}
-      </span>
+      {brands.length > 1 && <span className="cu-brands cu-meta">{t('shell.allBrands', { n: brands.length })}</span>}
       <span className="cu-top-space" />
       <Suspense>
         <Freshness />

@@ -1,7 +1,7 @@
 import type { ArrivedRecord } from '@customering/contracts';
 import { timeOfDay } from './format/dates';
-import { readable } from './format/readable';
 import { t } from '../words/t';
+import { recordTitle } from './record-title';
 
 interface Props {
   readonly records: readonly ArrivedRecord[];
@@ -16,7 +16,7 @@ export function RecordLines({ records, hrefOf }: Props) {
       {records.map((record) => (
         <li key={`${record.lane} ${record.offset} ${record.item} ${record.state}`}>
           <span className="cu-meta">{timeOfDay(record.receivedAt)}</span>{' '}
-          <a href={hrefOf(record)}>{readable(record.summary)}</a>{' '}
+          <a href={hrefOf(record)}>{recordTitle(record)}</a>{' '}
           <span className={`cu-outcome cu-outcome-${record.state}`}>
             {t('record.became', { state: t(`record.state.${record.state}`) })}
           </span>{' '}

@@ -1,13 +1,13 @@
 import { sources, type ArrivedRecord } from '@customering/contracts';
 import { call } from '../api-client/call';
 import { usePages } from '../api-client/use-api';
-import { readable } from './format/readable';
 import { t } from '../words/t';
 import { Ago } from './ago';
 import { DataTable, type Column } from './data-table';
 import { Loaded } from './loaded';
 import { MoreButton } from './more-button';
 import { reasonWithField } from './reason-text';
+import { recordTitle } from './record-title';
 import { StateBadge, type StateKind } from './state-badge';
 
 export const recordStates = ['stored', 'duplicate', 'ignored', 'quarantined', 'waiting'] as const;
@@ -44,7 +44,7 @@ export function RecordList({ filter, hrefOf }: Props) {
     {
       key: 'summary',
       title: t('column.record'),
-      cell: (record) => <a href={hrefOf(record)}>{readable(record.summary)}</a>,
+      cell: (record) => <a href={hrefOf(record)}>{recordTitle(record)}</a>,
     },
     { key: 'state', title: t('column.state'), cell: ({ state }) => <RecordState state={state} /> },
     {

@@ -14,7 +14,7 @@ export class CustomerWorth {
       return {
         state: 'none',
         reason: 'No lifetime value yet.',
-        remedy: 'Run a lifetime model under Keep score, Value.',
+        remedy: 'Run a lifetime model under Keep score, Lifetime value.',
       };
     const score = await this.models.scoreOf(workspace, run.id, profileId);
     if (!score)

@@ -1,3 +1,5 @@
+import { metrics } from '@customering/contracts';
+import { useApi } from '../../api-client/use-api';
 import { paths } from '../../shell/paths';
 import { DataTable, type Column } from '../../ui/data-table';
 import { dateTime, localDay } from '../../ui/format/dates';
@@ -12,6 +14,8 @@ type Version = KpiDetail['versions'][number];
 /** Every definition that this KPI ever had; none is ever changed. */
 export function Versions({ kpi }: { readonly kpi: KpiDetail }) {
   const { unit, currency } = kpi.series;
+  const known = useApi(metrics.listMetrics, {}).data?.items ?? [];
+  const titleOf = (metricId: string) => known.find(({ id }) => id === metricId)?.title ?? metricId;
   const columns: readonly Column<Version>[] = [
     {
       key: 'version',
@@ -25,7 +29,7 @@ export function Versions({ kpi }: { readonly kpi: KpiDetail }) {
       title: t('column.definition'),
       cell: ({ definition }) =>
         t('kpi.definition', {
-          metric: definition.metricId,
+          metric: titleOf(definition.metricId),
           version: definition.metricVersion,
           grain: t(`grain.${definition.grain}`),
         }),

@@ -10,6 +10,7 @@ import { dateTime } from '../../ui/format/dates';
 import { Loaded } from '../../ui/loaded';
 import { PageHeader } from '../../ui/page-header';
 import { RecordState } from '../../ui/record-list';
+import { recordTitle } from '../../ui/record-title';
 import { Section } from '../../ui/section';
 import { reasonWithField } from '../../ui/reason-text';
 import { readable } from '../../ui/format/readable';
@@ -29,16 +30,12 @@ export function RecordPage() {
       {(record) => (
         <>
           <PageHeader
-            title={readable(record.summary)}
+            title={recordTitle(record)}
             page={t('page.records')}
             question={t('record.question')}
             state={<RecordState state={record.state} />}
           />
-          {record.reason !== null && (
-            <AnswerLine>
-              {[reasonWithField(record.reason, record.field), record.detail].filter(Boolean).join(' · ')}
-            </AnswerLine>
-          )}
+          {record.reason !== null && <AnswerLine>{whyAside(record)}</AnswerLine>}
           <div className="cu-two">
             <Section title={t('record.path')}>
               <Steps record={record} />
@@ -64,13 +61,17 @@ export function RecordPage() {
   );
 }
 
+function whyAside({ reason, field, detail }: RecordDetail): string {
+  return [reason === null ? null : reasonWithField(reason, field), detail].filter(Boolean).join(' · ');
+}
+
 function Steps({ record }: { readonly record: RecordDetail }) {
   return (
     <ol className="cu-trail">
       {record.steps.map(({ step, at, text }) => (
         <li key={step}>
           <b>{t(`record.step.${step}`)}</b> {at !== null && <span className="cu-meta">{dateTime(at)}</span>}
-          <p>{readable(text)}</p>
+          <p>{step === 'set_aside' ? whyAside(record) : readable(text)}</p>
         </li>
       ))}
     </ol>

@@ -23,9 +23,9 @@ export function ConnectPage() {
       {mayConnect ? (
         <Loaded query={query}>
           {({ items }) =>
-            items.map(({ id, title, channel, way }) => (
+            items.map(({ id, title, way }) => (
               <Section key={id} title={title}>
-                <p className="cu-dimmed">{t(`connect.way.${way}`, { channel })}</p>
+                <p className="cu-dimmed">{t(`connect.way.${way}`)}</p>
                 {way === 'file' ? (
                   <Button component="a" href={paths.newImport()} variant="default">
                     {t('imports.act')}

@@ -14,6 +14,7 @@ import { Problem } from '../../ui/problem';
 import { RecordLines } from '../../ui/record-lines';
 import { Section } from '../../ui/section';
 import { t } from '../../words/t';
+import { lastHours } from './last-hours';
 import { GroupsTable } from '../../ui/groups-table';
 
 type SourceDetail = AnswerOf<typeof sources.source>;
@@ -30,7 +31,7 @@ export function SourceHealth({ source }: { readonly source: SourceDetail }) {
         <Section title={t('source.arrivals')}>
           <Bars
             label={t('source.arrivals')}
-            bars={source.arrivals.map(({ hour, records }) => ({
+            bars={lastHours(source.arrivals, new Date()).map(({ hour, records }) => ({
               key: hour,
               label: dateTime(hour),
               size: records,

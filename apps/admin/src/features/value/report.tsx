@@ -49,9 +49,11 @@ export function Report({ run, report }: Props) {
       <Section title={t('report.assumed')}>
         <Facts items={assumedOf(report)} />
       </Section>
-      <Section title={t('report.fit')} actions={<Term word="interval" />}>
-        <Parameters report={report} />
-      </Section>
+      {(report.purchase ?? report.spend) !== null && (
+        <Section title={t('report.fit')} actions={<Term word="interval" />}>
+          <Parameters report={report} />
+        </Section>
+      )}
     </div>
   );
 }

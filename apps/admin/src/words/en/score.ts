@@ -78,7 +78,7 @@ export const scoreWords = {
   'editor.why.example': 'Shows whether families return',
   'editor.name': 'Name',
   'editor.name.example': '{metric} per {grain}',
-  'editor.unnamed': 'Unnamed KPI',
+  'editor.unnamed': 'this KPI',
   'editor.save': 'Save version {version}',
   'editor.saved': 'Version {version} is saved.',
   'editor.draftKept': 'The draft is kept in this browser.',
