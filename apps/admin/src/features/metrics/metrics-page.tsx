@@ -67,7 +67,8 @@ function columns(mayMake: boolean): readonly Column<Metric>[] {
         {
           key: 'make',
           title: t('column.next'),
-          cell: ({ id, hasData }) => hasData ? (
+          cell: ({ id, hasData }) =>
+            hasData ? (
               <a className="cu-nowrap" href={paths.newKpi({ metric: id })}>
                 {t('kpis.make')}
               </a>
