@@ -2,18 +2,21 @@ const DAY_MS = 86_400_000;
 const pages = ['Home', 'Teas', 'Coffees', 'Basket', 'Help'];
 
 /**
- * What a shop's website sends: visits, orders and sign-ins of `people`, over the last 300 days.
+ * What a shop's website sends: visits, orders and sign-ins of `people` over the last 300 days, in order of time except that every
+ * twentieth comes up to a week late.
  * @param {string} run
  * @param {number} number
  * @param {number} people
+ * @param {number} [total] how many there are, so that they fill the 300 days
  */
-export function makeEvent(run, number, people) {
+export function makeEvent(run, number, people, total = people * 4) {
+  const late = number % 20 === 11 ? (number % 7) * DAY_MS : 0;
   const person = (number * 7919) % people;
   const base = {
     messageId: `${run}-${number}`,
     anonymousId: `anonymous-${run}-${person}`,
     userId: `person-${run}-${person}`,
-    timestamp: new Date(Date.now() - ((number * 104_729) % 300) * DAY_MS - number).toISOString(),
+    timestamp: new Date(Date.now() - (1 - number / total) * 300 * DAY_MS - late).toISOString(),
     context: {
       ip: '203.0.113.7',
       userAgent: 'Mozilla/5.0 (X11; Linux x86_64)',

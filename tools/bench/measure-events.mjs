@@ -105,7 +105,7 @@ function bodiesOf(run, events, perRequest) {
   const sentAt = new Date().toISOString();
   return Array.from({ length: events / perRequest }, (_, request) => {
     const messages = Array.from({ length: perRequest }, (_event, index) =>
-      makeEvent(run, request * perRequest + index, people),
+      makeEvent(run, request * perRequest + index, people, events),
     );
     return JSON.stringify(perRequest === 1 ? { ...messages[0], sentAt } : { batch: messages, sentAt });
   });

@@ -1,5 +1,7 @@
 import { PluginError } from '@customering/plugin-sdk';
 
+/** What JSON.stringify writes for a Date, and so nearly every sender; read without taking it apart. The hours are checked by the parser. */
+const exact = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 const loose =
   /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(\.\d{1,9})?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
 
@@ -24,6 +26,7 @@ export function messageTime(timestamp: unknown, sentAt: unknown, receivedAt: Dat
 function readTime(value: unknown): number | null {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
   if (typeof value !== 'string') return null;
+  if (exact.test(value)) return Date.parse(value);
   const parts = loose.exec(value.trim());
   if (!parts) return null;
   const [, year = '', month = '', day = '', hour = '0', minute = '00', second = '00', fraction = '', zone = 'Z'] =

@@ -1,24 +1,19 @@
 import { newId, type ProfileId } from '@customering/kernel';
-import { identifierRules } from './identifier-rules';
 import type { NormalIdentifier } from './normalise-identifier';
-import { ProfileGraph } from './profile-graph';
+import { ProfileGraph, type Refusal } from './profile-graph';
 import {
   identifierKey,
   type Evidence,
   type KnownIdentifier,
-  type NewIdentifier,
+  type NewMember,
   type ProfileHoldings,
   type ProfileJoin,
   type RecordToResolve,
   type Resolution,
 } from './resolution';
+import { strongestFirst } from './strongest-first';
 
-interface Place {
-  readonly id: string;
-  readonly memberId: ProfileId;
-}
-
-/** Decides, without touching the database, which profile each record of a batch belongs to and which profiles are one. */
+/** Decides, without touching the database, which member each record of a batch belongs to and which profiles become one. */
 export function decideProfiles(
   records: readonly RecordToResolve[],
   known: readonly KnownIdentifier[],
@@ -26,28 +21,23 @@ export function decideProfiles(
 ): Resolution {
   const decision = new Decision(known, holdings);
   const members = records.map((record) => decision.place(record));
-  return {
-    members,
-    newProfiles: decision.newProfiles,
-    newIdentifiers: decision.newIdentifiers,
-    joins: decision.joins,
-    evidence: [...decision.evidence.values()],
-  };
+  return { members, added: decision.added(), joins: decision.joins, evidence: [...decision.evidence.values()] };
 }
 
 class Decision {
-  readonly newProfiles: ProfileId[] = [];
-  readonly newIdentifiers: NewIdentifier[] = [];
   readonly joins: ProfileJoin[] = [];
   readonly evidence = new Map<string, Evidence>();
-  private readonly places = new Map<string, Place>();
+  private readonly members = new Map<string, ProfileId>();
+  private readonly opened = new Map<ProfileId, NormalIdentifier>();
+  private readonly shared = new Set<ProfileId>();
   private readonly graph: ProfileGraph;
 
   constructor(known: readonly KnownIdentifier[], holdings: readonly ProfileHoldings[]) {
     this.graph = new ProfileGraph(holdings);
-    for (const { id, key, memberId, rootId } of known) {
-      this.places.set(key, { id, memberId });
+    for (const { key, memberId, rootId, standing } of known) {
+      this.members.set(key, memberId);
       this.graph.assign(memberId, rootId);
+      if (standing === 'shared') this.shared.add(memberId);
     }
   }
 
@@ -55,73 +45,62 @@ class Decision {
   place(record: RecordToResolve): ProfileId | null {
     const [first, ...others] = strongestFirst(record.identifiers);
     if (!first) return null;
-    const anchor = this.places.get(identifierKey(first)) ?? this.attach(first, this.homeFor(first, others));
-    for (const other of others) this.link(anchor, first, other, record);
-    return anchor.memberId;
+    const anchor = this.memberOf(first);
+    for (const other of others)
+      this.link(anchor, this.memberOf(other), `same_record:${first.type}+${other.type}`, record);
+    return anchor;
   }
 
-  /** A profile that one of the other identifiers already has and that may take this one; else a new profile. */
-  private homeFor(identifier: NormalIdentifier, others: readonly NormalIdentifier[]): ProfileId {
-    for (const other of others) {
-      const place = this.places.get(identifierKey(other));
-      if (place && this.graph.refusalToAttach(place.memberId, identifier) === null)
-        return this.graph.rootOf(place.memberId);
-    }
-    return this.open();
+  added(): NewMember[] {
+    return [...this.opened].map(([memberId, identifier]) => ({
+      memberId,
+      rootId: this.graph.rootOf(memberId),
+      identifier,
+    }));
   }
 
-  private open(): ProfileId {
-    const profile = newId<ProfileId>();
-    this.newProfiles.push(profile);
-    return profile;
+  private memberOf(identifier: NormalIdentifier): ProfileId {
+    const key = identifierKey(identifier);
+    const known = this.members.get(key);
+    if (known !== undefined) return known;
+    const member = newId<ProfileId>();
+    this.members.set(key, member);
+    this.opened.set(member, identifier);
+    this.graph.hold(member, identifier.namespace, identifier.type, 1);
+    return member;
   }
 
-  private attach(identifier: NormalIdentifier, profileId: ProfileId): Place {
-    const place = { id: newId(), memberId: profileId };
-    this.places.set(identifierKey(identifier), place);
-    this.newIdentifiers.push({ id: place.id, identifier, profileId });
-    this.graph.hold(profileId, identifier);
-    return place;
+  private link(anchor: ProfileId, other: ProfileId, rule: string, record: RecordToResolve): void {
+    const [ours, theirs] = [this.graph.rootOf(anchor), this.graph.rootOf(other)];
+    const refusal = ours === theirs ? null : this.refusal(anchor, other);
+    if (refusal === null && ours !== theirs) this.join(ours, theirs, rule, record);
+    this.note(anchor, other, rule, refusal, record);
   }
 
-  private link(anchor: Place, first: NormalIdentifier, other: NormalIdentifier, record: RecordToResolve): void {
-    const rule = `same_record:${first.type}+${other.type}`;
-    const place = this.places.get(identifierKey(other));
-    if (!place) {
-      const refusal = this.graph.refusalToAttach(anchor.memberId, other);
-      const added = this.attach(other, refusal === null ? this.graph.rootOf(anchor.memberId) : this.open());
-      return this.note(anchor, added, rule, refusal, record);
-    }
-    if (this.graph.rootOf(place.memberId) === this.graph.rootOf(anchor.memberId))
-      return this.note(anchor, place, rule, null, record);
-    const refusal = this.graph.refusalToJoin(anchor.memberId, place.memberId);
-    if (refusal === null) this.join(anchor, place, rule, record);
-    this.note(anchor, place, rule, refusal, record);
+  private refusal(anchor: ProfileId, other: ProfileId): Refusal | null {
+    return this.shared.has(anchor) || this.shared.has(other) ? 'shared' : this.graph.refusalToJoin(anchor, other);
   }
 
-  private join(anchor: Place, place: Place, rule: string, { reference }: RecordToResolve): void {
-    const { kept, joined } = this.graph.join(anchor.memberId, place.memberId);
-    this.joins.push({ keptId: kept, joinedId: joined, rule, reference });
+  /** A profile that stood before keeps its id, so that people find again what they have seen; of two such the older. */
+  private join(left: ProfileId, right: ProfileId, rule: string, { reference }: RecordToResolve): void {
+    const isOlder = this.opened.has(left) === this.opened.has(right) ? left < right : this.opened.has(right);
+    const [keptId, joinedId] = isOlder ? [left, right] : [right, left];
+    this.graph.join(keptId, joinedId);
+    if (!this.opened.has(joinedId)) this.joins.push({ keptId, joinedId, rule, reference });
   }
 
+  /** Of several records that name the same two the earliest counts, whatever the order of arrival. */
   private note(
-    left: Place,
-    right: Place,
+    left: ProfileId,
+    right: ProfileId,
     rule: string,
-    refusal: string | null,
+    refusal: Refusal | null,
     { reference, observedAt }: RecordToResolve,
   ): void {
-    const [leftId, rightId] = left.id < right.id ? [left.id, right.id] : [right.id, left.id];
-    const key = `${leftId}${rightId}`;
-    if (leftId === rightId || this.evidence.has(key)) return;
+    const [leftId, rightId] = left < right ? [left, right] : [right, left];
+    const key = leftId + rightId;
+    const before = this.evidence.get(key);
+    if (before && before.observedAt <= observedAt) return;
     this.evidence.set(key, { leftId, rightId, rule, joined: refusal === null, refusal, reference, observedAt });
   }
-}
-
-function strongestFirst(identifiers: readonly NormalIdentifier[]): NormalIdentifier[] {
-  const unique = new Map(identifiers.map((identifier) => [identifierKey(identifier), identifier]));
-  return [...unique.values()].sort(
-    (left, right) =>
-      identifierRules[left.type].priority - identifierRules[right.type].priority || (left.value < right.value ? -1 : 1),
-  );
 }

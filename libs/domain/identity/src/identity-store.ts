@@ -1,15 +1,49 @@
-import type { SourceId, WorkspaceId } from '@customering/kernel';
-import type { KnownIdentifier, ProfileHoldings, Resolution } from './resolution';
+import type { ProfileId, SourceId, WorkspaceId } from '@customering/kernel';
+import type { Evidence, KnownIdentifier, ProfileHoldings, Resolution, Standing } from './resolution';
+import type { ComponentLink, ComponentMember, SettledLink, SettledMember } from './settle-component';
 
 /** What a batch needs of the identity tables; always within the transaction of the batch. */
 export interface IdentityStore {
-  /** Known identifiers among these keys, and what their profiles hold. */
-  read(
+  read(workspace: WorkspaceId, keys: readonly IdentifierKeyParts[]): Promise<KnownIdentifier[]>;
+  /**
+   * Holds these profiles until the end of the transaction and reads what they hold. Throws `RetryableConflict` when one of them
+   * has become part of another meanwhile.
+   */
+  hold(workspace: WorkspaceId, roots: readonly ProfileId[]): Promise<HeldProfiles>;
+  /**
+   * Stores the decision. Throws `RetryableConflict` when another batch got there first.
+   * @returns those of the watched links that were not known, or not known to be that old
+   */
+  store(
     workspace: WorkspaceId,
-    keys: readonly IdentifierKeyParts[],
-  ): Promise<{ known: KnownIdentifier[]; holdings: ProfileHoldings[] }>;
-  /** Stores the decision. Throws `RetryableConflict` when another batch got there first. */
-  store(workspace: WorkspaceId, source: SourceId, resolution: Resolution): Promise<void>;
+    source: SourceId,
+    resolution: Resolution,
+    isWatched: (link: Evidence) => boolean,
+  ): Promise<Link[]>;
+  /** Every member that refused links connect with these, and all links among them; null when there are too many to settle. */
+  component(workspace: WorkspaceId, members: readonly ProfileId[]): Promise<Component | null>;
+  regroup(
+    workspace: WorkspaceId,
+    component: Component,
+    settled: { readonly members: readonly SettledMember[]; readonly links: readonly SettledLink[] },
+  ): Promise<void>;
+  /** Runs once the batch is committed, and never when it is not. */
+  whenCommitted(step: () => void): void;
+}
+
+export interface HeldProfiles {
+  readonly holdings: readonly ProfileHoldings[];
+  readonly standings: ReadonlyMap<ProfileId, Standing>;
+}
+
+export interface Link {
+  readonly leftId: ProfileId;
+  readonly rightId: ProfileId;
+}
+
+export interface Component {
+  readonly members: readonly ComponentMember[];
+  readonly links: readonly ComponentLink[];
 }
 
 export interface IdentifierKeyParts {

@@ -3,21 +3,21 @@ import { identifierRules } from './identifier-rules';
 import type { NormalIdentifier } from './normalise-identifier';
 import type { ProfileHoldings } from './resolution';
 
-interface HeldValues {
+interface Slot {
   readonly type: NormalIdentifier['type'];
-  readonly values: Set<string>;
+  readonly count: number;
 }
 
-type Holdings = Map<string, HeldValues>;
+export type Refusal = 'different_strong_id' | 'limit_reached' | 'shared';
 
-/** The profiles that one batch touches: which are one, and what each holds. Changes stay here until the batch is stored. */
+/** Which members are one profile, and how much of each kind a profile holds. Changes stay here until the batch is stored. */
 export class ProfileGraph {
   private readonly parents = new Map<ProfileId, ProfileId>();
-  private readonly holdings = new Map<ProfileId, Holdings>();
+  private readonly holdings = new Map<ProfileId, Map<string, Slot>>();
 
-  constructor(known: readonly ProfileHoldings[]) {
-    for (const { rootId, namespace, type, values } of known) {
-      if (isType(type)) values.forEach((value) => this.hold(rootId, { namespace, type, value }));
+  constructor(known: readonly ProfileHoldings[] = []) {
+    for (const { rootId, namespace, type, count } of known) {
+      if (isType(type)) this.hold(rootId, namespace, type, count);
     }
   }
 
@@ -32,44 +32,32 @@ export class ProfileGraph {
     if (member !== root) this.parents.set(member, root);
   }
 
-  hold(profile: ProfileId, { namespace, type, value }: Pick<NormalIdentifier, 'namespace' | 'type' | 'value'>): void {
-    const root = this.rootOf(profile);
-    const held = this.holdings.get(root) ?? new Map<string, HeldValues>();
+  hold(root: ProfileId, namespace: string, type: NormalIdentifier['type'], count: number): void {
+    const held = this.holdings.get(root) ?? new Map<string, Slot>();
     this.holdings.set(root, held);
     const slot = `${namespace}\u0000${type}`;
-    const entry = held.get(slot) ?? { type, values: new Set<string>() };
-    held.set(slot, entry);
-    entry.values.add(value);
+    held.set(slot, { type, count: (held.get(slot)?.count ?? 0) + count });
   }
 
-  /** Null when the identifier may be attached, else the reason why not. */
-  refusalToAttach(profile: ProfileId, { namespace, type, value }: NormalIdentifier): string | null {
-    const values = this.holdings.get(this.rootOf(profile))?.get(`${namespace}\u0000${type}`)?.values;
-    if (!values || values.has(value) || values.size < identifierRules[type].limit) return null;
-    return identifierRules[type].strong ? 'different_strong_id' : 'limit_reached';
-  }
-
-  /** Null when the two may become one, else the reason why not. */
-  refusalToJoin(left: ProfileId, right: ProfileId): string | null {
+  /** Null when the two may become one, else the reason why not. Members hold different identifiers, so counts add up. */
+  refusalToJoin(left: ProfileId, right: ProfileId): Refusal | null {
     const [ours, theirs] = [this.holdings.get(this.rootOf(left)), this.holdings.get(this.rootOf(right))];
-    for (const [slot, { type, values }] of theirs ?? []) {
-      const together = new Set([...(ours?.get(slot)?.values ?? []), ...values]);
-      if (together.size > identifierRules[type].limit)
-        return identifierRules[type].strong ? 'different_strong_id' : 'limit_reached';
+    for (const [slot, { type, count }] of theirs ?? []) {
+      const { strong, limit } = identifierRules[type];
+      const held = ours?.get(slot)?.count ?? 0;
+      if (held > 0 && held + count > limit) return strong ? 'different_strong_id' : 'limit_reached';
     }
     return null;
   }
 
-  /** Joins two roots; the older id is kept, so that a profile that people have seen keeps its name. */
-  join(left: ProfileId, right: ProfileId): { kept: ProfileId; joined: ProfileId } {
-    const [a, b] = [this.rootOf(left), this.rootOf(right)];
-    const [kept, joined] = a < b ? [a, b] : [b, a];
-    this.parents.set(joined, kept);
-    for (const [slot, { type, values }] of this.holdings.get(joined) ?? []) {
-      const namespace = slot.split('\u0000')[0] ?? '';
-      values.forEach((value) => this.hold(kept, { namespace, type, value }));
+  /** Joins the profile of `joined` into the profile of `kept`. */
+  join(kept: ProfileId, joined: ProfileId): void {
+    const [into, from] = [this.rootOf(kept), this.rootOf(joined)];
+    this.parents.set(from, into);
+    for (const [slot, { type, count }] of this.holdings.get(from) ?? []) {
+      this.hold(into, slot.split('\u0000')[0] ?? '', type, count);
     }
-    return { kept, joined };
+    this.holdings.delete(from);
   }
 }
 

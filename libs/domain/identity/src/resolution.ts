@@ -13,26 +13,32 @@ export interface RecordToResolve {
   readonly identifiers: readonly NormalIdentifier[];
 }
 
+/**
+ * How far a member's grouping can be taken for granted. `contested`: something that was seen together with its profile could not
+ * be joined to it. `shared`: an identifier that too many people use; it is joined to nobody.
+ */
+export type Standing = 'contested' | 'shared' | null;
+
+/** An identifier is a member of its own for ever; only the profile (the root) that it is part of changes. */
 export interface KnownIdentifier {
-  readonly id: string;
   readonly key: string;
-  /** The member that the identifier was attached to, and the profile which that member is part of today. */
   readonly memberId: ProfileId;
   readonly rootId: ProfileId;
+  readonly standing: Standing;
 }
 
-/** What a profile already holds, to keep the limits and never join two identified people. */
+/** How many identifiers of one kind a profile holds, to keep the limits and never join two identified people. */
 export interface ProfileHoldings {
   readonly rootId: ProfileId;
   readonly namespace: string;
   readonly type: string;
-  readonly values: readonly string[];
+  readonly count: number;
 }
 
-export interface NewIdentifier {
-  readonly id: string;
+export interface NewMember {
+  readonly memberId: ProfileId;
+  readonly rootId: ProfileId;
   readonly identifier: NormalIdentifier;
-  readonly profileId: ProfileId;
 }
 
 export interface ProfileJoin {
@@ -42,9 +48,10 @@ export interface ProfileJoin {
   readonly reference: RecordReference;
 }
 
+/** Two identifiers that one record named together, and what came of it. */
 export interface Evidence {
-  readonly leftId: string;
-  readonly rightId: string;
+  readonly leftId: ProfileId;
+  readonly rightId: ProfileId;
   readonly rule: string;
   readonly joined: boolean;
   readonly refusal: string | null;
@@ -55,8 +62,8 @@ export interface Evidence {
 export interface Resolution {
   /** The member of each record, by its position; null for a record that names nobody. */
   readonly members: readonly (ProfileId | null)[];
-  readonly newProfiles: readonly ProfileId[];
-  readonly newIdentifiers: readonly NewIdentifier[];
+  readonly added: readonly NewMember[];
+  /** Joins of profiles that stood before this batch. */
   readonly joins: readonly ProfileJoin[];
   readonly evidence: readonly Evidence[];
 }

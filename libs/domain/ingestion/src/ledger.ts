@@ -17,7 +17,7 @@ export interface LedgerVerdict {
 }
 
 export interface Ledger {
-  /** Enters the keys, each at most once, and says what each is. Keys in neither answer are duplicates. */
+  /** Enters the keys of one lane, each at most once, and says what each is. Keys in neither answer are duplicates. */
   enter(workspace: WorkspaceId, source: SourceId, entries: readonly LedgerEntry[]): Promise<LedgerVerdict>;
 }
 

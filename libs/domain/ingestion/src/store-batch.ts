@@ -104,11 +104,12 @@ function sortByTable(lane: LaneToLoad, stored: readonly Good[], members: readonl
       record,
       occurredAt: new Date(record.occurredAt),
       memberId: members[index] ?? null,
-      brandId: lane.brandId,
       reference: good.reference,
     })),
   );
   return {
+    laneId: lane.laneId,
+    brandId: lane.brandId,
     interactions: placed.filter((entry) => isOf(entry, 'interaction')),
     orders: placed.filter((entry) => isOf(entry, 'order')),
     refunds: placed.filter((entry) => isOf(entry, 'refund')),

@@ -1,4 +1,4 @@
-import type { BrandId, ProfileId } from '@customering/kernel';
+import type { BrandId, LaneId, ProfileId } from '@customering/kernel';
 import type { Interaction, Order, ProfileTraits, Refund, SurveyResponse } from '@customering/plugin-sdk/canonical';
 import type { RecordReference } from '@customering/identity';
 
@@ -8,12 +8,14 @@ export interface Placed<Kind> {
   readonly record: Kind;
   readonly occurredAt: Date;
   readonly memberId: ProfileId | null;
-  readonly brandId: BrandId | null;
   readonly reference: RecordReference;
 }
 
 /** The facts of one batch, by table. */
+/** Facts of one lane, and so of one source and brand. */
 export interface FactBatch {
+  readonly laneId: LaneId;
+  readonly brandId: BrandId | null;
   readonly interactions: readonly Placed<Interaction>[];
   readonly orders: readonly Placed<Order>[];
   readonly refunds: readonly Placed<Refund>[];

@@ -7,7 +7,7 @@ interface Queryable {
     text: string;
     values: unknown[];
     types: CustomTypesConfig;
-  }): Promise<{ rows: Row[] }>;
+  }): Promise<{ rows: Row[]; rowCount: number | null }>;
 }
 
 const lostRaces = new Set(['40P01', '40001']);
@@ -17,9 +17,16 @@ export async function runSql<Row extends QueryResultRow>(
   text: string,
   parameters: readonly unknown[],
 ): Promise<Row[]> {
+  return (await send<Row>(client, text, parameters)).rows;
+}
+
+export async function countChanged(client: Queryable, text: string, parameters: readonly unknown[]): Promise<number> {
+  return (await send(client, text, parameters)).rowCount ?? 0;
+}
+
+async function send<Row extends QueryResultRow>(client: Queryable, text: string, parameters: readonly unknown[]) {
   try {
-    const { rows } = await client.query<Row>({ text, values: [...parameters], types: columnTypes });
-    return rows;
+    return await client.query<Row>({ text, values: [...parameters], types: columnTypes });
   } catch (problem) {
     if (problem instanceof DatabaseError && lostRaces.has(problem.code ?? ''))
       throw new RetryableConflict(problem.message, { cause: problem });

@@ -3,7 +3,7 @@ import type { WorkspaceId } from '@customering/kernel';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import type { PoolClient, QueryResultRow } from 'pg';
 import { forgetTemporaryTables } from './copy-rows';
-import { runSql } from './run-sql';
+import { countChanged, runSql } from './run-sql';
 
 interface Current {
   readonly em: EntityManager;
@@ -61,6 +61,11 @@ export class UnitOfWork {
   /** The rows of one statement, with bind parameters only. */
   async sql<Row extends QueryResultRow>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
     return runSql<Row>(this.here().client, text, parameters);
+  }
+
+  /** How many rows one statement changed, where the rows themselves are of no interest. */
+  async change(text: string, parameters: readonly unknown[] = []): Promise<number> {
+    return countChanged(this.here().client, text, parameters);
   }
 
   /**

@@ -1,4 +1,5 @@
-const here = `workspace_id = current_setting('customering.workspace')::uuid`;
+/** As a sub-select it is worked out once a statement, not once a row. */
+const here = `workspace_id = (select current_setting('customering.workspace')::uuid)`;
 
 /**
  * Row security of one table: the application sees the workspace of its transaction and no other. FORCE binds the

@@ -5,6 +5,7 @@ import { facts } from './0003-facts';
 import { partitions } from './0004-partitions';
 import { metrics } from './0005-metrics';
 import { setAsideOnce } from './0006-set-aside-once';
+import { leanKeys } from './0030-lean-keys';
 
 function migration(sql: string): new (...args: ConstructorParameters<typeof Migration>) => Migration {
   return class extends Migration {
@@ -22,6 +23,7 @@ export const migrationTexts: readonly { readonly name: string; readonly sql: str
   { name: '0004-partitions', sql: partitions },
   { name: '0005-metrics', sql: metrics },
   { name: '0006-set-aside-once', sql: setAsideOnce },
+  { name: '0030-lean-keys', sql: leanKeys },
 ];
 
 export const migrationList = migrationTexts.map(({ name, sql }) => ({ name, class: migration(sql) }));

@@ -12,9 +12,9 @@ interface FactShape<Kind> {
   values(record: Kind): CopyValue[];
 }
 
-const referenceColumns = 'id, occurred_at, member_id, brand_id, lane_id, lane_offset, item';
-const referenceTypes =
-  'id uuid, occurred_at timestamptz, member_id uuid, brand_id uuid, lane_id uuid, lane_offset bigint, item int';
+const dayMs = 86_400_000;
+const referenceColumns = 'id, occurred_at, member_id, lane_offset, item';
+const referenceTypes = 'id uuid, occurred_at timestamptz, member_id uuid, lane_offset bigint, item int';
 
 const interactions: FactShape<FactBatch['interactions'][number]['record']> = {
   table: 'core.interaction',
@@ -84,11 +84,12 @@ export class PgFactStore implements FactStore {
 
   async record(workspace: WorkspaceId, source: SourceId, batch: FactBatch): Promise<void> {
     await ensurePartitions(this.unit, batch);
-    await this.insert(workspace, source, interactions, batch.interactions);
-    await this.insert(workspace, source, orders, batch.orders);
+    const place = [workspace, source, batch.laneId, batch.brandId];
+    await this.insert(place, interactions, batch.interactions);
+    await this.insert(place, orders, batch.orders);
     await this.insertLines(workspace, batch.orders);
-    await this.insert(workspace, source, refunds, batch.refunds);
-    await this.insert(workspace, source, responses, batch.responses);
+    await this.insert(place, refunds, batch.refunds);
+    await this.insert(place, responses, batch.responses);
     await this.keepTraits(workspace, source, batch.traits);
     await this.markDirty(workspace, batch);
   }
@@ -123,8 +124,7 @@ export class PgFactStore implements FactStore {
   }
 
   private async insert<Kind>(
-    workspace: WorkspaceId,
-    source: SourceId,
+    place: readonly (string | null)[],
     shape: FactShape<Kind>,
     facts: readonly Placed<Kind>[],
   ): Promise<void> {
@@ -136,9 +136,9 @@ export class PgFactStore implements FactStore {
       `${referenceTypes}, ${shape.types}`,
       facts.map((fact) => [...referenceOf(fact), ...shape.values(fact.record)]),
     );
-    await this.unit.sql(
-      `insert into ${shape.table} (workspace_id, source_id, ${referenceColumns}, ${shape.columns}) select $1, $2, ${referenceColumns}, ${shape.columns} from pg_temp.${temporary}`,
-      [workspace, source],
+    await this.unit.change(
+      `insert into ${shape.table} (workspace_id, source_id, lane_id, brand_id, ${referenceColumns}, ${shape.columns}) select $1, $2, $3, $4, ${referenceColumns}, ${shape.columns} from pg_temp.${temporary}`,
+      place,
     );
   }
 
@@ -201,22 +201,32 @@ export class PgFactStore implements FactStore {
 
   /** No unique key on the dirty days: with one, all lanes that touch today would wait for each other's commit. */
   private async markDirty(workspace: WorkspaceId, batch: FactBatch): Promise<void> {
-    const days = new Map<string, Set<string>>();
-    for (const [kind, table] of Object.entries(factTables)) {
-      for (const { occurredAt, memberId } of placedOf(batch, kind)) {
-        const key = `${table} ${occurredAt.toISOString().slice(0, 10)}`;
-        const members = days.get(key) ?? new Set();
-        days.set(key, memberId === null ? members : members.add(memberId));
-      }
-    }
-    if (days.size === 0) return;
-    const rows = [...days].map(([key, members]): CopyValue[] => [...key.split(' '), `{${[...members].join(',')}}`]);
+    const rows = Object.entries(factTables).flatMap(([kind, table]) =>
+      [...membersByDay(placedOf(batch, kind))].map(([day, members]): CopyValue[] => [
+        table,
+        new Date(day * dayMs).toISOString().slice(0, 10),
+        `{${[...members].join(',')}}`,
+      ]),
+    );
+    if (rows.length === 0) return;
     await copyToTemporary(this.unit.client, 'new_dirty', 'fact_table text, day date, members uuid[]', rows);
     await this.unit.sql(
       'insert into metrics.dirty (workspace_id, fact_table, day, members) select $1, fact_table, day, members from pg_temp.new_dirty',
       [workspace],
     );
   }
+}
+
+/** By days since 1970, UTC. */
+function membersByDay(facts: readonly Placed<unknown>[]): Map<number, Set<string>> {
+  const days = new Map<number, Set<string>>();
+  for (const { occurredAt, memberId } of facts) {
+    const day = Math.floor(occurredAt.getTime() / dayMs);
+    let members = days.get(day);
+    if (!members) days.set(day, (members = new Set()));
+    if (memberId !== null) members.add(memberId);
+  }
+  return days;
 }
 
 function placedOf(batch: FactBatch, kind: string): readonly Placed<unknown>[] {
@@ -229,8 +239,8 @@ function placedOf(batch: FactBatch, kind: string): readonly Placed<unknown>[] {
         : batch.responses;
 }
 
-function referenceOf({ id, occurredAt, memberId, brandId, reference }: Placed<unknown>): CopyValue[] {
-  return [id, occurredAt, memberId, brandId, reference.laneId, reference.offset, reference.item];
+function referenceOf({ id, occurredAt, memberId, reference }: Placed<unknown>): CopyValue[] {
+  return [id, occurredAt, memberId, reference.offset, reference.item];
 }
 
 /** PostgreSQL's text and jsonb hold no NUL and no half of a surrogate pair; the raw bytes keep them. */

@@ -1,40 +1,46 @@
 import {
   identifierKey,
   identifierRules,
+  type Component,
+  type Evidence,
+  type HeldProfiles,
   type IdentifierKeyParts,
   type IdentityStore,
   type KnownIdentifier,
-  type ProfileHoldings,
+  type Link,
   type Resolution,
+  type Standing,
 } from '@customering/identity';
-import { asId, newId, RetryableConflict, type ProfileId, type SourceId, type WorkspaceId } from '@customering/kernel';
+import { newId, RetryableConflict, type ProfileId, type SourceId, type WorkspaceId } from '@customering/kernel';
 import { copyToTemporary } from '../copy-rows';
 import type { UnitOfWork } from '../unit-of-work';
+import { ComponentStore } from './component.store';
 
 interface KnownColumns {
-  id: string;
   namespace: string;
   type: string;
   value: string;
-  profile_id: string;
-  root_id: string;
+  profile_id: ProfileId;
+  root_id: ProfileId;
+  standing: Standing;
 }
-
-const boundedTypes = Object.entries(identifierRules)
-  .filter(([, { limit }]) => limit < 100)
-  .map(([type]) => type);
 
 /**
  * The look-ups of a batch are written as one index look-up per row (lateral, with a limit or an offset that the planner cannot
  * take apart): left to itself it reads all identifiers of the workspace whenever the tables have no statistics yet.
  */
 export class PgIdentityStore implements IdentityStore {
-  constructor(private readonly unit: UnitOfWork) {}
+  private readonly components: ComponentStore;
 
-  async read(
-    workspace: WorkspaceId,
-    keys: readonly IdentifierKeyParts[],
-  ): Promise<{ known: KnownIdentifier[]; holdings: ProfileHoldings[] }> {
+  constructor(private readonly unit: UnitOfWork) {
+    this.components = new ComponentStore(unit);
+  }
+
+  whenCommitted(step: () => void): void {
+    this.unit.afterCommit(() => Promise.resolve(step()));
+  }
+
+  async read(workspace: WorkspaceId, keys: readonly IdentifierKeyParts[]): Promise<KnownIdentifier[]> {
     await copyToTemporary(
       this.unit.client,
       'wanted_identifier',
@@ -42,97 +48,98 @@ export class PgIdentityStore implements IdentityStore {
       keys.map(({ namespace, type, value }) => [namespace, type, value]),
     );
     const rows = await this.unit.sql<KnownColumns>(
-      `select i.id, w.namespace, w.type, w.value, i.profile_id, p.root_id from pg_temp.wanted_identifier w
-         cross join lateral (select id, profile_id from core.identifier where workspace_id = $1 and namespace = w.namespace and type = w.type and value = w.value limit 1) i
-         cross join lateral (select root_id from core.profile where workspace_id = $1 and id = i.profile_id limit 1) p`,
+      `select w.namespace, w.type, w.value, i.profile_id, p.root_id, p.standing from pg_temp.wanted_identifier w
+         cross join lateral (select profile_id from core.identifier where workspace_id = $1 and value = w.value and type = w.type and namespace = w.namespace limit 1) i
+         cross join lateral (select root_id, standing from core.profile where workspace_id = $1 and id = i.profile_id limit 1) p`,
       [workspace],
     );
-    const known = rows.map((row) => ({
-      id: row.id,
+    return rows.map((row) => ({
       key: identifierKey(toParts(row)),
-      memberId: asId<ProfileId>(row.profile_id),
-      rootId: asId<ProfileId>(row.root_id),
+      memberId: row.profile_id,
+      rootId: row.root_id,
+      standing: row.standing,
     }));
-    return { known, holdings: await this.holdings(workspace, [...new Set(known.map(({ rootId }) => rootId))]) };
   }
 
-  /** What these profiles hold of the types that have a limit worth checking. */
-  private async holdings(workspace: WorkspaceId, roots: readonly ProfileId[]): Promise<ProfileHoldings[]> {
-    if (roots.length === 0) return [];
-    const rows = await this.unit.sql<{ root_id: string; namespace: string; type: string; value: string }>(
-      `select r.root_id, i.namespace, i.type, i.value from unnest($2::uuid[]) r(root_id)
-         cross join lateral (select id from core.profile where workspace_id = $1 and root_id = r.root_id offset 0) p
-         cross join lateral (select namespace, type, value from core.identifier where workspace_id = $1 and profile_id = p.id offset 0) i
-        where i.type = any($3)`,
-      [workspace, roots, boundedTypes],
+  async hold(workspace: WorkspaceId, roots: readonly ProfileId[]): Promise<HeldProfiles> {
+    const held = await this.unit.sql<{ id: ProfileId; root_id: ProfileId; standing: Standing }>(
+      'select id, root_id, standing from core.profile where workspace_id = $1 and id = any($2) order by id for update',
+      [workspace, roots],
     );
-    return rows.map(({ root_id, namespace, type, value }) => ({
-      rootId: asId<ProfileId>(root_id),
-      namespace,
-      type,
-      values: [value],
-    }));
+    if (held.some(({ id, root_id }) => id !== root_id))
+      throw new RetryableConflict('a profile was joined by another batch');
+    const rows = await this.unit.sql<{ root_id: ProfileId; namespace: string; type: string; count: number }>(
+      `select r.root_id, i.namespace, i.type, count(*)::int as count from unnest($2::uuid[]) r(root_id)
+         cross join lateral (select id from core.profile where workspace_id = $1 and root_id = r.root_id offset 0) p
+         cross join lateral (select namespace, type from core.identifier where workspace_id = $1 and profile_id = p.id offset 0) i
+        group by 1, 2, 3`,
+      [workspace, roots],
+    );
+    return {
+      holdings: rows.map(({ root_id, namespace, type, count }) => ({ rootId: root_id, namespace, type, count })),
+      standings: new Map(held.map(({ id, standing }) => [id, standing])),
+    };
   }
 
   async store(
     workspace: WorkspaceId,
     source: SourceId,
-    { newProfiles, newIdentifiers, joins, evidence }: Resolution,
-  ): Promise<void> {
-    if (newProfiles.length > 0) {
-      await this.unit.sql(
-        'insert into core.profile (workspace_id, id, root_id) select $1, id, id from unnest($2::uuid[]) id',
-        [workspace, newProfiles],
-      );
-    }
-    if (newIdentifiers.length > 0) await this.addIdentifiers(workspace, source, newIdentifiers);
+    { added, joins, evidence }: Resolution,
+    isWatched: (link: Evidence) => boolean,
+  ): Promise<Link[]> {
+    if (added.length > 0) await this.addMembers(workspace, source, added);
     if (joins.length > 0) await this.join(workspace, joins);
-    if (evidence.length > 0) await this.addEvidence(workspace, source, evidence);
+    return evidence.length > 0 ? this.addEvidence(workspace, source, evidence, isWatched) : [];
   }
 
-  private async addIdentifiers(
+  async component(workspace: WorkspaceId, members: readonly ProfileId[]): Promise<Component | null> {
+    return this.components.read(workspace, members);
+  }
+
+  async regroup(
     workspace: WorkspaceId,
-    source: SourceId,
-    added: Resolution['newIdentifiers'],
+    component: Component,
+    settled: Parameters<IdentityStore['regroup']>[2],
   ): Promise<void> {
+    await this.components.regroup(workspace, component, settled);
+  }
+
+  private async addMembers(workspace: WorkspaceId, source: SourceId, added: Resolution['added']): Promise<void> {
     await copyToTemporary(
       this.unit.client,
       'new_identifier',
-      'namespace text, type text, value text, id uuid, profile_id uuid, raw_value text',
-      added.map(({ id, identifier, profileId }) => [
+      'namespace text collate "C", type text collate "C", value text collate "C", profile_id uuid, root_id uuid, raw_value text',
+      added.map(({ identifier, memberId, rootId }) => [
         identifier.namespace,
         identifier.type,
         identifier.value,
-        id,
-        profileId,
+        memberId,
+        rootId,
         identifier.raw,
       ]),
     );
-    const inserted = await this.unit.sql(
-      `insert into core.identifier (workspace_id, namespace, type, value, id, profile_id, raw_value, source_id)
-       select $1, namespace, type, value, id, profile_id, raw_value, $2 from pg_temp.new_identifier order by namespace, type, value
-       on conflict do nothing returning 1`,
+    const inserted = await this.unit.change(
+      `insert into core.identifier (workspace_id, namespace, type, value, profile_id, raw_value, source_id)
+       select $1, namespace, type, value, profile_id, raw_value, $2 from pg_temp.new_identifier order by value, type, namespace
+       on conflict do nothing`,
       [workspace, source],
     );
-    if (inserted.length !== added.length) throw new RetryableConflict('another batch met the same person first');
+    if (inserted !== added.length) throw new RetryableConflict('another batch met the same person first');
+    await this.unit.change(
+      'insert into core.profile (workspace_id, id, root_id) select $1, profile_id, root_id from pg_temp.new_identifier',
+      [workspace],
+    );
   }
 
   private async join(workspace: WorkspaceId, joins: Resolution['joins']): Promise<void> {
-    const touched = [...new Set(joins.flatMap(({ keptId, joinedId }) => [keptId, joinedId]))].sort();
-    const locked = await this.unit.sql<{ id: string; root_id: string }>(
-      'select id, root_id from core.profile where workspace_id = $1 and id = any($2) order by id for update',
-      [workspace, touched],
-    );
-    if (locked.some(({ id, root_id }) => id !== root_id))
-      throw new RetryableConflict('a profile was joined by another batch');
     for (const { keptId, joinedId } of joins) {
-      await this.unit.sql('update core.profile set root_id = $2 where workspace_id = $1 and root_id = $3', [
+      await this.unit.change('update core.profile set root_id = $2 where workspace_id = $1 and root_id = $3', [
         workspace,
         keptId,
         joinedId,
       ]);
     }
-    await this.unit.sql(
+    await this.unit.change(
       `insert into core.profile_join (workspace_id, id, kept_id, joined_id, rule, lane_id, lane_offset, item)
        select $1, * from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::uuid[], $7::bigint[], $8::int[])`,
       [
@@ -146,22 +153,17 @@ export class PgIdentityStore implements IdentityStore {
         joins.map((join) => join.reference.item),
       ],
     );
-    await this.markEveryDay(workspace, touched);
+    await this.components.markEveryDay(workspace, [...new Set(joins.flatMap((join) => [join.keptId, join.joinedId]))]);
   }
 
-  /** A join moves figures that count customers, on every day on which these members have facts. */
-  private async markEveryDay(workspace: WorkspaceId, roots: readonly string[]): Promise<void> {
-    await this.unit.sql(
-      `with member as (select id from core.profile where workspace_id = $1 and root_id = any($2)),
-            fact as (select 'order_fact' as fact_table, occurred_at, member_id from core.orders where workspace_id = $1 and member_id in (select id from member)
-                     union all select 'interaction_fact', occurred_at, member_id from core.interaction where workspace_id = $1 and member_id in (select id from member))
-       insert into metrics.dirty (workspace_id, fact_table, day, members)
-       select $1, fact_table, (occurred_at at time zone 'UTC')::date, array_agg(distinct member_id) from fact group by 2, 3`,
-      [workspace, roots],
-    );
-  }
-
-  private async addEvidence(workspace: WorkspaceId, source: SourceId, evidence: Resolution['evidence']): Promise<void> {
+  /** Most links are known already: those are looked up, and not locked by a conflict. */
+  private async addEvidence(
+    workspace: WorkspaceId,
+    source: SourceId,
+    evidence: readonly Evidence[],
+    isWatched: (link: Evidence) => boolean,
+  ): Promise<Link[]> {
+    const watched = new Set(evidence.filter(isWatched).map(keyOf));
     await copyToTemporary(
       this.unit.client,
       'new_evidence',
@@ -178,12 +180,31 @@ export class PgIdentityStore implements IdentityStore {
         entry.observedAt,
       ]),
     );
-    await this.unit.sql(
-      `insert into core.identity_evidence (workspace_id, left_id, right_id, source_id, rule, joined, refusal, lane_id, lane_offset, item, observed_at)
-       select $1, left_id, right_id, $2, rule, joined, refusal, lane_id, lane_offset, item, observed_at from pg_temp.new_evidence order by left_id, right_id on conflict do nothing`,
+    if (watched.size === 0) {
+      await this.unit.change(addEvidenceSql, [workspace, source]);
+      return [];
+    }
+    const added = await this.unit.sql<{ left_id: ProfileId; right_id: ProfileId }>(
+      `${addEvidenceSql} returning left_id, right_id`,
       [workspace, source],
     );
+    return added
+      .map(({ left_id, right_id }) => ({ leftId: left_id, rightId: right_id }))
+      .filter((link) => watched.has(keyOf(link)));
   }
+}
+
+const addEvidenceSql = `
+  insert into core.identity_evidence as old (workspace_id, left_id, right_id, source_id, rule, joined, refusal, lane_id, lane_offset, item, observed_at)
+  select $1, n.left_id, n.right_id, $2, n.rule, n.joined, n.refusal, n.lane_id, n.lane_offset, n.item, n.observed_at from pg_temp.new_evidence n
+    left join lateral (select observed_at from core.identity_evidence where workspace_id = $1 and left_id = n.left_id and right_id = n.right_id and source_id = $2 limit 1) e on true
+   where e.observed_at is null or n.observed_at < e.observed_at order by n.left_id, n.right_id
+  on conflict (workspace_id, left_id, right_id, source_id) do update
+    set rule = excluded.rule, lane_id = excluded.lane_id, lane_offset = excluded.lane_offset, item = excluded.item, observed_at = excluded.observed_at
+  where excluded.observed_at < old.observed_at`;
+
+function keyOf({ leftId, rightId }: Link): string {
+  return leftId + rightId;
 }
 
 function toParts({ namespace, type, value }: KnownColumns) {

@@ -15,29 +15,43 @@ export class PgLedger implements Ledger {
   constructor(private readonly unit: UnitOfWork) {}
 
   async enter(workspace: WorkspaceId, source: SourceId, entries: readonly LedgerEntry[]): Promise<LedgerVerdict> {
-    if (entries.length === 0) return { fresh: new Set(), newer: new Map() };
+    const lane = entries[0]?.reference.laneId;
+    if (lane === undefined) return { fresh: new Set(), newer: new Map() };
     await copyToTemporary(
       this.unit.client,
       'entering',
-      'key uuid, version text collate "C", lane_id uuid, lane_offset bigint, item int, occurred_at timestamptz',
+      'key uuid, version text collate "C", lane_offset bigint, item int, occurred_at timestamptz',
       entries.map(rowOf),
     );
-    const fresh = await this.unit.sql<{ key: string }>(
+    const entered = await this.unit.change(
       `insert into ingest.seen (workspace_id, source_id, key, version, lane_id, lane_offset, item, occurred_at)
-       select $1, $2, key, version, lane_id, lane_offset, item, occurred_at from pg_temp.entering order by key
-       on conflict do nothing returning key`,
-      [workspace, source],
+       select $1, $2, key, version, $3, lane_offset, item, occurred_at from pg_temp.entering order by key
+       on conflict do nothing`,
+      [workspace, source, lane],
     );
-    const newer = fresh.length === entries.length ? [] : await this.replaceOlder(workspace, source);
+    const fresh = new Set(entries.map(({ key }) => key));
+    if (entered === entries.length) return { fresh, newer: new Map() };
+    for (const { key } of await this.enteredBefore(workspace, source, lane)) fresh.delete(key);
+    const newer = await this.replaceOlder(workspace, source, lane);
     return {
-      fresh: new Set(fresh.map(({ key }) => key)),
+      fresh,
       newer: new Map(
         newer.map((row) => [row.key, { laneId: asId<LaneId>(row.lane_id), offset: row.lane_offset, item: row.item }]),
       ),
     };
   }
 
-  private async replaceOlder(workspace: WorkspaceId, source: SourceId): Promise<Older[]> {
+  /** Mostly all keys are new, so only the others are read: those that stand there with another raw reference. */
+  private async enteredBefore(workspace: WorkspaceId, source: SourceId, lane: string): Promise<{ key: string }[]> {
+    return this.unit.sql<{ key: string }>(
+      `select e.key from pg_temp.entering e cross join lateral
+         (select lane_id, lane_offset, item from ingest.seen where workspace_id = $1 and source_id = $2 and key = e.key limit 1) s
+        where (s.lane_id, s.lane_offset, s.item) is distinct from ($3, e.lane_offset, e.item)`,
+      [workspace, source, lane],
+    );
+  }
+
+  private async replaceOlder(workspace: WorkspaceId, source: SourceId, lane: string): Promise<Older[]> {
     const older = await this.unit.sql<Older>(
       `select s.key, s.lane_id, s.lane_offset, s.item, s.version from ingest.seen s join pg_temp.entering e on e.key = s.key
         where s.workspace_id = $1 and s.source_id = $2 and e.version > coalesce(s.version, '') order by s.key for update of s`,
@@ -45,9 +59,9 @@ export class PgLedger implements Ledger {
     );
     if (older.length === 0) return older;
     const replaced = await this.unit.sql(
-      `update ingest.seen s set version = e.version, lane_id = e.lane_id, lane_offset = e.lane_offset, item = e.item, occurred_at = e.occurred_at
+      `update ingest.seen s set version = e.version, lane_id = $3, lane_offset = e.lane_offset, item = e.item, occurred_at = e.occurred_at
          from pg_temp.entering e where s.workspace_id = $1 and s.source_id = $2 and s.key = e.key and e.version > coalesce(s.version, '') returning 1`,
-      [workspace, source],
+      [workspace, source, lane],
     );
     if (replaced.length !== older.length) throw new RetryableConflict('a record was replaced by another batch');
     return older;
@@ -55,7 +69,7 @@ export class PgLedger implements Ledger {
 }
 
 function rowOf({ key, version, reference, occurredAt }: LedgerEntry) {
-  return [key, version, reference.laneId, reference.offset, reference.item, occurredAt];
+  return [key, version, reference.offset, reference.item, occurredAt];
 }
 
 export class PgSetAsideStore implements SetAsideStore {

@@ -77,7 +77,7 @@ export class CustomerView {
       source_name: string;
       first_seen_at: Date;
     }>(
-      `select i.id, i.type, i.namespace, (select name from core.source n where n.workspace_id = $1 and n.id::text = i.namespace) as namespace_title, i.raw_value, i.value, s.name as source_name, i.first_seen_at
+      `select i.profile_id as id, i.type, i.namespace, (select name from core.source n where n.workspace_id = $1 and n.id::text = i.namespace) as namespace_title, i.raw_value, i.value, s.name as source_name, i.first_seen_at
          from core.identifier i join core.source s on s.workspace_id = $1 and s.id = i.source_id where i.workspace_id = $1 and i.profile_id = any($2) order by i.first_seen_at limit 200`,
       [workspace, members],
     );
@@ -119,8 +119,10 @@ export class CustomerView {
       observed_at: Date;
     }>(
       `select l.type as left_type, l.value as left_value, r.type as right_type, r.value as right_value, e.rule, e.joined, e.refusal, e.observed_at
-         from core.identity_evidence e join core.identifier l on l.workspace_id = $1 and l.id = e.left_id join core.identifier r on r.workspace_id = $1 and r.id = e.right_id
-        where e.workspace_id = $1 and (l.profile_id = any($2) or r.profile_id = any($2)) order by e.observed_at limit 100`,
+         from (select * from core.identity_evidence where workspace_id = $1 and left_id = any($2)
+               union select * from core.identity_evidence where workspace_id = $1 and right_id = any($2) and not joined) e
+         join core.identifier l on l.workspace_id = $1 and l.profile_id = e.left_id join core.identifier r on r.workspace_id = $1 and r.profile_id = e.right_id
+        order by e.observed_at, l.value, r.value limit 100`,
       [workspace, members],
     );
     return rows.map((row) => ({
