@@ -7,6 +7,7 @@ const turnMs = 5_000;
 /** A job claims work, calls one use case, ends. */
 export function createJobs({
   loadLane,
+  replay,
   inspectImport,
   checkImport,
   computeMetrics,
@@ -21,6 +22,14 @@ export function createJobs({
       while (batch.more && Date.now() < end) batch = await loadLane.nextBatch(workspace, lane);
       if (batch.loaded > 0) await wakeUps.send('compute_metrics', { workspaceId });
       if (batch.more) await wakeUps.send('load_lane', { workspaceId, laneId });
+    },
+    async replay_records({ workspaceId, replayId }) {
+      const workspace = asId<WorkspaceId>(workspaceId);
+      const end = Date.now() + turnMs;
+      let more = await replay.nextPage(workspace, replayId);
+      while (more && Date.now() < end) more = await replay.nextPage(workspace, replayId);
+      await wakeUps.send('compute_metrics', { workspaceId });
+      if (more) await wakeUps.send('replay_records', { workspaceId, replayId });
     },
     async inspect_import({ workspaceId, importId }) {
       await inspectImport.execute(asId<WorkspaceId>(workspaceId), asId<ImportId>(importId));

@@ -12,6 +12,7 @@ export function startSweeps(unit: UnitOfWork, wakeUps: WakeUps, logger: Logger):
     every(laneSweepMs, () => sweepLanes(unit, wakeUps), logger),
     every(metricSweepMs, () => sweepMetrics(unit, wakeUps), logger),
     every(metricSweepMs, () => sweepImports(unit, wakeUps), logger),
+    every(metricSweepMs, () => sweepReplays(unit, wakeUps), logger),
     every(partitionSweepMs, () => preparePartitions(unit), logger),
   ];
   void preparePartitions(unit).catch((problem: unknown) =>
@@ -56,6 +57,14 @@ async function sweepImports(unit: UnitOfWork, wakeUps: WakeUps): Promise<void> {
       workspaceId: workspace_id,
       importId: id,
     });
+}
+
+async function sweepReplays(unit: UnitOfWork, wakeUps: WakeUps): Promise<void> {
+  const running = await unit.lookUp<{ workspace_id: string; id: string }>(
+    'select workspace_id, id from ingest.replays_at_work()',
+  );
+  for (const { workspace_id, id } of running)
+    await wakeUps.send('replay_records', { workspaceId: workspace_id, replayId: id });
 }
 
 async function preparePartitions(unit: UnitOfWork): Promise<void> {

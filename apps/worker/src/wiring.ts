@@ -1,5 +1,5 @@
 import { ResolveProfiles } from '@customering/identity';
-import { CheckImport, InspectImport, LoadLane, StoreBatch } from '@customering/ingestion';
+import { CheckImport, InspectImport, LoadLane, ReplayRecords, StoreBatch, StoreRecords } from '@customering/ingestion';
 import { systemClock } from '@customering/kernel';
 import { ComputeMetrics } from '@customering/metrics';
 import {
@@ -12,6 +12,7 @@ import {
   PgImportStore,
   PgLaneStore,
   PgLedger,
+  PgReplayStore,
   PgSeriesStore,
   PgSetAsideStore,
   type UnitOfWork,
@@ -22,6 +23,7 @@ import { RunModel } from './run-model';
 
 export interface WorkerParts {
   readonly loadLane: LoadLane;
+  readonly replay: ReplayRecords;
   readonly inspectImport: InspectImport;
   readonly checkImport: CheckImport;
   readonly computeMetrics: ComputeMetrics;
@@ -36,6 +38,7 @@ export function wire(unit: UnitOfWork, plugins: PluginRegistry, wakeUps: WakeUps
   const reader = new PgContributionReader(readerUrl, unit);
   return {
     loadLane: createLoadLane(unit, plugins),
+    replay: createReplay(unit, plugins),
     inspectImport: new InspectImport(unit, imports, plugins),
     checkImport: new CheckImport(unit, imports, plugins, systemClock),
     computeMetrics: new ComputeMetrics(unit, series, reader, plugins),
@@ -46,14 +49,20 @@ export function wire(unit: UnitOfWork, plugins: PluginRegistry, wakeUps: WakeUps
 
 export function createLoadLane(unit: UnitOfWork, plugins: PluginRegistry): LoadLane {
   const lanes = new PgLaneStore(unit);
+  return new LoadLane(unit, lanes, plugins, new StoreBatch(lanes, createStoreRecords(unit)), systemClock);
+}
+
+export function createReplay(unit: UnitOfWork, plugins: PluginRegistry): ReplayRecords {
+  return new ReplayRecords(unit, new PgReplayStore(unit), plugins, createStoreRecords(unit), systemClock);
+}
+
+function createStoreRecords(unit: UnitOfWork): StoreRecords {
   const resolve = new ResolveProfiles(new PgIdentityStore(unit));
-  const store = new StoreBatch(
-    lanes,
+  return new StoreRecords(
     new PgLedger(unit),
     new PgSetAsideStore(unit),
     resolve,
     new PgFactStore(unit),
     new PgFilePrints(unit),
   );
-  return new LoadLane(unit, lanes, plugins, store, systemClock);
 }

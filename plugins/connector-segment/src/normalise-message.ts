@@ -1,5 +1,6 @@
 import {
   PluginError,
+  repaired,
   type CanonicalRecord,
   type Identifier,
   type Normalised,
@@ -27,10 +28,10 @@ const kinds: Readonly<Record<string, (message: Message) => CanonicalRecord[]>> =
 };
 
 /** One message of the vendor's format, read into canonical records. */
-export function normaliseMessage({ dedupeKey, payload }: RawRecord, { receivedAt }: SourceContext): Normalised {
+export function normaliseMessage({ dedupeKey, payload }: RawRecord, { receivedAt, config }: SourceContext): Normalised {
   const envelope = asEnvelope(payload);
-  const fields = mergeShared(envelope);
-  const type = envelope.type ?? String(fields['type'] ?? '');
+  const fields = repaired(mergeShared(envelope), config['repairs'], receivedAt);
+  const type = String(fields['type'] ?? '');
   const read = kinds[type];
   if (!read)
     throw new PluginError(
@@ -69,10 +70,11 @@ function asEnvelope(payload: unknown): Envelope {
   };
 }
 
-/** The batch's context counts for each message; the message's own wins. */
-function mergeShared({ message, shared }: Envelope): Fields {
+/** The batch's context counts for each message, where the message's own wins; the path's type counts before the message's. */
+function mergeShared({ message, shared, type }: Envelope): Fields {
   const own = isFields(message) ? message : {};
-  return { ...own, context: { ...fieldsOf(shared, 'context'), ...fieldsOf(own, 'context') } };
+  const context = { ...fieldsOf(shared, 'context'), ...fieldsOf(own, 'context') };
+  return type === null ? { ...own, context } : { ...own, type, context };
 }
 
 function identifiersOf(fields: Fields, type: string): Identifier[] {

@@ -8,4 +8,15 @@ export type { Ledger, LedgerEntry, LedgerVerdict, SetAside, SetAsideStore } from
 export { LoadLane, type LoadResult, type Transactions } from './load-lane';
 export { prepareRecords } from './prepare-records';
 export type { PreparedRecord } from './prepared-record';
+export { ReplayRecords } from './replay-records';
+export type {
+  ReplayAtWork,
+  ReplayCursor,
+  ReplayOutcome,
+  ReplayPage,
+  ReplayScope,
+  ReplayStore,
+  SetAsideState,
+} from './replay-store';
 export { StoreBatch } from './store-batch';
+export { StoreRecords } from './store-records';

@@ -6,6 +6,8 @@ export interface JobPayloads {
   readonly compute_metrics: { workspaceId: string };
   /** An uploaded file is complete: find its columns and its fingerprint. */
   readonly inspect_import: { workspaceId: string; importId: string };
+  /** Read kept records again. */
+  readonly replay_records: { workspaceId: string; replayId: string };
   /** Try a mapping on every row without storing anything. */
   readonly check_import: { workspaceId: string; importId: string };
   /** Fit a lifetime model and score every customer. */
@@ -19,6 +21,7 @@ export const jobNames: readonly JobName[] = [
   'compute_metrics',
   'inspect_import',
   'check_import',
+  'replay_records',
   'run_model',
 ];
 
@@ -28,6 +31,7 @@ export const concurrency: Readonly<Record<JobName, number>> = {
   compute_metrics: 1,
   inspect_import: 1,
   check_import: 1,
+  replay_records: 1,
   run_model: 1,
 };
 
@@ -40,6 +44,7 @@ export const leaseMs: Readonly<Record<JobName, number>> = {
   compute_metrics: 10_000,
   inspect_import: 10_000,
   check_import: 10_000,
+  replay_records: 10_000,
   run_model: 60_000,
 };
 

@@ -25,6 +25,7 @@ export {
   type ModelScore,
 } from './model';
 export { isPluginError, PluginError, type PluginErrorDetails, type PluginErrorKind } from './plugin-error';
+export { repaired, type Repair } from './repair';
 export { negateDecimal, sumDecimals } from './sum-decimals';
 export { sql, type SqlFragment, type SqlValue } from './sql-fragment';
 export type {

@@ -6,6 +6,7 @@ import { partitions } from './0004-partitions';
 import { metrics } from './0005-metrics';
 import { setAsideOnce } from './0006-set-aside-once';
 import { leanKeys } from './0030-lean-keys';
+import { replay } from './0031-replay';
 
 function migration(sql: string): new (...args: ConstructorParameters<typeof Migration>) => Migration {
   return class extends Migration {
@@ -24,6 +25,7 @@ export const migrationTexts: readonly { readonly name: string; readonly sql: str
   { name: '0005-metrics', sql: metrics },
   { name: '0006-set-aside-once', sql: setAsideOnce },
   { name: '0030-lean-keys', sql: leanKeys },
+  { name: '0031-replay', sql: replay },
 ];
 
 export const migrationList = migrationTexts.map(({ name, sql }) => ({ name, class: migration(sql) }));

@@ -192,9 +192,9 @@ export class PgFactStore implements FactStore {
     );
     await this.unit.sql(
       `insert into core.trait (workspace_id, member_id, name, source_id, value, observed_at, lane_id, lane_offset, item)
-       select distinct on (member_id, name) $1, member_id, name, $2, value, observed_at, lane_id, lane_offset, item from pg_temp.new_trait order by member_id, name, observed_at desc
+       select distinct on (member_id, name) $1, member_id, name, $2, value, observed_at, lane_id, lane_offset, item from pg_temp.new_trait order by member_id, name, observed_at desc, value::text desc
        on conflict (workspace_id, member_id, name, source_id) do update set value = excluded.value, observed_at = excluded.observed_at, lane_id = excluded.lane_id,
-         lane_offset = excluded.lane_offset, item = excluded.item where excluded.observed_at >= trait.observed_at`,
+         lane_offset = excluded.lane_offset, item = excluded.item where (excluded.observed_at, excluded.value::text) >= (trait.observed_at, trait.value::text)`,
       [workspace, source],
     );
   }

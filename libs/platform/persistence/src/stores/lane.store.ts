@@ -2,6 +2,7 @@ import { LaneMoved, type LanePosition, type LaneStore, type LaneToLoad, type Tal
 import { asId, type LaneId, type WorkspaceId } from '@customering/kernel';
 import { toRawRow, type RawColumns } from '../read-raw-rows';
 import type { UnitOfWork } from '../unit-of-work';
+import { regionOf } from './lane-config';
 
 interface LaneColumns {
   source_id: string;
@@ -101,8 +102,3 @@ const rowsSql = `
     from (select r.*, sum(records) over (order by lane_offset) - records as before
             from (select * from ingest.raw_log where workspace_id = $1 and lane_id = $2 and lane_offset > $3 order by lane_offset limit $5) r) counted
    where before < $4 order by lane_offset`;
-
-function regionOf(config: Record<string, unknown>, locale: string): string | null {
-  if (typeof config['region'] === 'string') return config['region'];
-  return new Intl.Locale(locale).region ?? null;
-}

@@ -1,0 +1,164 @@
+import { newId, type LaneId, type SourceId, type WorkspaceId } from '@customering/kernel';
+import { openDatabase, type Database } from '@customering/persistence';
+import { freshDatabase, testCluster, type TestDatabase } from '@customering/persistence/testing';
+import { loadPlugins } from '@customering/plugin-host';
+import { RawLogStore } from '@customering/raw-log';
+import { Pool } from 'pg';
+import { createLoadLane, createReplay } from '../src/wiring';
+
+let test: TestDatabase;
+let database: Database;
+let pool: Pool;
+const workspace = newId<WorkspaceId>();
+
+beforeAll(async () => {
+  test = await freshDatabase(testCluster());
+  database = await openDatabase(test.appUrl, 6);
+  pool = new Pool({ connectionString: test.appUrl, max: 4 });
+  await database.unitOfWork.lookUp('select ops.create_workspace($1, $2, $2, $3)', [workspace, 'ours', newId()]);
+});
+
+afterAll(async () => {
+  await pool.end();
+  await database.close();
+  await test.drop();
+});
+
+function sql<Row extends object>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+  return database.unitOfWork.run(workspace, () => database.unitOfWork.sql<Row>(text, [workspace, ...parameters]));
+}
+
+interface Place {
+  readonly source: SourceId;
+  readonly lane: LaneId;
+}
+
+async function aSource(messages: readonly object[]): Promise<Place> {
+  const [source, lane] = [newId<SourceId>(), newId<LaneId>()];
+  await sql(`insert into core.source (workspace_id, id, connector, name) values ($1, $2, 'segment', 'Website')`, [
+    source,
+  ]);
+  await sql('insert into ingest.lane (workspace_id, id, source_id) values ($1, $2, $3)', [lane, source]);
+  await sql('insert into ingest.lane_position (workspace_id, lane_id) values ($1, $2)', [lane]);
+  const log = new RawLogStore(pool);
+  for (let start = 0; start < messages.length; start += 7) {
+    const batch = messages.slice(start, start + 7);
+    await log.append([
+      {
+        workspaceId: workspace,
+        laneId: lane,
+        bytes: Buffer.from(JSON.stringify({ batch })),
+        records: batch.length,
+        meta: { type: 'batch' },
+      },
+    ]);
+  }
+  const loader = createLoadLane(database.unitOfWork, await loadPlugins());
+  for (let more = true; more;) ({ more } = await loader.nextBatch(workspace, lane));
+  return { source, lane };
+}
+
+async function saveMapping({ source }: Place, version: number, mapping: object): Promise<void> {
+  await sql('insert into core.mapping (workspace_id, source_id, version, mapping) values ($1, $2, $3, $4)', [
+    source,
+    version,
+    JSON.stringify(mapping),
+  ]);
+}
+
+async function replay({ source }: Place, scope: object, wish: { isTest?: boolean; mapping?: object } = {}) {
+  const id = newId();
+  await sql(
+    'insert into ingest.replay (workspace_id, id, source_id, scope, total, is_test, mapping) values ($1, $2, $3, $4, 0, $5, $6)',
+    [id, source, JSON.stringify(scope), wish.isTest ?? false, wish.mapping ? JSON.stringify(wish.mapping) : null],
+  );
+  const records = createReplay(database.unitOfWork, await loadPlugins());
+  while (await records.nextPage(workspace, id));
+  const [row] = await sql<{ state: string; done: number; outcome: object }>(
+    'select state, done, outcome from ingest.replay where workspace_id = $1 and id = $2',
+    [id],
+  );
+  return row;
+}
+
+const counts = async ({ lane }: Place) =>
+  (
+    await sql<{ received: number; stored: number; duplicate: number; ignored: number; quarantined: number }>(
+      'select l.received, p.stored, p.duplicate, p.ignored, p.quarantined from ingest.lane l join ingest.lane_position p on p.workspace_id = l.workspace_id and p.lane_id = l.id where l.workspace_id = $1 and l.id = $2',
+      [lane],
+    )
+  )[0];
+
+const orders = ({ source }: Place) =>
+  sql<{ external_id: string; currency: string; net: string }>(
+    'select external_id, currency, net::text from core.orders where workspace_id = $1 and source_id = $2 order by external_id',
+    [source],
+  );
+
+const order = (number: number, changes: object = {}) => ({
+  type: 'track',
+  messageId: `m${number}`,
+  userId: `u${number % 5}`,
+  event: 'Order Completed',
+  timestamp: '2026-01-05T10:00:00.000Z',
+  properties: { order_id: `o${String(number).padStart(3, '0')}`, revenue: '10.50', ...changes },
+});
+const noCurrency = { kind: 'group', state: 'quarantined', reason: 'missing_currency', field: 'properties.currency' };
+const euro = { repairs: [{ field: 'properties.currency', use: 'value', value: 'EUR' }] };
+
+it('tells beforehand what a repair would do to the whole group, and changes nothing', async () => {
+  const place = await aSource([order(1), order(2), order(3, { currency: 'USD' })]);
+  const tried = await replay(place, noCurrency, { isTest: true, mapping: euro });
+
+  expect(tried).toMatchObject({ state: 'done', outcome: { stored: 2, duplicate: 0, quarantined: 0, gone: 0 } });
+  expect(await counts(place)).toEqual({ received: 3, stored: 1, duplicate: 0, ignored: 0, quarantined: 2 });
+});
+
+it('empties a group once its mapping is repaired, and a second time changes nothing', async () => {
+  const place = await aSource(Array.from({ length: 30 }, (_, n) => order(n, n % 3 === 0 ? { currency: 'USD' } : {})));
+  await saveMapping(place, 1, euro);
+  const first = await replay(place, noCurrency);
+  const second = await replay(place, noCurrency);
+
+  expect(first).toMatchObject({ state: 'done', done: 20, outcome: { stored: 20, quarantined: 0 } });
+  expect(second).toMatchObject({ state: 'done', done: 0 });
+  expect(await counts(place)).toEqual({ received: 30, stored: 30, duplicate: 0, ignored: 0, quarantined: 0 });
+  expect((await orders(place)).filter(({ currency }) => currency === 'EUR')).toHaveLength(20);
+});
+
+it('corrects facts that a wrong mapping had made, and marks the old and the new day', async () => {
+  const place = await aSource([
+    order(1, { currency: 'USD' }),
+    { ...order(2), timestamp: '02.03.2026', properties: {} },
+  ]);
+  await saveMapping(place, 1, { repairs: [{ field: 'properties.currency', use: 'rename', of: 'USD', value: 'CHF' }] });
+  await sql('delete from metrics.dirty where workspace_id = $1');
+  const outcome = await replay(place, { kind: 'since', since: '2000-01-01T00:00:00Z' });
+
+  expect(outcome).toMatchObject({ state: 'done', done: 2, outcome: { stored: 1, quarantined: 1 } });
+  expect(await orders(place)).toEqual([{ external_id: 'o001', currency: 'CHF', net: '10.5' }]);
+  expect(await counts(place)).toEqual({ received: 2, stored: 1, duplicate: 0, ignored: 0, quarantined: 1 });
+  expect(
+    await sql(`select distinct fact_table, day::text from metrics.dirty where workspace_id = $1 order by 1`),
+  ).toEqual([
+    { fact_table: 'interaction_fact', day: '2026-01-05' },
+    { fact_table: 'order_fact', day: '2026-01-05' },
+  ]);
+});
+
+it('leaves everything as it is when nothing was changed, duplicates and rejects included', async () => {
+  const messages = [
+    order(1, { currency: 'EUR' }),
+    order(1, { currency: 'EUR' }),
+    order(2),
+    { type: 'dance', userId: 'x' },
+  ];
+  const place = await aSource(messages);
+  const before = [await counts(place), await orders(place)];
+  await replay(place, { kind: 'since', since: '2000-01-01T00:00:00Z' });
+
+  expect([await counts(place), await orders(place)]).toEqual(before);
+  expect(
+    await sql('select 1 from ingest.seen where workspace_id = $1 and source_id = $2', [place.source]),
+  ).toHaveLength(1);
+});

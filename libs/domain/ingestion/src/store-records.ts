@@ -1,0 +1,127 @@
+import { newId, type ProfileId, type WorkspaceId } from '@customering/kernel';
+import type { ResolveProfiles } from '@customering/identity';
+import type { FactBatch, FactStore, Placed } from '@customering/interactions';
+import type { CanonicalRecord } from '@customering/plugin-sdk/canonical';
+import type { LaneToLoad, Tally } from './lane-store';
+import type { Ledger, SetAside, SetAsideStore } from './ledger';
+import type { FilePrints } from './file-prints';
+import type { PreparedRecord } from './prepared-record';
+
+type Good = Extract<PreparedRecord, { kind: 'good' }>;
+
+/** Stores records of one lane: ledger, profiles, facts and what was set aside, in the transaction of the caller. */
+export class StoreRecords {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly aside: SetAsideStore,
+    private readonly resolve: ResolveProfiles,
+    private readonly facts: FactStore,
+    private readonly prints: FilePrints,
+  ) {}
+
+  async execute(workspace: WorkspaceId, lane: LaneToLoad, batch: readonly PreparedRecord[]): Promise<Tally> {
+    const repeats = await this.repeatsOfEarlierFiles(workspace, lane, batch);
+    const good = batch.filter((record) => record.kind === 'good').filter((record) => !repeats.has(record));
+    const verdict = await this.ledger.enter(workspace, lane.sourceId, lastVersions(good));
+    const chosen = chooseStored(good, verdict.fresh, verdict.newer);
+    await this.facts.remove(workspace, [...verdict.newer.values()]);
+    const members = await this.resolve.execute(workspace, lane.sourceId, chosen.stored.map(toResolve));
+    await this.facts.record(workspace, lane.sourceId, sortByTable(lane, chosen.stored, members));
+    const asides = [
+      ...batch.flatMap((record) => (record.kind === 'aside' ? [record.aside] : [])),
+      ...chosen.repeated.map((record) => asDuplicate(record, 'repeated')),
+      ...[...repeats].map((record) => asDuplicate(record, 'repeats_earlier_file')),
+    ];
+    const repeatedAsides = await this.aside.add(workspace, lane.sourceId, asides);
+    await this.prints.add(workspace, lane, chosen.stored);
+    return count(chosen.stored.length, asides, repeatedAsides);
+  }
+
+  /** Rows that stand word for word in an earlier file, when the administrator said to skip them. */
+  private async repeatsOfEarlierFiles(
+    workspace: WorkspaceId,
+    lane: LaneToLoad,
+    batch: readonly PreparedRecord[],
+  ): Promise<Set<Good>> {
+    const good = batch.filter((record) => record.kind === 'good');
+    if (!skipsRepeats(lane)) return new Set();
+    const known = await this.prints.findElsewhere(workspace, lane, good);
+    return new Set(good.filter(({ print }) => print !== null && known.has(print)));
+  }
+}
+
+function skipsRepeats({ config }: LaneToLoad): boolean {
+  const file = config['file'];
+  return typeof file === 'object' && file !== null && 'repeats' in file && file.repeats === 'skip';
+}
+
+/** Of several records with one key in one batch the newest version counts, and of equal ones the first. */
+function lastVersions(good: readonly Good[]): Good[] {
+  const byKey = new Map<string, Good>();
+  for (const record of good) {
+    const rival = byKey.get(record.key);
+    if (!rival || (record.version ?? '') > (rival.version ?? '')) byKey.set(record.key, record);
+  }
+  return [...byKey.values()];
+}
+
+function chooseStored(
+  good: readonly Good[],
+  fresh: ReadonlySet<string>,
+  newer: ReadonlyMap<string, unknown>,
+): { stored: Good[]; repeated: Good[] } {
+  const winners = new Set(lastVersions(good));
+  const isStored = (record: Good) => winners.has(record) && (fresh.has(record.key) || newer.has(record.key));
+  return { stored: good.filter(isStored), repeated: good.filter((record) => !isStored(record)) };
+}
+
+function toResolve({ reference, occurredAt, identifiers }: Good) {
+  return { reference, observedAt: occurredAt, identifiers };
+}
+
+function asDuplicate({ reference }: Good, reason: 'repeated' | 'repeats_earlier_file'): SetAside {
+  const detail =
+    reason === 'repeated'
+      ? 'A record with this key was stored before.'
+      : 'The same row stands in a file that was imported before.';
+  return { reference, state: 'duplicate', kind: 'bad_record', reason, field: null, detail, key: null };
+}
+
+function sortByTable(lane: LaneToLoad, stored: readonly Good[], members: readonly (ProfileId | null)[]): FactBatch {
+  const placed = stored.flatMap((good, index) =>
+    good.records.map((record): Placed<CanonicalRecord> => ({
+      id: newId(),
+      record,
+      occurredAt: new Date(record.occurredAt),
+      memberId: members[index] ?? null,
+      reference: good.reference,
+    })),
+  );
+  return {
+    laneId: lane.laneId,
+    brandId: lane.brandId,
+    interactions: placed.filter((entry) => isOf(entry, 'interaction')),
+    orders: placed.filter((entry) => isOf(entry, 'order')),
+    refunds: placed.filter((entry) => isOf(entry, 'refund')),
+    responses: placed.filter((entry) => isOf(entry, 'survey_response')),
+    traits: placed.filter((entry) => isOf(entry, 'profile')),
+  };
+}
+
+function isOf<Type extends CanonicalRecord['type']>(
+  entry: Placed<CanonicalRecord>,
+  type: Type,
+): entry is Placed<Extract<CanonicalRecord, { type: Type }>> {
+  return entry.record.type === type;
+}
+
+/** @param repeated how many of those to be quarantined stood there before */
+function count(stored: number, asides: readonly SetAside[], repeated: number): Tally {
+  const of = (state: SetAside['state']) => asides.filter((entry) => entry.state === state).length;
+  return {
+    stored,
+    duplicate: of('duplicate') + repeated,
+    ignored: of('ignored'),
+    quarantined: of('quarantined') - repeated,
+  };
+}
