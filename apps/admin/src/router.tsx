@@ -5,6 +5,7 @@ import { importsRoutes } from './features/imports/routes';
 import { kpisRoutes } from './features/kpis/routes';
 import { metricsRoutes } from './features/metrics/routes';
 import { recordsRoutes } from './features/records/routes';
+import { repairsRoutes } from './features/repairs/routes';
 import { settingsRoutes } from './features/settings/routes';
 import { sourcesRoutes } from './features/sources/routes';
 import { valueRoutes } from './features/value/routes';
@@ -23,6 +24,7 @@ const pages: readonly PageRoute[] = [
   ...homeRoutes,
   ...sourcesRoutes,
   ...recordsRoutes,
+  ...repairsRoutes,
   ...importsRoutes,
   ...customersRoutes,
   ...kpisRoutes,

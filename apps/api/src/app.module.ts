@@ -13,6 +13,8 @@ import {
   PgContributionReader,
   PgSeriesStore,
   RecordView,
+  RepairStore,
+  RepairView,
   SessionStore,
   SettingsStore,
   SourceStore,
@@ -46,6 +48,8 @@ import { FirstHourController } from './settings/first-hour.controller';
 import { SettingsController } from './settings/settings.controller';
 import { LiveController } from './sources/live.controller';
 import { RecordsController } from './sources/records.controller';
+import { RawOfRecord } from './sources/raw-of-record';
+import { RepairsController } from './sources/repairs.controller';
 import { SourcesController } from './sources/sources.controller';
 import { WAKE_UPS } from './tokens';
 
@@ -64,6 +68,7 @@ const controllers = [
   FirstHourController,
   SourcesController,
   RecordsController,
+  RepairsController,
   LiveController,
   RejectedRowsController,
   ImportsController,
@@ -81,6 +86,8 @@ const onUnit = [
   SourceStore,
   SourceView,
   RecordView,
+  RepairStore,
+  RepairView,
   FileImportStore,
   ImportView,
   CustomerView,
@@ -112,6 +119,7 @@ export class AppModule {
       CustomerWorth,
       KpiEvaluator,
       MetricCatalogueView,
+      RawOfRecord,
       DrillDown,
       { provide: APP_GUARD, useClass: AuthGuard },
       { provide: APP_INTERCEPTOR, useClass: UnitOfWorkInterceptor },

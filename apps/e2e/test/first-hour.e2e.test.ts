@@ -8,6 +8,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './support/browser';
 import { eventually } from './support/eventually';
 import { ordersFile } from './support/orders-file';
+import { signInFirst } from './support/sign-in-first';
 import { startProduct, type RunningProduct } from './support/running-product';
 
 const password = 'green horses read slowly';
@@ -33,7 +34,7 @@ afterAll(async () => {
 });
 
 it('leads from the first sign-in to a figure, by the pages alone', async () => {
-  await signInFirst();
+  await signInFirst(page, product, password);
   await confirmCompany();
   await importOrders();
 
@@ -99,19 +100,6 @@ it('does the same by a script with a key, and adds nothing the second time', asy
     (await product.client.call<{ items: Source[] }>('GET', '/sources')).items.map(({ counts }) => counts.stored),
   ).toContain(before);
 }, 120_000);
-
-async function signInFirst(): Promise<void> {
-  await page.goto(product.url);
-  await page.getByLabel('E-mail').fill(product.owner.email);
-  await page.locator('input[type=password]').fill(product.owner.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByText('Set password').first().waitFor();
-  const fields = page.locator('input[type=password]');
-  await fields.nth(0).fill(product.owner.password);
-  await fields.nth(1).fill(password);
-  await page.getByRole('button', { name: 'Set password' }).click();
-  await page.getByRole('button', { name: 'Set password' }).waitFor({ state: 'detached' });
-}
 
 async function confirmCompany(): Promise<void> {
   await page.goto(`${product.url}/w/main/start`);

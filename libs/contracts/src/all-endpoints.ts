@@ -4,6 +4,7 @@ import type { Endpoint } from './endpoint';
 import { imports } from './imports';
 import { metrics } from './metrics';
 import { models } from './models';
+import { repairs } from './repairs';
 import { settings } from './settings';
 import { sources } from './sources';
 
@@ -12,6 +13,7 @@ export const allEndpoints: readonly Endpoint[] = [
   access,
   settings,
   sources,
+  repairs,
   imports,
   customers,
   metrics,

@@ -54,6 +54,17 @@ export {
 } from './models';
 export { pageOf, pageQuery } from './page';
 export { mayDo, permissions, permissionTable, permissionWords, roles, type Permission, type Role } from './permissions';
+export {
+  groupDetailSchema,
+  messageMappingSchema,
+  repairs,
+  repairSchema,
+  replaySchema,
+  sourceMappingSchema,
+  type GroupDetail,
+  type RepairRule,
+  type Replay,
+} from './repairs';
 export { settings, storedRateSchema, workspaceSchema, type WorkspaceSettings } from './settings';
 export {
   countsSchema,

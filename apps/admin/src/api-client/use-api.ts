@@ -35,15 +35,22 @@ export function useApi<E extends Endpoint>(
   });
 }
 
-/** Writes; when it has taken effect, everything that shows one of `touches` is read again. */
+/**
+ * Writes; when it has taken effect, everything that shows one of `touches` is read again. `after` is called even when the part of
+ * the page that asked is gone by then, as after an undo.
+ */
 export function useSend<E extends Endpoint>(
   endpoint: E,
   touches: readonly Endpoint[] = [],
+  after?: (answer: AnswerOf<E>) => void,
 ): UseMutationResult<AnswerOf<E>, ProblemError, InputOf<E>> {
   const client = useQueryClient();
   return useMutation<AnswerOf<E>, ProblemError, InputOf<E>>({
     mutationFn: (input) => call(endpoint, input),
-    onSuccess: () => Promise.all(touches.map(({ id }) => client.invalidateQueries({ queryKey: [id] }))),
+    onSuccess: (answer) => {
+      after?.(answer);
+      return Promise.all(touches.map(({ id }) => client.invalidateQueries({ queryKey: [id] })));
+    },
   });
 }
 

@@ -28,6 +28,7 @@ export const paths = {
   import: (id: string) => at(`/listen/import/${id}`),
   record: ({ lane, offset, item }: RecordAddress) => at(`/listen/records/${lane}/${offset}/${item}`),
   quarantine: (view: Readonly<Record<string, string>> = {}) => at('/listen/quarantine', view),
+  quarantineGroup: (view: Readonly<Record<string, string>>) => at('/listen/quarantine/group', view),
   customers: (view: Readonly<Record<string, string>> = {}) => at('/know/customers', view),
   customer: (id: string) => at(`/know/customers/${id}`),
   kpis: () => at('/keep-score/kpis'),

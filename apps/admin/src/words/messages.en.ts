@@ -1,24 +1,13 @@
-import { homeWords } from './en/home';
 import { importsWords } from './en/imports';
 import { knowWords } from './en/know';
-import { listenWords } from './en/listen';
-import { scoreWords } from './en/score';
-import { settingsWords } from './en/settings';
-import { shellWords } from './en/shell';
-import { uiWords } from './en/ui';
+import { repairWords } from './en/repairs';
 import { valueWords } from './en/value';
+import { entryWords } from './entry-words';
 
-/** Every text of the admin. "{name}" is filled; "{n, plural, one {# x} other {# xs}}" follows the number. */
-export const messages = {
-  ...shellWords,
-  ...uiWords,
-  ...homeWords,
-  ...listenWords,
-  ...importsWords,
-  ...knowWords,
-  ...scoreWords,
-  ...valueWords,
-  ...settingsWords,
-} as const;
+/**
+ * Every text of the admin, for tests and types; a page gets its own with `addWords`. "{name}" is filled; "{n, plural, one {# x}
+ * other {# xs}}" follows the number.
+ */
+export const messages = { ...entryWords, ...importsWords, ...knowWords, ...valueWords, ...repairWords } as const;
 
 export type MessageKey = keyof typeof messages;

@@ -1,5 +1,6 @@
 import { wordsLocale } from './locale';
-import { messages, type MessageKey } from './messages.en';
+import { textOf } from './known-words';
+import type { MessageKey } from './messages.en';
 import { pseudo } from './pseudo';
 import { render, type Slots } from './render';
 
@@ -7,7 +8,7 @@ const unchanged = (text: string) => text;
 
 /** The text of this key, in the language of the reader. */
 export function t(key: MessageKey, slots: Slots = {}): string {
-  return render(messages[key], slots, 'en', wordsLocale() === 'pseudo' ? pseudo : unchanged);
+  return render(textOf(key), slots, 'en', wordsLocale() === 'pseudo' ? pseudo : unchanged);
 }
 
 export type { MessageKey };

@@ -1,20 +1,15 @@
 import { mayDo, sources } from '@customering/contracts';
 import { AppError } from '@customering/kernel';
-import { maskText } from '@customering/identity';
 import { RecordView } from '@customering/persistence';
-import { PluginRegistry } from '@customering/plugin-host';
 import { Controller } from '@nestjs/common';
 import { Endpoint, type Input } from '../http/endpoint.decorator';
-
-const longestRaw = 100_000;
-
-type Found = NonNullable<Awaited<ReturnType<RecordView['find']>>>;
+import { RawOfRecord, type FoundRecord } from './raw-of-record';
 
 @Controller('api')
 export class RecordsController {
   constructor(
     private readonly records: RecordView,
-    private readonly plugins: PluginRegistry,
+    private readonly raw: RawOfRecord,
   ) {}
 
   @Endpoint(sources.listRecords)
@@ -31,33 +26,16 @@ export class RecordsController {
         404,
         'There is no such record. Its raw row may have been dropped after its retention time.',
       );
-    const reveal = mayDo(caller.role, 'customers.reveal');
-    const raw = this.rawOf(found, params.item).slice(0, longestRaw);
     return {
       ...found.record,
-      raw: reveal ? raw : maskText(raw),
-      masked: !reveal,
+      ...this.raw.shown(found, params.item, mayDo(caller.role, 'customers.reveal')),
       steps: stepsOf(found),
       facts: found.facts,
     };
   }
-
-  /** The one record as it arrived, cut out of its raw row by its connector; the whole row when that fails. */
-  private rawOf({ raw, connector, config }: Found, item: number): string {
-    if (!raw) return '';
-    const text = new TextDecoder().decode(raw.bytes);
-    const definition = this.plugins.connectors.get(connector);
-    if (!definition || !raw.intact) return text;
-    try {
-      const record = definition.parse({ bytes: raw.bytes, receivedAt: raw.receivedAt, meta: raw.meta }, config)[item];
-      return record ? JSON.stringify(record.payload, null, 2) : text;
-    } catch {
-      return text; // the row could not be parsed, which is why it was set aside: show it whole
-    }
-  }
 }
 
-function stepsOf({ record, raw, loadedAt, facts }: Found) {
+function stepsOf({ record, raw, loadedAt, facts }: FoundRecord) {
   const loaded = loadedAt?.toISOString() ?? null;
   const arrived = {
     step: 'arrived' as const,

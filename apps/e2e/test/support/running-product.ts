@@ -11,6 +11,8 @@ export interface RunningProduct {
   readonly database: TestDatabase;
   readonly owner: { readonly email: string; readonly password: string };
   readonly client: ProductClient;
+  /** What an administrator would type after `npm run customering --`. */
+  commandLine(args: readonly string[]): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -49,6 +51,7 @@ export async function startProduct(): Promise<RunningProduct> {
       database,
       owner: asOwner(owner),
       client: new ProductClient(url, key, database.adminUrl),
+      commandLine: (args) => callCommandLine(variables, [...args]),
       stop,
     };
   } catch (problem) {

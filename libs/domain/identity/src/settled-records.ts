@@ -37,7 +37,10 @@ export class SettledRecords {
   }
 
   private add(signature: string, settled: Settled): void {
-    if (this.young.size >= this.mostOfAGeneration) [this.old, this.young] = [this.young, new Map()];
+    if (this.young.size >= this.mostOfAGeneration) {
+      this.old = this.young;
+      this.young = new Map();
+    }
     this.young.set(signature, settled);
   }
 }

@@ -5,6 +5,8 @@ export { UnitOfWork } from './unit-of-work';
 export { PgFactStore } from './stores/fact.store';
 export { PgIdentityStore } from './stores/identity.store';
 export { PgLaneStore } from './stores/lane.store';
+export { RepairStore } from './stores/repair.store';
+export { RepairView } from './views/repair.view';
 export { PgReplayStore } from './stores/replay.store';
 export { PgLedger, PgSetAsideStore } from './stores/ledger.store';
 export { ApiKeyStore } from './stores/api-key.store';

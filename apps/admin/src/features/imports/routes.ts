@@ -1,6 +1,9 @@
-import type { PageRoute } from '../../shell/page-route';
+import { withWords } from '../../shell/with-words';
 
-export const importsRoutes: readonly PageRoute[] = [
-  { path: '/listen/import', load: async () => (await import('./new-import-page')).NewImportPage },
-  { path: '/listen/import/$id', load: async () => (await import('./import-page')).ImportPage },
-];
+export const importsRoutes = withWords(
+  async () => (await import('../../words/en/imports')).importsWords,
+  [
+    { path: '/listen/import', load: async () => (await import('./new-import-page')).NewImportPage },
+    { path: '/listen/import/$id', load: async () => (await import('./import-page')).ImportPage },
+  ],
+);

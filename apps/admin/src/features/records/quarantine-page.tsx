@@ -44,6 +44,10 @@ export function QuarantinePage() {
   );
 }
 
+function groupAddress({ sourceId, state, reason, field }: SetAsideGroup): string {
+  return paths.quarantineGroup({ source: sourceId, state, reason, ...(field === null ? {} : { field }) });
+}
+
 function Groups({ groups }: { readonly groups: readonly SetAsideGroup[] }) {
   const aside = groups.filter(({ state }) => state === 'quarantined').reduce((sum, { records }) => sum + records, 0);
   if (groups.length === 0)
@@ -54,11 +58,7 @@ function Groups({ groups }: { readonly groups: readonly SetAsideGroup[] }) {
         {t('quarantine.answer', { n: aside })} <Term word="quarantine" /> · <Term word="ignored" /> ·{' '}
         <Term word="duplicate" />
       </AnswerLine>
-      <GroupsTable
-        withSource
-        groups={groups}
-        hrefOf={({ sourceId, state, reason }) => paths.quarantine({ source: sourceId, state, reason })}
-      />
+      <GroupsTable withSource groups={groups} hrefOf={groupAddress} />
     </>
   );
 }

@@ -128,7 +128,7 @@ function assumedOf({
               source: marginSource || t('report.margin.unsaid'),
             }),
     },
-    { name: t('mapping.currency'), value: currency },
+    { name: t('report.currency'), value: currency },
     { name: t('report.unit'), value: unitOfTime },
   ];
 }

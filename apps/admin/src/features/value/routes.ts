@@ -1,6 +1,9 @@
-import type { PageRoute } from '../../shell/page-route';
+import { withWords } from '../../shell/with-words';
 
-export const valueRoutes: readonly PageRoute[] = [
-  { path: '/keep-score/value/models', load: async () => (await import('./models-page')).ModelsPage },
-  { path: '/keep-score/value/models/$id', load: async () => (await import('./model-page')).ModelPage },
-];
+export const valueRoutes = withWords(
+  async () => (await import('../../words/en/value')).valueWords,
+  [
+    { path: '/keep-score/value/models', load: async () => (await import('./models-page')).ModelsPage },
+    { path: '/keep-score/value/models/$id', load: async () => (await import('./model-page')).ModelPage },
+  ],
+);

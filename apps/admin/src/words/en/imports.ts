@@ -1,7 +1,6 @@
 export const importsWords = {
   'imports.title': 'Import a file',
   'imports.question': 'What do I have in a file?',
-  'imports.act': 'Import a file',
   'imports.earlier': 'Earlier imports',
   'imports.none': 'No file has been imported yet.',
   'imports.source': 'Belongs to',

@@ -57,7 +57,8 @@ export const listenWords = {
   'source.rotate.keep': 'Keep the key',
   'connect.title': 'Connect a source',
   'connect.question': 'What can I add?',
-  'connect.way.events': 'Sends what people do on a website or in an app, as it happens. The usual open-source libraries work unchanged.',
+  'connect.way.events':
+    'Sends what people do on a website or in an app, as it happens. The usual open-source libraries work unchanged.',
   'connect.way.file': 'Orders, contacts, conversations or answers that you have in a file.',
   'snippet.browser': 'Browser',
   'snippet.node': 'Node.js',
@@ -107,4 +108,5 @@ export const listenWords = {
   'reason.repeated': 'stored before',
   'reason.repeats_earlier_file': 'stands in an earlier file',
   'reason.unknown_type': 'kind of message is unknown',
+  'imports.act': 'Import a file',
 } as const;

@@ -76,4 +76,5 @@ export const valueWords = {
   'fit.gain': '{value} better than a model in which nobody leaves',
   'fit.spend.customers': 'n {n} customers',
   'fit.correlation': 'how often and how much go together by {value}',
+  'report.currency': 'Currency',
 } as const;

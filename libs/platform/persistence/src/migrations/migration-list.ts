@@ -5,8 +5,8 @@ import { facts } from './0003-facts';
 import { partitions } from './0004-partitions';
 import { metrics } from './0005-metrics';
 import { setAsideOnce } from './0006-set-aside-once';
-import { leanKeys } from './0030-lean-keys';
-import { replay } from './0031-replay';
+import { leanKeys } from './0007-lean-keys';
+import { replay } from './0008-replay';
 
 function migration(sql: string): new (...args: ConstructorParameters<typeof Migration>) => Migration {
   return class extends Migration {
@@ -24,8 +24,8 @@ export const migrationTexts: readonly { readonly name: string; readonly sql: str
   { name: '0004-partitions', sql: partitions },
   { name: '0005-metrics', sql: metrics },
   { name: '0006-set-aside-once', sql: setAsideOnce },
-  { name: '0030-lean-keys', sql: leanKeys },
-  { name: '0031-replay', sql: replay },
+  { name: '0007-lean-keys', sql: leanKeys },
+  { name: '0008-replay', sql: replay },
 ];
 
 export const migrationList = migrationTexts.map(({ name, sql }) => ({ name, class: migration(sql) }));

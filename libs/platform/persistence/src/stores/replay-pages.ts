@@ -91,4 +91,3 @@ function onePage(rows: readonly ChosenRow[]): ChosenRow[] {
   }
   return page;
 }
-

@@ -113,12 +113,7 @@ export class PgReplayStore implements ReplayStore {
     );
   }
 
-  async noteProgress(
-    workspace: WorkspaceId,
-    id: string,
-    cursor: ReplayCursor,
-    outcome: ReplayOutcome,
-  ): Promise<void> {
+  async noteProgress(workspace: WorkspaceId, id: string, cursor: ReplayCursor, outcome: ReplayOutcome): Promise<void> {
     const [row] = await this.unit.sql<{ outcome: Partial<ReplayOutcome> }>(
       'select outcome from ingest.replay where workspace_id = $1 and id = $2 for update',
       [workspace, id],
