@@ -77,6 +77,7 @@ export const access = {
     body: z.strictObject({ email, password: z.string().min(1).max(256) }),
     response: sessionSchema,
     errors: ['wrong_credentials', 'too_many_attempts'],
+    audit: { ownEntries: ['session.opened', 'session.refused', 'session.slowed'] },
   }),
   session: endpoint({
     id: 'session',
@@ -95,6 +96,7 @@ export const access = {
     summary: 'Sign out',
     permission: 'signed_in',
     response: doneSchema,
+    audit: { action: 'session.closed', object: 'user', of: 'caller' },
   }),
   changePassword: endpoint({
     id: 'changePassword',
@@ -106,6 +108,8 @@ export const access = {
     body: z.strictObject({ current: z.string().min(1).max(256), next: password }),
     response: sessionSchema,
     errors: ['wrong_credentials', 'password_too_weak'],
+    audit: { action: 'password.changed', object: 'user', of: 'caller' },
+    shownOnce: 'The password is changed. Sign in with the new one.',
   }),
   listSessions: endpoint({
     id: 'listSessions',
@@ -135,6 +139,7 @@ export const access = {
     permission: 'signed_in',
     params: idParams,
     response: doneSchema,
+    audit: { action: 'session.ended', object: 'session' },
   }),
   readInvitation: endpoint({
     id: 'readInvitation',
@@ -151,6 +156,7 @@ export const access = {
       workspace: z.string(),
     }),
     errors: ['link_expired'],
+    audit: { unaudited: 'It only reads whom a link is for.' },
   }),
   acceptInvitation: endpoint({
     id: 'acceptInvitation',
@@ -162,6 +168,7 @@ export const access = {
     body: z.strictObject({ token: z.string().min(10).max(200), name: z.string().max(120).optional(), password }),
     response: sessionSchema,
     errors: ['link_expired', 'password_too_weak'],
+    audit: { ownEntries: ['password.set_by_link', 'session.opened'] },
   }),
   listUsers: endpoint({
     id: 'listUsers',
@@ -182,6 +189,8 @@ export const access = {
     body: z.strictObject({ email, name: z.string().max(120).default(''), role: roleSchema }),
     response: linkSchema,
     errors: ['already_exists'],
+    audit: { action: 'user.invited', object: 'user' },
+    shownOnce: 'The user was added. Make a new link for them on the Users page.',
   }),
   changeUser: endpoint({
     id: 'changeUser',
@@ -198,6 +207,7 @@ export const access = {
     }),
     response: userSchema,
     errors: ['last_owner', 'not_found'],
+    audit: { action: 'user.changed', object: 'user' },
   }),
   resetUser: endpoint({
     id: 'resetUser',
@@ -210,6 +220,8 @@ export const access = {
     body: emptySchema,
     response: linkSchema,
     errors: ['not_found'],
+    audit: { action: 'user.link_made', object: 'user' },
+    shownOnce: 'A link was made. Make another one; the first then ends.',
   }),
   listKeys: endpoint({
     id: 'listKeys',
@@ -233,6 +245,8 @@ export const access = {
       expiresInDays: z.number().int().min(1).max(3650).nullable().default(null),
     }),
     response: z.object({ key: apiKeySchema, secret: z.string() }),
+    audit: { action: 'key.made', object: 'key' },
+    shownOnce: 'The key was made. Revoke it and make another one.',
   }),
   rotateKey: endpoint({
     id: 'rotateKey',
@@ -245,6 +259,8 @@ export const access = {
     body: emptySchema,
     response: z.object({ key: apiKeySchema, secret: z.string() }),
     errors: ['not_found'],
+    audit: { action: 'key.replaced', object: 'key' },
+    shownOnce: 'The secret was replaced. Replace the secret of the new key again.',
   }),
   revokeKey: endpoint({
     id: 'revokeKey',
@@ -256,5 +272,6 @@ export const access = {
     params: idParams,
     response: doneSchema,
     errors: ['not_found'],
+    audit: { action: 'key.revoked', object: 'key' },
   }),
 };

@@ -1,4 +1,5 @@
 import { access } from './access';
+import { audit } from './audit';
 import { customers } from './customers';
 import type { Endpoint } from './endpoint';
 import { imports } from './imports';
@@ -16,4 +17,5 @@ export const allEndpoints: readonly Endpoint[] = [
   customers,
   metrics,
   models,
+  audit,
 ].flatMap((group) => Object.values<Endpoint>(group));

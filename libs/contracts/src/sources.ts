@@ -142,6 +142,7 @@ export const sources = {
     }),
     response: sourceSchema,
     errors: ['not_found'],
+    audit: { action: 'source.added', object: 'source' },
   }),
   changeSource: endpoint({
     id: 'changeSource',
@@ -158,6 +159,7 @@ export const sources = {
     }),
     response: sourceSchema,
     errors: ['not_found'],
+    audit: { action: 'source.changed', object: 'source' },
   }),
   rotateWriteKey: endpoint({
     id: 'rotateWriteKey',
@@ -170,6 +172,7 @@ export const sources = {
     body: emptySchema,
     response: sourceSchema,
     errors: ['not_found'],
+    audit: { action: 'source.key_replaced', object: 'source' },
   }),
   resumeLanes: endpoint({
     id: 'resumeLanes',
@@ -182,6 +185,7 @@ export const sources = {
     body: emptySchema,
     response: doneSchema,
     errors: ['not_found'],
+    audit: { action: 'source.resumed', object: 'source' },
   }),
   listRecords: endpoint({
     id: 'listRecords',

@@ -5,6 +5,8 @@ import { facts } from './0003-facts';
 import { partitions } from './0004-partitions';
 import { metrics } from './0005-metrics';
 import { setAsideOnce } from './0006-set-aside-once';
+import { audit } from './0010-audit';
+import { idempotentAnswers } from './0011-idempotent-answers';
 import { leanKeys } from './0030-lean-keys';
 import { replay } from './0031-replay';
 
@@ -24,6 +26,8 @@ export const migrationTexts: readonly { readonly name: string; readonly sql: str
   { name: '0004-partitions', sql: partitions },
   { name: '0005-metrics', sql: metrics },
   { name: '0006-set-aside-once', sql: setAsideOnce },
+  { name: '0010-audit', sql: audit },
+  { name: '0011-idempotent-answers', sql: idempotentAnswers },
   { name: '0030-lean-keys', sql: leanKeys },
   { name: '0031-replay', sql: replay },
 ];
