@@ -1,6 +1,7 @@
 import { AppError } from '@customering/kernel';
 import { Command } from 'commander';
 import { addAccessCommands } from './access-commands';
+import { addAuditCommands } from './audit-commands';
 import { addMigrateCommand } from './migrate-command';
 import { addWorkspaceCommands } from './workspace-commands';
 
@@ -8,6 +9,7 @@ const program = new Command('customering').description('Administration from the 
 addMigrateCommand(program);
 addAccessCommands(program);
 addWorkspaceCommands(program);
+addAuditCommands(program);
 
 program.parseAsync().catch((problem: unknown) => {
   const message =

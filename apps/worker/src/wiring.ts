@@ -3,6 +3,8 @@ import { CheckImport, InspectImport, LoadLane, ReplayRecords, StoreBatch, StoreR
 import { systemClock } from '@customering/kernel';
 import { ComputeMetrics } from '@customering/metrics';
 import {
+  AuditObjectView,
+  AuditStore,
   EvidenceView,
   ModelStore,
   PgContributionReader,
@@ -42,7 +44,16 @@ export function wire(unit: UnitOfWork, plugins: PluginRegistry, wakeUps: WakeUps
     inspectImport: new InspectImport(unit, imports, plugins),
     checkImport: new CheckImport(unit, imports, plugins, systemClock),
     computeMetrics: new ComputeMetrics(unit, series, reader, plugins),
-    runModel: new RunModel(unit, new ModelStore(unit), series, new EvidenceView(unit), reader, plugins),
+    runModel: new RunModel(
+      unit,
+      new ModelStore(unit),
+      series,
+      new EvidenceView(unit),
+      reader,
+      plugins,
+      new AuditStore(unit),
+      new AuditObjectView(unit),
+    ),
     wakeUps,
   };
 }

@@ -7,3 +7,4 @@ export { noHeadLines, readHeadLines, type HeadLine, type HeadLines } from './hea
 export { networkOf } from './network-of';
 export { hidden, maskIdentifier, maskText, redactEntry, redactValue } from './redact';
 export { fingerprintOf, isGenuine, parseHead, signHead, type Head, type SignedHead } from './signed-head';
+export { VerifyChain, type AuditLog } from './verify-chain';

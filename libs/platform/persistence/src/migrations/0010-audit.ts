@@ -24,6 +24,12 @@ export const audit = `
   create function core.audits_due(after interval) returns table (workspace_id uuid) language sql stable security definer set search_path = pg_catalog as $$
     select w.workspace_id from ops.workspace w left join core.audit_check c on c.workspace_id = w.workspace_id
      where c.checked_at is null or c.checked_at < now() - after or c.requested_at > c.checked_at $$;
+  create index file_import_to_close on ingest.file_import (workspace_id) where state = 'running' and finished_at is null;
+  create function ingest.imports_to_close() returns table (workspace_id uuid, id uuid) language sql stable security definer set search_path = pg_catalog as $$
+    select f.workspace_id, f.id from ingest.file_import f join ingest.lane_position p on p.workspace_id = f.workspace_id and p.lane_id = f.lane_id
+     where f.state = 'running' and f.finished_at is null and p.stored + p.duplicate + p.ignored + p.quarantined >= f.rows_seen $$;
+  revoke execute on function ingest.imports_to_close() from public;
+  grant execute on function ingest.imports_to_close() to customering_app;
   revoke execute on function core.audits_due(interval) from public;
   grant execute on function core.audits_due(interval) to customering_app;
 `;

@@ -1,4 +1,11 @@
-import { chainEntry, genesis, redactEntry, type AuditEntry, type ChainedEntry } from '@customering/audit';
+import {
+  chainEntry,
+  genesis,
+  redactEntry,
+  type AuditEntry,
+  type AuditLog,
+  type ChainedEntry,
+} from '@customering/audit';
 import type { WorkspaceId } from '@customering/kernel';
 import { auditColumns, toChainedEntry, type AuditColumns } from '../read-audit-rows';
 import type { UnitOfWork } from '../unit-of-work';
@@ -6,7 +13,7 @@ import type { UnitOfWork } from '../unit-of-work';
 const rowsAtOnce = 1_000;
 
 /** The chain of a workspace. Entries are added in the transaction of the change that they tell of; nothing here changes one. */
-export class AuditStore {
+export class AuditStore implements AuditLog {
   constructor(private readonly unit: UnitOfWork) {}
 
   /** Holds the head until the transaction ends, so it comes last in it. Secrets are taken out here, whoever calls. */
