@@ -77,7 +77,6 @@ export const access = {
     body: z.strictObject({ email, password: z.string().min(1).max(256) }),
     response: sessionSchema,
     errors: ['wrong_credentials', 'too_many_attempts'],
-    audit: { ownEntries: ['session.opened', 'session.refused', 'session.slowed'] },
   }),
   session: endpoint({
     id: 'session',
@@ -96,7 +95,6 @@ export const access = {
     summary: 'Sign out',
     permission: 'signed_in',
     response: doneSchema,
-    audit: { action: 'session.closed', object: 'user', of: 'caller' },
   }),
   changePassword: endpoint({
     id: 'changePassword',
@@ -108,8 +106,6 @@ export const access = {
     body: z.strictObject({ current: z.string().min(1).max(256), next: password }),
     response: sessionSchema,
     errors: ['wrong_credentials', 'password_too_weak'],
-    audit: { action: 'password.changed', object: 'user', of: 'caller' },
-    shownOnce: 'The password is changed. Sign in with the new one.',
   }),
   listSessions: endpoint({
     id: 'listSessions',
@@ -139,7 +135,6 @@ export const access = {
     permission: 'signed_in',
     params: idParams,
     response: doneSchema,
-    audit: { action: 'session.ended', object: 'session' },
   }),
   readInvitation: endpoint({
     id: 'readInvitation',
@@ -156,7 +151,6 @@ export const access = {
       workspace: z.string(),
     }),
     errors: ['link_expired'],
-    audit: { unaudited: 'It only reads whom a link is for.' },
   }),
   acceptInvitation: endpoint({
     id: 'acceptInvitation',
@@ -168,7 +162,6 @@ export const access = {
     body: z.strictObject({ token: z.string().min(10).max(200), name: z.string().max(120).optional(), password }),
     response: sessionSchema,
     errors: ['link_expired', 'password_too_weak'],
-    audit: { ownEntries: ['password.set_by_link', 'session.opened'] },
   }),
   listUsers: endpoint({
     id: 'listUsers',
@@ -189,8 +182,6 @@ export const access = {
     body: z.strictObject({ email, name: z.string().max(120).default(''), role: roleSchema }),
     response: linkSchema,
     errors: ['already_exists'],
-    audit: { action: 'user.invited', object: 'user' },
-    shownOnce: 'The user was added. Make a new link for them on the Users page.',
   }),
   changeUser: endpoint({
     id: 'changeUser',
@@ -207,7 +198,6 @@ export const access = {
     }),
     response: userSchema,
     errors: ['last_owner', 'not_found'],
-    audit: { action: 'user.changed', object: 'user' },
   }),
   resetUser: endpoint({
     id: 'resetUser',
@@ -220,8 +210,6 @@ export const access = {
     body: emptySchema,
     response: linkSchema,
     errors: ['not_found'],
-    audit: { action: 'user.link_made', object: 'user' },
-    shownOnce: 'A link was made. Make another one; the first then ends.',
   }),
   listKeys: endpoint({
     id: 'listKeys',
@@ -245,8 +233,6 @@ export const access = {
       expiresInDays: z.number().int().min(1).max(3650).nullable().default(null),
     }),
     response: z.object({ key: apiKeySchema, secret: z.string() }),
-    audit: { action: 'key.made', object: 'key' },
-    shownOnce: 'The key was made. Revoke it and make another one.',
   }),
   rotateKey: endpoint({
     id: 'rotateKey',
@@ -259,8 +245,6 @@ export const access = {
     body: emptySchema,
     response: z.object({ key: apiKeySchema, secret: z.string() }),
     errors: ['not_found'],
-    audit: { action: 'key.replaced', object: 'key' },
-    shownOnce: 'The secret was replaced. Replace the secret of the new key again.',
   }),
   revokeKey: endpoint({
     id: 'revokeKey',
@@ -272,6 +256,5 @@ export const access = {
     params: idParams,
     response: doneSchema,
     errors: ['not_found'],
-    audit: { action: 'key.revoked', object: 'key' },
   }),
 };

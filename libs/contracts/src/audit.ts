@@ -85,6 +85,5 @@ export const audit = {
     permission: 'audit.see',
     body: emptySchema,
     response: doneSchema,
-    audit: { action: 'audit.check_asked', object: 'audit' },
   }),
 };

@@ -50,7 +50,6 @@ export const customers = {
     permission: 'customers.see',
     query: pageQuery.extend({ search: z.string().max(300).optional() }),
     response: pageOf(customerSchema),
-    audit: { action: 'customer.searched', object: 'customer', whenTold: true },
   }),
   customer: endpoint({
     id: 'customer',

@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import type { AuditRule } from './audit-rule';
 import type { ErrorCode } from './errors';
 import type { Permission } from './permissions';
 
@@ -25,10 +24,6 @@ export interface Endpoint<
   readonly body?: Body;
   readonly response: Answer;
   readonly errors?: readonly ErrorCode[];
-  /** What of it is audited. Every endpoint that is no GET says so, or why not. */
-  readonly audit?: AuditRule;
-  /** The answer holds a secret that is shown once and kept nowhere; what to do when it was not heard. */
-  readonly shownOnce?: string;
 }
 
 export function endpoint<

@@ -181,8 +181,6 @@ export const imports = {
     }),
     response: z.object({ import: importSchema, uploadUrl: z.string() }),
     errors: ['not_found'],
-    audit: { action: 'import.announced', object: 'import' },
-    shownOnce: 'The import was announced. Put it away and announce the file again.',
   }),
   import: endpoint({
     id: 'import',
@@ -206,7 +204,6 @@ export const imports = {
     body: z.strictObject({ mapping: mappingSchema }),
     response: z.object({ rows: z.array(previewRowSchema) }),
     errors: ['import_not_ready'],
-    audit: { unaudited: 'It computes and stores nothing.' },
   }),
   checkImport: endpoint({
     id: 'checkImport',
@@ -219,7 +216,6 @@ export const imports = {
     body: z.strictObject({ mapping: mappingSchema }),
     response: importSchema,
     errors: ['import_not_ready', 'mapping_incomplete'],
-    audit: { action: 'import.mapped', object: 'import' },
   }),
   runImport: endpoint({
     id: 'runImport',
@@ -232,7 +228,6 @@ export const imports = {
     body: z.strictObject({ repeats: z.enum(['count', 'skip']).nullable().default(null) }),
     response: importSchema,
     errors: ['import_not_ready', 'import_repeats_unanswered'],
-    audit: { action: 'import.run', object: 'import' },
   }),
   discardImport: endpoint({
     id: 'discardImport',
@@ -245,7 +240,6 @@ export const imports = {
     body: emptySchema,
     response: importSchema,
     errors: ['import_not_ready'],
-    audit: { action: 'import.put_away', object: 'import' },
   }),
 };
 

@@ -153,7 +153,6 @@ export const metrics = {
       question: z.string(),
     }),
     errors: ['metric_unknown', 'metric_failed', 'invalid_input'],
-    audit: { unaudited: 'It computes and stores nothing.' },
   }),
   listKpis: endpoint({
     id: 'listKpis',
@@ -174,7 +173,6 @@ export const metrics = {
     body: z.strictObject({ definition: kpiDefinitionSchema }),
     response: kpiSchema,
     errors: ['metric_unknown', 'already_exists'],
-    audit: { action: 'kpi.made', object: 'kpi' },
   }),
   kpi: endpoint({
     id: 'kpi',
@@ -214,7 +212,6 @@ export const metrics = {
     body: z.strictObject({ definition: kpiDefinitionSchema, basedOnVersion: z.number().int().min(1) }),
     response: kpiSchema,
     errors: ['changed_meanwhile', 'not_found'],
-    audit: { action: 'kpi.changed', object: 'kpi' },
   }),
   archiveKpi: endpoint({
     id: 'archiveKpi',
@@ -227,7 +224,6 @@ export const metrics = {
     body: z.strictObject({ archived: z.boolean() }),
     response: kpiSchema,
     errors: ['not_found'],
-    audit: { action: 'kpi.archived', object: 'kpi' },
   }),
   pointCustomers: endpoint({
     id: 'pointCustomers',

@@ -142,7 +142,6 @@ export const models = {
     body: z.strictObject({ params: modelParamsSchema }),
     response: modelRunSchema,
     errors: ['model_running'],
-    audit: { action: 'model.started', object: 'model_run' },
   }),
   run: endpoint({
     id: 'modelRun',
@@ -195,6 +194,5 @@ export const models = {
     body: emptySchema,
     response: doneSchema,
     errors: ['not_found'],
-    audit: { action: 'model.removed', object: 'model_run' },
   }),
 };

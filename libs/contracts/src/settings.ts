@@ -80,7 +80,6 @@ export const settings = {
       locale: z.string().max(35).optional(),
     }),
     response: workspaceSchema,
-    audit: { action: 'workspace.changed', object: 'workspace' },
   }),
   listBrands: endpoint({
     id: 'listBrands',
@@ -101,7 +100,6 @@ export const settings = {
     body: z.strictObject({ name: z.string().min(1).max(120) }),
     response: z.object({ id: uuidSchema, name: z.string() }),
     errors: ['already_exists'],
-    audit: { action: 'brand.added', object: 'brand' },
   }),
   listRates: endpoint({
     id: 'listRates',
@@ -132,7 +130,6 @@ export const settings = {
     permission: 'settings.manage',
     body: z.strictObject({ rates: z.array(rateSchema).min(1).max(10_000) }),
     response: z.object({ stored: z.number().int() }),
-    audit: { action: 'rates.entered', object: 'rates' },
   }),
   firstHour: endpoint({
     id: 'firstHour',
@@ -152,6 +149,5 @@ export const settings = {
     permission: 'settings.manage',
     body: emptySchema,
     response: doneSchema,
-    audit: { action: 'first_hour.finished', object: 'workspace' },
   }),
 };

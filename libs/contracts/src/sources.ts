@@ -142,7 +142,6 @@ export const sources = {
     }),
     response: sourceSchema,
     errors: ['not_found'],
-    audit: { action: 'source.added', object: 'source' },
   }),
   changeSource: endpoint({
     id: 'changeSource',
@@ -159,7 +158,6 @@ export const sources = {
     }),
     response: sourceSchema,
     errors: ['not_found'],
-    audit: { action: 'source.changed', object: 'source' },
   }),
   rotateWriteKey: endpoint({
     id: 'rotateWriteKey',
@@ -172,7 +170,6 @@ export const sources = {
     body: emptySchema,
     response: sourceSchema,
     errors: ['not_found'],
-    audit: { action: 'source.key_replaced', object: 'source' },
   }),
   resumeLanes: endpoint({
     id: 'resumeLanes',
@@ -185,7 +182,6 @@ export const sources = {
     body: emptySchema,
     response: doneSchema,
     errors: ['not_found'],
-    audit: { action: 'source.resumed', object: 'source' },
   }),
   listRecords: endpoint({
     id: 'listRecords',

@@ -1,3 +1,4 @@
+import { auditWords } from './en/audit';
 import { homeWords } from './en/home';
 import { importsWords } from './en/imports';
 import { knowWords } from './en/know';
@@ -19,6 +20,7 @@ export const messages = {
   ...scoreWords,
   ...valueWords,
   ...settingsWords,
+  ...auditWords,
 } as const;
 
 export type MessageKey = keyof typeof messages;

@@ -1,5 +1,11 @@
 import { networkOf, type AuditActor, type AuditEntry } from '@customering/audit';
-import type { AuditAction, AuditObjectKind, AuditRule, Endpoint } from '@customering/contracts';
+import {
+  auditRuleOf,
+  type AuditAction,
+  type AuditObjectKind,
+  type AuditRule,
+  type Endpoint,
+} from '@customering/contracts';
 import { isUuid, type AppError, type WorkspaceId } from '@customering/kernel';
 import { AuditObjectView, AuditStore, UnitOfWork, type AuditedState } from '@customering/persistence';
 import { Injectable } from '@nestjs/common';
@@ -23,7 +29,7 @@ export class AuditTrail {
 
   /** Runs a handler inside the transaction of the request and adds its entry as the last thing in it. */
   async around(contract: Endpoint, request: Request, caller: Caller, work: () => Promise<unknown>): Promise<unknown> {
-    const rule = contract.audit;
+    const rule = auditRuleOf(contract);
     if (!rule || !('action' in rule)) return work();
     const named = namedId(rule, request, caller);
     const before = named === null ? null : await this.objects.read(caller.workspaceId, rule.object, named);
@@ -39,7 +45,7 @@ export class AuditTrail {
 
   /** A signed-in caller tried what is not theirs to do. In a transaction of its own: the caller's is rolled back. */
   async refused(contract: Endpoint, request: Request, caller: Caller, problem: AppError): Promise<void> {
-    const { audit: rule } = contract;
+    const rule = auditRuleOf(contract);
     const isWritten = rule !== undefined && 'action' in rule && !rule.whenTold;
     const { id } = request.params;
     await this.unit.run(caller.workspaceId, async () =>

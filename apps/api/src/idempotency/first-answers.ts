@@ -1,4 +1,4 @@
-import type { Endpoint } from '@customering/contracts';
+import { remedyWhenShownOnce, type Endpoint } from '@customering/contracts';
 import { AppError, type WorkspaceId } from '@customering/kernel';
 import { IdempotencyStore, UnitOfWork } from '@customering/persistence';
 import { Injectable } from '@nestjs/common';
@@ -37,14 +37,14 @@ export class FirstAnswers {
       throw new AppError(
         'already_done',
         409,
-        `This was done the first time, and its answer held a secret that is kept nowhere. ${contract.shownOnce ?? ''}`.trim(),
+        `This was done the first time, and its answer held a secret that is kept nowhere. ${remedyWhenShownOnce(contract) ?? ''}`.trim(),
       );
     throw new AnswerAsItStands(first.status, first.body, true);
   }
 
   /** In the transaction of the change, so that both are there or neither is. */
   async keep(workspace: WorkspaceId, write: RepeatableWrite, contract: Endpoint, answer: unknown): Promise<void> {
-    const body = contract.shownOnce === undefined ? JSON.stringify(answer ?? null) : null;
+    const body = remedyWhenShownOnce(contract) === undefined ? JSON.stringify(answer ?? null) : null;
     const status = contract.method === 'POST' ? made : ok;
     await this.store.keep(workspace, write, { requestHash: write.requestHash, status, body });
   }

@@ -57,7 +57,8 @@ export const listenWords = {
   'source.rotate.keep': 'Keep the key',
   'connect.title': 'Connect a source',
   'connect.question': 'What can I add?',
-  'connect.way.events': 'Sends what people do on a website or in an app, as it happens. The usual open-source libraries work unchanged.',
+  'connect.way.events':
+    'Sends what people do on a website or in an app, as it happens. The usual open-source libraries work unchanged.',
   'connect.way.file': 'Orders, contacts, conversations or answers that you have in a file.',
   'snippet.browser': 'Browser',
   'snippet.node': 'Node.js',

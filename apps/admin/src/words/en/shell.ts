@@ -21,6 +21,7 @@ export const shellWords = {
   'page.users': 'Users',
   'page.keys': 'API keys',
   'page.sessions': 'My sessions',
+  'page.audit': 'Audit',
   'shell.skip': 'Skip to the content',
   'shell.areas': 'Areas',
   'shell.breadcrumb': 'You are here',
