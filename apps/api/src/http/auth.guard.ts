@@ -8,6 +8,7 @@ import { ApiSettings } from '../api-settings';
 import { AuditTrail } from '../audit/audit-trail';
 import type { ApiRequest, Caller } from './caller';
 import { endpointKey } from './endpoint.decorator';
+import { requestIdOf } from './request-id';
 import { sessionTokenOf } from './session-cookie';
 
 const withOldPassword = new Set(['session', 'signOut', 'changePassword']);
@@ -27,6 +28,7 @@ export class AuthGuard implements CanActivate {
     const contract = this.reflector.get<Endpoint | undefined>(endpointKey, context.getHandler());
     if (!contract) throw new AppError('not_found', 404, 'There is no such endpoint.');
     const request = context.switchToHttp().getRequest<ApiRequest>();
+    requestIdOf(request);
     if (contract.permission === 'public') {
       this.refuseCrossSite(request, contract.method);
       return true;

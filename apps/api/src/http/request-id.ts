@@ -3,7 +3,7 @@ import type { Request } from 'express';
 
 const ids = new WeakMap<Request, string>();
 
-/** One id a request, by which its answer and its entry in the audit are found again. */
+/** One id a request, sent with its answer, by which its entry in the audit is found again. */
 export function requestIdOf(request: Request): string {
   const known = ids.get(request);
   if (known !== undefined) return known;
