@@ -19,6 +19,7 @@ it('shows all of what is new and all of what is gone, and nothing of what stayed
   expect(differences({ a: [] }, null)).toEqual([{ path: 'a', before: [], after: undefined }]);
   expect(differences({ a: { b: [{ c: 1 }] } }, { a: { b: [{ c: 1 }] } })).toEqual([]);
   expect(differences(null, null)).toEqual([]);
+  expect(differences({}, { a: 1 })).toEqual([{ path: 'a', before: undefined, after: 1 }]);
 });
 
 it('reads paths aloud', () => {

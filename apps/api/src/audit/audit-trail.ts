@@ -6,7 +6,7 @@ import {
   type AuditRule,
   type Endpoint,
 } from '@customering/contracts';
-import { isUuid, type AppError, type WorkspaceId } from '@customering/kernel';
+import type { AppError, WorkspaceId } from '@customering/kernel';
 import { AuditObjectView, AuditStore, UnitOfWork, type AuditedState } from '@customering/persistence';
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
@@ -47,20 +47,23 @@ export class AuditTrail {
   async refused(contract: Endpoint, request: Request, caller: Caller, problem: AppError): Promise<void> {
     const rule = auditRuleOf(contract);
     const isWritten = rule !== undefined && 'action' in rule && !rule.whenTold;
-    const { id } = request.params;
-    await this.unit.run(caller.workspaceId, async () =>
-      this.add(caller.workspaceId, request, {
+    const id = isWritten ? namedId(rule, request, caller) : null;
+    await this.unit.run(caller.workspaceId, async () => {
+      const state = isWritten && id !== null ? await this.objects.read(caller.workspaceId, rule.object, id) : null;
+      await this.add(caller.workspaceId, request, {
         actor: await this.actorOf(caller),
         action: isWritten ? rule.action : 'request.refused',
         object: {
           kind: isWritten ? rule.object : 'endpoint',
-          id: typeof id === 'string' && isUuid(id) ? id : null,
-          label: contract.summary,
+          // An id that names nothing here may be anything that somebody typed.
+          id: state ? id : null,
+          label: state?.label ?? contract.summary,
         },
+        brandId: state?.brandId ?? null,
         after: { request: `${contract.method} ${contract.path}`, reason: problem.message },
         outcome: 'refused',
-      }),
-    );
+      });
+    });
   }
 
   /** One entry in the present transaction, with where it came from. */

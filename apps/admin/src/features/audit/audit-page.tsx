@@ -1,6 +1,5 @@
 import { audit } from '@customering/contracts';
 import { Button } from '@mantine/core';
-import { useMemo } from 'react';
 import { call } from '../../api-client/call';
 import { useApi, usePages } from '../../api-client/use-api';
 import { useMay } from '../../shell/session-context';
@@ -11,6 +10,7 @@ import { Forbidden } from '../../ui/forbidden';
 import { Loaded } from '../../ui/loaded';
 import { MoreButton } from '../../ui/more-button';
 import { PageHeader } from '../../ui/page-header';
+import { useNow } from '../../ui/use-now';
 import { t } from '../../words/t';
 import { ChainState } from './chain-state';
 import { EntriesTable } from './entries-table';
@@ -90,18 +90,18 @@ function Nothing({ isFiltered, onChange }: { readonly isFiltered: boolean; reado
   return (
     <>
       <AnswerLine>{t('audit.none')}</AnswerLine>
-      <Button variant="default" size="xs" onClick={() => onChange(cleared)}>
-        {t('audit.clear')}
-      </Button>
+      <div>
+        <Button variant="default" size="xs" onClick={() => onChange(cleared)}>
+          {t('audit.clear')}
+        </Button>
+      </div>
     </>
   );
 }
 
 /** Cut to the hour, so that the list is not asked for anew at each drawing. */
 function useBeginning(days: AuditViewState['days']): string | undefined {
-  return useMemo(() => {
-    if (days === 'all') return undefined;
-    const now = Math.floor(Date.now() / hourMs) * hourMs;
-    return new Date(now - Number(days) * 24 * hourMs).toISOString();
-  }, [days]);
+  const now = useNow(hourMs);
+  if (days === 'all') return undefined;
+  return new Date(Math.floor(now / hourMs) * hourMs - Number(days) * 24 * hourMs).toISOString();
 }

@@ -17,7 +17,8 @@ export function differences(before: unknown, after: unknown): readonly Differenc
 
 function leavesOf(value: unknown): Leaves {
   const leaves = new Map<string, unknown>();
-  if (value !== null && value !== undefined) collect(value, '', leaves);
+  if (isBranch(value)) collect(value, '', leaves);
+  else if (typeof value !== 'object' && value !== undefined) leaves.set('', value);
   return leaves;
 }
 

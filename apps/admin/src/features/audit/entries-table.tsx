@@ -13,6 +13,8 @@ interface Props {
 }
 
 const mostShown = 2;
+/** What is new and has more parts than this is told by its name alone. */
+const fewParts = 4;
 
 export function EntriesTable({ entries, onOpen }: Props) {
   const columns: readonly Column<AuditEntryShown>[] = [
@@ -39,7 +41,15 @@ export function EntriesTable({ entries, onOpen }: Props) {
       ),
     },
     { key: 'change', title: t('audit.change'), cell: (entry) => <Summary entry={entry} /> },
-    { key: 'at', title: t('column.when'), cell: ({ at }) => <Ago at={at} /> },
+    {
+      key: 'at',
+      title: t('column.when'),
+      cell: ({ at }) => (
+        <span className="cu-nowrap">
+          <Ago at={at} />
+        </span>
+      ),
+    },
   ];
   return <DataTable caption={t('page.audit')} columns={columns} rows={entries} rowKey={({ seq }) => String(seq)} />;
 }
@@ -52,8 +62,8 @@ export function actorText({ kind, label }: AuditEntryShown['actor']): string {
 /** The first differences in one line; a refusal tells its reason, a thing that is new tells nothing but itself. */
 function Summary({ entry: { before, after, outcome } }: { readonly entry: AuditEntryShown }) {
   if (outcome === 'refused') return <span className="cu-clip">{reasonOf(after)}</span>;
-  if (before === null && after !== null && Object.keys(Object(after)).length > 4) return null;
   const found = differences(before, after);
+  if (before === null && found.length > fewParts) return null;
   const rest = found.length - mostShown;
   return (
     <span className="cu-clip">

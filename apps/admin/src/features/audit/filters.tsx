@@ -15,7 +15,7 @@ interface Props {
 export function Filters({ view, actors, onChange }: Props) {
   const people = actors.map(({ id, label }) => ({ value: id, label: label === '' ? id : label }));
   return (
-    <div className="cu-filters">
+    <div className="cu-filters cu-audit-filters">
       <NativeSelect
         data-filter
         label={t('audit.actor')}

@@ -45,6 +45,7 @@ export const auditWords = {
   'audit.unchecked': 'The first check is still to come; it takes place within the hour.',
   'audit.head': 'Its end, entry {seq}, was written outside the database {ago}.',
   'audit.noHead': 'Its end was not written outside the database yet.',
+  'audit.history': 'History: who changed this, before and after',
   'audit.check': 'Check now',
   'audit.checking': 'Checking',
   'audit.broken': 'Somebody changed the audit itself:',
