@@ -114,7 +114,11 @@ function entryOf(
   if (!state && !told && !ofWorkspace.has(rule.object)) return null;
   return {
     action: rule.action,
-    object: { kind: rule.object, id, label: told?.label ?? state?.label ?? contract.summary },
+    object: {
+      kind: rule.object,
+      id,
+      label: told?.label ?? state?.label ?? (rule.object === 'audit' ? '' : contract.summary),
+    },
     brandId: state?.brandId ?? null,
     before: told?.before ?? before?.value ?? null,
     after: joined(told?.after ?? after?.value ?? null, told?.besides),
