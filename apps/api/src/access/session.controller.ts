@@ -96,10 +96,10 @@ export class SessionController {
     const role = await this.unit.run(invitation.workspaceId, async () => {
       if (!(await this.users.useInvitation(invitation.workspaceId, invitation.id))) throw expired();
       await this.setPassword(invitation.workspaceId, invitation.userId, user.email, body.password);
-      const person = { workspaceId: invitation.workspaceId, id: invitation.userId, label: body.name || user.name };
-      await this.trail.opened(request, { ...person, label: person.label || user.email }, 'password.set_by_link');
       if (body.name) await this.users.changeUser(invitation.workspaceId, invitation.userId, { name: body.name });
       await this.sessionStore.endSessions(invitation.workspaceId, invitation.userId, null);
+      const person = { workspaceId: invitation.workspaceId, id: invitation.userId, label: body.name || user.name };
+      await this.trail.opened(request, { ...person, label: person.label || user.email }, 'password.set_by_link');
       return user.role;
     });
     return this.open(invitation.workspaceId, invitation.userId, role, false, request);

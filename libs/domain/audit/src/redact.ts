@@ -30,7 +30,7 @@ export function redactValue(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return maskText(value);
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
   if (typeof value === 'boolean') return value;
-  if (value instanceof Date) return value.toISOString();
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
   if (typeof value !== 'object') return String(value);
   if (depth >= deepest) return '[too deep]';
   if (Array.isArray(value)) return redactList(value, depth);
