@@ -96,6 +96,11 @@ it('tells of each kind of change who did what to what, with before and after', a
   });
   await ana.call(imports.discardImport, { params: { id: started.import.id }, body: {} });
   const run = await ana.call(models.startRun, { body: { params: {} } });
+  await api.asAdministrator(`update metrics.model_run set state = 'failed'`);
+  await ana.call(models.discardRun, { params: { id: run.id }, body: {} });
+  await api.as(person);
+  const [other] = (await ana.call(access.listSessions)).items.filter(({ current }) => !current);
+  await ana.call(access.endSession, { params: { id: other?.id ?? '' } });
 
   const told = await entries({ actor: person.id });
 
@@ -121,6 +126,8 @@ it('tells of each kind of change who did what to what, with before and after', a
     'import.announced',
     'import.put_away',
     'model.started',
+    'model.removed',
+    'session.ended',
   ]);
   expect(
     told.every(
@@ -156,6 +163,8 @@ it('tells of each kind of change who did what to what, with before and after', a
     after: { replacedBy: expect.stringMatching(/^cus_/) },
   });
   expect(of('key.revoked')).toMatchObject({ before: { revokedAt: null }, after: { revokedAt: expect.any(String) } });
+  expect(of('model.removed')).toMatchObject({ object: { id: run.id }, before: { state: 'failed' }, after: null });
+  expect(of('session.ended')).toMatchObject({ object: { id: other?.id }, before: { browser: 'test' }, after: null });
   expect(of('model.started')).toMatchObject({ object: { kind: 'model_run', id: run.id }, before: null });
 }, 30_000);
 
