@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { auditRoutes } from './features/audit/routes';
 import { customersRoutes } from './features/customers/routes';
 import { homeRoutes } from './features/home/routes';
 import { importsRoutes } from './features/imports/routes';
@@ -31,6 +32,7 @@ const pages: readonly PageRoute[] = [
   ...metricsRoutes,
   ...valueRoutes,
   ...settingsRoutes,
+  ...auditRoutes,
 ];
 
 const pageRoutes = pages.map(({ path, load }) =>

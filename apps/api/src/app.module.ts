@@ -1,10 +1,15 @@
 import {
   AccessView,
   ApiKeyStore,
+  AuditCheckStore,
+  AuditObjectView,
+  AuditStore,
+  AuditView,
   CustomerView,
   EvidenceView,
   FileImportStore,
   FirstHourView,
+  IdempotencyStore,
   ImportView,
   KpiStore,
   KpiView,
@@ -29,12 +34,16 @@ import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/co
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { Passwords } from './access/passwords';
 import { SessionController } from './access/session.controller';
+import { SignInTrail } from './access/sign-in-trail';
 import { UsersController } from './access/users.controller';
 import { ApiSettings } from './api-settings';
+import { AuditController } from './audit/audit.controller';
+import { AuditTrail } from './audit/audit-trail';
 import { AuthGuard } from './http/auth.guard';
 import { UnitOfWorkInterceptor } from './http/unit-of-work.interceptor';
 import { CustomerWorth } from './customers/customer-worth';
 import { CustomersController } from './customers/customers.controller';
+import { FirstAnswers } from './idempotency/first-answers';
 import { ImportsController } from './imports/imports.controller';
 import { PreviewRows } from './imports/preview-rows';
 import { RejectedRowsController } from './imports/rejected-rows.controller';
@@ -76,6 +85,7 @@ const controllers = [
   KpiPointsController,
   KpisController,
   ModelsController,
+  AuditController,
 ];
 const onUnit = [
   ApiKeyStore,
@@ -98,6 +108,11 @@ const onUnit = [
   ModelStore,
   ModelView,
   FirstHourView,
+  AuditStore,
+  AuditCheckStore,
+  AuditView,
+  AuditObjectView,
+  IdempotencyStore,
 ];
 
 @Module({})
@@ -114,7 +129,10 @@ export class AppModule {
         useFactory: (unit: UnitOfWork) => new PgContributionReader(readerUrl, unit),
         inject: [UnitOfWork],
       },
+      AuditTrail,
+      FirstAnswers,
       Passwords,
+      SignInTrail,
       PreviewRows,
       CustomerWorth,
       KpiEvaluator,

@@ -4,6 +4,7 @@ import { AppError, newId, type UserId, type WorkspaceId } from '@customering/ker
 import { ApiKeyStore, SessionStore, UserStore } from '@customering/persistence';
 import { hash } from '@node-rs/argon2';
 import type { Command } from 'commander';
+import { noteInAudit } from './note-in-audit';
 import { findWorkspace, withDatabase } from './with-database';
 
 const keyRoles = ['admin', 'analyst', 'steward', 'viewer'];
@@ -42,16 +43,18 @@ async function makeFirstOwner(): Promise<void> {
     ];
     await unit.lookUp('select ops.create_workspace($1, $2, $3, $4)', [workspace, 'main', 'My company', newId()]);
     const passwordHash = await hash(password);
-    await unit.run(workspace, () =>
-      new UserStore(unit).addUser(workspace, {
+    await unit.run(workspace, async () => {
+      await new UserStore(unit).addUser(workspace, {
         id: user,
         email,
         name: '',
         role: 'owner',
         passwordHash,
         mustChange: true,
-      }),
-    );
+      });
+      await noteInAudit(unit, workspace, 'workspace.made', { kind: 'workspace', id: workspace });
+      await noteInAudit(unit, workspace, 'user.invited', { kind: 'user', id: user });
+    });
     process.stdout.write(`${JSON.stringify({ email, password })}\n`);
   });
 }
@@ -70,17 +73,19 @@ async function createKey({
   await withDatabase(async (unit) => {
     const workspace = await findWorkspace(unit, slug);
     const key = newApiKey();
-    await unit.run(workspace.id, () =>
-      new ApiKeyStore(unit).addKey(workspace.id, {
-        id: newId(),
+    const id = newId();
+    await unit.run(workspace.id, async () => {
+      await new ApiKeyStore(unit).addKey(workspace.id, {
+        id,
         name,
         prefix: key.prefix,
         hash: key.hash,
         role,
         by: null,
         expiresInDays: null,
-      }),
-    );
+      });
+      await noteInAudit(unit, workspace.id, 'key.made', { kind: 'key', id });
+    });
     process.stdout.write(`${key.secret}\n`);
   });
 }
@@ -93,9 +98,10 @@ async function resetUser(email: string, { workspace: slug }: { workspace?: strin
     );
     if (!user) throw new AppError('not_found', 404, `No user of ${workspace.slug} has the address ${email}.`);
     const token = newSecret();
-    await unit.run(workspace.id, () =>
-      new UserStore(unit).addInvitation(workspace.id, user.id, hashSecret(token), 'reset', null),
-    );
+    await unit.run(workspace.id, async () => {
+      await new UserStore(unit).addInvitation(workspace.id, user.id, hashSecret(token), 'reset', null);
+      await noteInAudit(unit, workspace.id, 'user.link_made', { kind: 'user', id: user.id });
+    });
     process.stdout.write(`${readEnvironment().publicUrl}/welcome#token=${token}\n`);
   });
 }

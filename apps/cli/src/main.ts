@@ -1,6 +1,7 @@
 import { AppError } from '@customering/kernel';
 import { Command } from 'commander';
 import { addAccessCommands } from './access-commands';
+import { addAuditCommands } from './audit-commands';
 import { addMigrateCommand } from './migrate-command';
 import { addReplayCommand } from './replay-command';
 import { addWorkspaceCommands } from './workspace-commands';
@@ -10,6 +11,7 @@ addMigrateCommand(program);
 addAccessCommands(program);
 addWorkspaceCommands(program);
 addReplayCommand(program);
+addAuditCommands(program);
 
 program.parseAsync().catch((problem: unknown) => {
   const message =

@@ -18,18 +18,23 @@ export interface WorkspaceName {
 
 /** The workspace by its short name; without one, the only workspace there is. */
 export async function findWorkspace(unit: UnitOfWork, slug: string | undefined): Promise<WorkspaceName> {
+  const [found, another] = await findWorkspaces(unit, slug);
+  if (found && !another) return found;
+  const slugs = (await findWorkspaces(unit, undefined)).map((workspace) => workspace.slug);
+  throw new AppError('ambiguous', 400, `Say which workspace: --workspace ${slugs.join(' | ')}`);
+}
+
+/** The workspace by its short name; without one, all. Never none. */
+export async function findWorkspaces(unit: UnitOfWork, slug: string | undefined): Promise<readonly WorkspaceName[]> {
   const rows = await unit.lookUp<{ workspace_id: string; slug: string }>(
     'select workspace_id, slug from ops.workspaces()',
   );
   const found = slug === undefined ? rows : rows.filter((row) => row.slug === slug);
-  const [only] = found;
-  if (!only)
+  if (found.length === 0)
     throw new AppError(
       'not_found',
       404,
       slug === undefined ? 'There is no workspace yet. Start the product once.' : `There is no workspace "${slug}".`,
     );
-  if (found.length > 1)
-    throw new AppError('ambiguous', 400, `Say which workspace: --workspace ${rows.map((row) => row.slug).join(' | ')}`);
-  return { id: asId(only.workspace_id), slug: only.slug };
+  return found.map((row) => ({ id: asId(row.workspace_id), slug: row.slug }));
 }

@@ -7,6 +7,7 @@ const guide = [
   { text: 'Lifetime value in plain words', link: '/guide/lifetime-value' },
   { text: 'Money and rates', link: '/guide/money-and-rates' },
   { text: 'Users and keys', link: '/guide/users-and-keys' },
+  { text: 'Writing to the API', link: '/guide/writing-to-the-api' },
 ];
 
 const operate = [
@@ -15,6 +16,7 @@ const operate = [
   { text: 'Your own PostgreSQL', link: '/operate/outside-postgresql' },
   { text: 'Behind a reverse proxy', link: '/operate/reverse-proxy' },
   { text: 'Health and metrics', link: '/operate/health-and-metrics' },
+  { text: 'The audit', link: '/operate/audit' },
   { text: 'The data folder and backup', link: '/operate/data-and-backup' },
   { text: 'What a crash may cost', link: '/operate/reliability' },
   { text: 'Measured speed', link: '/operate/performance' },

@@ -105,7 +105,7 @@ it('ignores a group with a reason, and takes it back', async () => {
 }, 60_000);
 
 it('replays from the command line', async () => {
-  const answer = await product.commandLine(['replay', '--source', 'Website', '--since', '2020-01-01']);
+  const answer = await product.command('replay', '--source', 'Website', '--since', '2020-01-01');
 
   expect(answer).toContain('Became: stored 120, duplicate 0, ignored 0, quarantined 4');
   expect(await counts()).toMatchObject({ received: 124, stored: 120, quarantined: 4, addsUp: true });

@@ -37,6 +37,7 @@ const always = [
   '/settings/users',
   '/settings/api',
   '/settings/sessions',
+  '/settings/audit',
 ];
 
 let product: RunningProduct;

@@ -8,6 +8,7 @@ const turnMs = 5_000;
 export function createJobs({
   loadLane,
   replay,
+  closeReplay,
   inspectImport,
   checkImport,
   computeMetrics,
@@ -30,6 +31,7 @@ export function createJobs({
       while (more && Date.now() < end) more = await replay.nextPage(workspace, replayId);
       await wakeUps.send('compute_metrics', { workspaceId });
       if (more) await wakeUps.send('replay_records', { workspaceId, replayId });
+      else await closeReplay(workspace, replayId);
     },
     async inspect_import({ workspaceId, importId }) {
       await inspectImport.execute(asId<WorkspaceId>(workspaceId), asId<ImportId>(importId));

@@ -1,10 +1,13 @@
 import 'reflect-metadata';
+import { auditPlaces } from '@customering/audit-heads';
 import { readEnvironment } from '@customering/config';
+import { systemClock } from '@customering/kernel';
 import { createLogger, endWithParent, startOperationsServer } from '@customering/observability';
-import { openDatabase } from '@customering/persistence';
+import { AuditCheckStore, AuditStore, openDatabase } from '@customering/persistence';
 import { loadPlugins } from '@customering/plugin-host';
 import { openWakeUps, startJobs } from '@customering/queue';
 import { createJobs } from './jobs';
+import { KeepAudit } from './keep-audit';
 import { listenForLanes } from './listen-for-lanes';
 import { startSweeps } from './schedules';
 import { wire } from './wiring';
@@ -18,11 +21,15 @@ async function main(): Promise<void> {
   const wakeUps = openWakeUps(environment.DATABASE_URL, onProblem);
   const parts = wire(database.unitOfWork, plugins, wakeUps, environment.METRICS_DATABASE_URL);
   const jobs = startJobs(environment.DATABASE_URL, createJobs(parts), onProblem);
-  const stopSweeps = startSweeps(database.unitOfWork, wakeUps, logger);
+  const unit = database.unitOfWork;
+  const places = auditPlaces(environment);
+  const keepAudit = new KeepAudit(unit, new AuditStore(unit), new AuditCheckStore(unit), places, systemClock, logger);
+  const stopSweeps = startSweeps(unit, wakeUps, keepAudit, logger);
   const listener = listenForLanes(environment.DATABASE_URL, wakeUps, logger);
   const checks = [
     { name: 'database', run: async () => void (await database.unitOfWork.lookUp('select 1')) },
     { name: 'queue', run: () => wakeUps.check() },
+    { name: 'audit heads', run: () => keepAudit.healthy(), advisory: true as const },
   ];
   const operations = startOperationsServer(environment.WORKER_OPS_PORT, checks);
   logger.info({ plugins: plugins.plugins.map(({ id, state }) => `${id}: ${state}`) }, 'the worker is ready');

@@ -1,7 +1,14 @@
-import { modelParamsSchema, type LifetimeReport, type ModelParams } from '@customering/contracts';
+import { modelParamsSchema, type AuditAction, type LifetimeReport, type ModelParams } from '@customering/contracts';
 import { AppError, type WorkspaceId } from '@customering/kernel';
 import type { ContributionReader } from '@customering/metrics';
-import type { EvidenceView, ModelStore, PgSeriesStore, UnitOfWork } from '@customering/persistence';
+import type {
+  AuditObjectView,
+  AuditStore,
+  EvidenceView,
+  ModelStore,
+  PgSeriesStore,
+  UnitOfWork,
+} from '@customering/persistence';
 import type { PluginRegistry } from '@customering/plugin-host';
 import type { ModelOutcome, ModelRow } from '@customering/plugin-sdk';
 
@@ -14,6 +21,8 @@ export class RunModel {
     private readonly evidence: EvidenceView,
     private readonly reader: ContributionReader,
     private readonly plugins: PluginRegistry,
+    private readonly audit: AuditStore,
+    private readonly objects: AuditObjectView,
   ) {}
 
   async execute(workspace: WorkspaceId, runId: string): Promise<void> {
@@ -23,7 +32,10 @@ export class RunModel {
       await this.fit(workspace, runId, started.metricId, modelParamsSchema.parse(started.params));
     } catch (problem) {
       const message = problem instanceof Error ? problem.message : String(problem);
-      await this.unit.run(workspace, () => this.models.finish(workspace, runId, 'failed', null, message));
+      await this.unit.run(workspace, async () => {
+        await this.models.finish(workspace, runId, 'failed', null, message);
+        await this.noteEnd(workspace, runId, { problem: message });
+      });
       throw problem;
     }
   }
@@ -61,6 +73,27 @@ export class RunModel {
     await this.unit.run(workspace, async () => {
       if (outcome.kind === 'fitted') await this.models.storeScores(workspace, runId, currency, outcome.scores);
       await this.models.finish(workspace, runId, outcome.kind, report, null);
+      await this.noteEnd(workspace, runId, { scored: outcome.kind === 'fitted' ? outcome.scores.length : 0 });
+    });
+  }
+
+  /** One entry a run, with counts, however many customers it scored. */
+  private async noteEnd(
+    workspace: WorkspaceId,
+    runId: string,
+    counts: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
+    const state = await this.objects.read(workspace, 'model_run', runId);
+    await this.audit.append(workspace, {
+      actor: { kind: 'system', id: null, label: 'worker' },
+      action: 'model.finished' satisfies AuditAction,
+      object: { kind: 'model_run', id: runId, label: state?.label ?? '' },
+      brandId: null,
+      before: { state: 'running' },
+      after: { ...Object(state?.value), ...counts },
+      requestId: null,
+      ip: null,
+      outcome: 'done',
     });
   }
 }

@@ -1,19 +1,27 @@
 import type { Logger } from '@customering/observability';
-import type { UnitOfWork } from '@customering/persistence';
+import { AuditCheckStore, IdempotencyStore, type UnitOfWork } from '@customering/persistence';
 import type { WakeUps } from '@customering/queue';
+import { closeImports } from './close-imports';
+import type { KeepAudit } from './keep-audit';
 
 const laneSweepMs = 1_000;
 const metricSweepMs = 2_000;
 const partitionSweepMs = 3_600_000;
+const auditSweepMs = 10_000;
+/** How old the last check of a chain, and its last head outside, may become. */
+const auditEverySeconds = 3_600;
 
 /** Finds what a lost wake-up left: lanes with waiting rows, workspaces with changed days, imports that nobody looked at. */
-export function startSweeps(unit: UnitOfWork, wakeUps: WakeUps, logger: Logger): () => void {
+export function startSweeps(unit: UnitOfWork, wakeUps: WakeUps, keepAudit: KeepAudit, logger: Logger): () => void {
   const timers = [
     every(laneSweepMs, () => sweepLanes(unit, wakeUps), logger),
     every(metricSweepMs, () => sweepMetrics(unit, wakeUps), logger),
     every(metricSweepMs, () => sweepImports(unit, wakeUps), logger),
     every(metricSweepMs, () => sweepReplays(unit, wakeUps), logger),
+    every(metricSweepMs, () => closeImports(unit), logger),
     every(partitionSweepMs, () => preparePartitions(unit), logger),
+    every(partitionSweepMs, async () => void (await new IdempotencyStore(unit).sweep()), logger),
+    every(auditSweepMs, () => sweepAudits(unit, keepAudit), logger),
   ];
   void preparePartitions(unit).catch((problem: unknown) =>
     logger.warn({ problem: String(problem) }, 'next month could not be prepared'),
@@ -65,6 +73,10 @@ async function sweepReplays(unit: UnitOfWork, wakeUps: WakeUps): Promise<void> {
   );
   for (const { workspace_id, id } of running)
     await wakeUps.send('replay_records', { workspaceId: workspace_id, replayId: id });
+}
+
+async function sweepAudits(unit: UnitOfWork, keepAudit: KeepAudit): Promise<void> {
+  for (const workspace of await new AuditCheckStore(unit).due(auditEverySeconds)) await keepAudit.execute(workspace);
 }
 
 async function preparePartitions(unit: UnitOfWork): Promise<void> {

@@ -1,8 +1,10 @@
 import { ResolveProfiles } from '@customering/identity';
 import { CheckImport, InspectImport, LoadLane, ReplayRecords, StoreBatch, StoreRecords } from '@customering/ingestion';
-import { systemClock } from '@customering/kernel';
+import { systemClock, type WorkspaceId } from '@customering/kernel';
 import { ComputeMetrics } from '@customering/metrics';
 import {
+  AuditObjectView,
+  AuditStore,
   EvidenceView,
   ModelStore,
   PgContributionReader,
@@ -19,11 +21,13 @@ import {
 } from '@customering/persistence';
 import type { PluginRegistry } from '@customering/plugin-host';
 import type { WakeUps } from '@customering/queue';
+import { closeReplay } from './close-replay';
 import { RunModel } from './run-model';
 
 export interface WorkerParts {
   readonly loadLane: LoadLane;
   readonly replay: ReplayRecords;
+  readonly closeReplay: (workspace: WorkspaceId, id: string) => Promise<void>;
   readonly inspectImport: InspectImport;
   readonly checkImport: CheckImport;
   readonly computeMetrics: ComputeMetrics;
@@ -39,10 +43,20 @@ export function wire(unit: UnitOfWork, plugins: PluginRegistry, wakeUps: WakeUps
   return {
     loadLane: createLoadLane(unit, plugins),
     replay: createReplay(unit, plugins),
+    closeReplay: (workspace, id) => closeReplay(unit, workspace, id),
     inspectImport: new InspectImport(unit, imports, plugins),
     checkImport: new CheckImport(unit, imports, plugins, systemClock),
     computeMetrics: new ComputeMetrics(unit, series, reader, plugins),
-    runModel: new RunModel(unit, new ModelStore(unit), series, new EvidenceView(unit), reader, plugins),
+    runModel: new RunModel(
+      unit,
+      new ModelStore(unit),
+      series,
+      new EvidenceView(unit),
+      reader,
+      plugins,
+      new AuditStore(unit),
+      new AuditObjectView(unit),
+    ),
     wakeUps,
   };
 }

@@ -1,4 +1,5 @@
 import { access } from './access';
+import { audit } from './audit';
 import { customers } from './customers';
 import type { Endpoint } from './endpoint';
 import { imports } from './imports';
@@ -18,4 +19,5 @@ export const allEndpoints: readonly Endpoint[] = [
   customers,
   metrics,
   models,
+  audit,
 ].flatMap((group) => Object.values<Endpoint>(group));

@@ -23,6 +23,9 @@ export const errorRegistry = {
   metric_failed: 422,
   rate_missing: 422,
   model_running: 409,
+  idempotency_key_reused: 422,
+  already_done: 409,
+  still_running: 409,
   unavailable: 503,
 } as const;
 

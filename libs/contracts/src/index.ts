@@ -1,5 +1,8 @@
 export { access, apiKeySchema, sessionSchema, userSchema, type ApiKey, type Session, type User } from './access';
 export { allEndpoints } from './all-endpoints';
+export { audit, auditEntrySchema, type AuditEntryShown } from './audit';
+export { auditActions, auditObjects, type AuditAction, type AuditObjectKind, type AuditRule } from './audit-rule';
+export { auditRuleOf, remedyWhenShownOnce, ruledEndpoints } from './audit-rules';
 export { customers, customerSchema, timelineEntrySchema, type Customer } from './customers';
 export { endpoint, type Endpoint, type Method } from './endpoint';
 export { errorRegistry, problemSchema, type ErrorCode, type ProblemBody } from './errors';

@@ -16,6 +16,7 @@ export const permissionTable = {
   'settings.manage': ['owner', 'admin'],
   'users.manage': ['owner', 'admin'],
   'keys.manage': ['owner', 'admin'],
+  'audit.see': ['owner', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissionTable;
@@ -41,4 +42,5 @@ export const permissionWords: Readonly<Record<Permission, string>> = {
   'settings.manage': 'Change settings, brands and rates',
   'users.manage': 'Invite and change users',
   'keys.manage': 'Make and revoke API keys',
+  'audit.see': 'See who changed what',
 };

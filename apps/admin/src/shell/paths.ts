@@ -43,5 +43,6 @@ export const paths = {
   rates: () => at('/settings/rates'),
   users: () => at('/settings/users'),
   keys: () => at('/settings/api'),
+  audit: (view: Readonly<Record<string, string>> = {}) => at('/settings/audit', view),
   sessions: () => at('/settings/sessions'),
 };

@@ -1,3 +1,4 @@
+import { auditWords } from './en/audit';
 import { importsWords } from './en/imports';
 import { knowWords } from './en/know';
 import { repairWords } from './en/repairs';
@@ -8,6 +9,13 @@ import { entryWords } from './entry-words';
  * Every text of the admin, for tests and types; a page gets its own with `addWords`. "{name}" is filled; "{n, plural, one {# x}
  * other {# xs}}" follows the number.
  */
-export const messages = { ...entryWords, ...importsWords, ...knowWords, ...valueWords, ...repairWords } as const;
+export const messages = {
+  ...entryWords,
+  ...importsWords,
+  ...knowWords,
+  ...valueWords,
+  ...repairWords,
+  ...auditWords,
+} as const;
 
 export type MessageKey = keyof typeof messages;

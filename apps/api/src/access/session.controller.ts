@@ -9,6 +9,7 @@ import type { ApiRequest, Caller } from '../http/caller';
 import { Endpoint, type Input } from '../http/endpoint.decorator';
 import { clearSessionCookie, setSessionCookie } from '../http/session-cookie';
 import { Passwords } from './passwords';
+import { SignInTrail } from './sign-in-trail';
 
 const wrong = 'E-mail or password is wrong.';
 
@@ -23,14 +24,14 @@ export class SessionController {
     private readonly view: AccessView,
     private readonly passwords: Passwords,
     private readonly settings: ApiSettings,
+    private readonly trail: SignInTrail,
   ) {}
 
   @Endpoint(access.signIn)
   async signIn({ body, request }: Input<typeof access.signIn>): Promise<Session> {
     const wait = this.tries.take(request.ip ?? '', Date.now());
-    if (wait > 0)
-      throw new AppError('too_many_attempts', 429, `Too many tries from this address. Again in ${wait} s.`, [], wait);
-    const user = await this.check(body.email, body.password);
+    if (wait > 0) throw await this.slowed(request, body.email, 'Too many tries from this address.', wait);
+    const user = await this.check(request, body.email, body.password);
     return this.open(user.workspace_id, user.id, user.role, user.must_change_password, request);
   }
 
@@ -97,6 +98,8 @@ export class SessionController {
       await this.setPassword(invitation.workspaceId, invitation.userId, user.email, body.password);
       if (body.name) await this.users.changeUser(invitation.workspaceId, invitation.userId, { name: body.name });
       await this.sessionStore.endSessions(invitation.workspaceId, invitation.userId, null);
+      const person = { workspaceId: invitation.workspaceId, id: invitation.userId, label: body.name || user.name };
+      await this.trail.opened(request, { ...person, label: person.label || user.email }, 'password.set_by_link');
       return user.role;
     });
     return this.open(invitation.workspaceId, invitation.userId, role, false, request);
@@ -118,18 +121,29 @@ export class SessionController {
     return { invitation, user: found.user, workspace: found.workspace };
   }
 
-  private async check(email: string, password: string): Promise<SignInRow> {
+  private async check(request: ApiRequest, email: string, password: string): Promise<SignInRow> {
     const users = (await this.sessionStore.findSignIns(email)).filter((user) => user.disabled_at === null);
     const locked = users.find((user) => user.locked_until !== null && user.locked_until.getTime() > Date.now());
     if (locked?.locked_until) {
       const seconds = Math.ceil((locked.locked_until.getTime() - Date.now()) / 1000);
-      throw new AppError('too_many_attempts', 429, `Too many wrong tries. Again in ${seconds} s.`, [], seconds);
+      throw await this.slowed(request, email, 'Too many wrong tries.', seconds);
     }
-    if (users.length === 0) await this.passwords.matches(null, password);
+    if (users.length === 0) {
+      await this.passwords.matches(null, password);
+      await this.trail.refusedUnknown(request, email);
+    }
     for (const user of users) if (await this.passwords.matches(user.password_hash, password)) return user;
     for (const user of users)
-      await this.sessionStore.noteFailure(user.workspace_id, user.id, waitAfter(user.failed_attempts + 1));
+      await this.unit.run(user.workspace_id, async () => {
+        await this.sessionStore.noteFailure(user.workspace_id, user.id, waitAfter(user.failed_attempts + 1));
+        await this.trail.refused(request, user);
+      });
     throw new AppError('wrong_credentials', 401, wrong);
+  }
+
+  private async slowed(request: ApiRequest, email: string, why: string, seconds: number): Promise<AppError> {
+    await this.trail.slowedDown(request, email, why);
+    return new AppError('too_many_attempts', 429, `${why} Again in ${seconds} s.`, [], seconds);
   }
 
   private open(
@@ -139,7 +153,12 @@ export class SessionController {
     mustChange: boolean,
     request: ApiRequest,
   ): Promise<Session> {
-    return this.unit.run(workspace, () => this.openWithin(workspace, user, role, mustChange, request));
+    return this.unit.run(workspace, async () => {
+      const session = await this.openWithin(workspace, user, role, mustChange, request);
+      const label = session.user.name || session.user.email;
+      await this.trail.opened(request, { workspaceId: workspace, id: user, label });
+      return session;
+    });
   }
 
   private async openWithin(

@@ -4,6 +4,7 @@ import { AppError, newId, type UserId, type WorkspaceId } from '@customering/ker
 import { AccessView, ApiKeyStore, UserStore } from '@customering/persistence';
 import { Controller } from '@nestjs/common';
 import { ApiSettings } from '../api-settings';
+import { tellAudit } from '../audit/told';
 import { Endpoint, type Input } from '../http/endpoint.decorator';
 
 @Controller('api')
@@ -81,7 +82,7 @@ export class UsersController {
   }
 
   @Endpoint(access.rotateKey)
-  async rotateKey({ caller, params }: Input<typeof access.rotateKey>) {
+  async rotateKey({ caller, params, request }: Input<typeof access.rotateKey>) {
     const key = newApiKey();
     const id = newId();
     const rotated = await this.keyStore.rotateKey(caller.workspaceId, params.id, {
@@ -90,6 +91,7 @@ export class UsersController {
       hash: key.hash,
     });
     if (!rotated) throw new AppError('not_found', 404, 'There is no such key, or it was revoked.');
+    tellAudit(request, { besides: { replacedBy: key.prefix } });
     return { key: await this.key(caller.workspaceId, id), secret: key.secret };
   }
 

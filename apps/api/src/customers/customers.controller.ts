@@ -1,8 +1,10 @@
 import { customers, mayDo } from '@customering/contracts';
 import { normaliseIdentifier } from '@customering/identity';
 import { AppError } from '@customering/kernel';
+import { maskIdentifier } from '@customering/audit';
 import { CustomerView, SettingsStore } from '@customering/persistence';
 import { Controller } from '@nestjs/common';
+import { tellAudit } from '../audit/told';
 import type { Caller } from '../http/caller';
 import { Endpoint, type Input } from '../http/endpoint.decorator';
 import { CustomerWorth } from './customer-worth';
@@ -16,17 +18,15 @@ export class CustomersController {
   ) {}
 
   @Endpoint(customers.listCustomers)
-  async list({ caller, query }: Input<typeof customers.listCustomers>) {
+  async list({ caller, query, request }: Input<typeof customers.listCustomers>) {
     const reveal = mayDo(caller.role, 'customers.reveal');
     const search = query.search?.trim();
     if (!search) return this.view.list(caller.workspaceId, query.after, query.limit, reveal);
     const { locale } = await this.settings.read(caller.workspaceId);
-    return this.view.search(
-      caller.workspaceId,
-      formsOf(search, new Intl.Locale(locale).region ?? null),
-      query.limit,
-      reveal,
-    );
+    const forms = formsOf(search, new Intl.Locale(locale).region ?? null);
+    const found = await this.view.search(caller.workspaceId, forms, query.limit, reveal);
+    tellAudit(request, { label: maskIdentifier(search), after: { found: found.items.length } });
+    return found;
   }
 
   @Endpoint(customers.customer)

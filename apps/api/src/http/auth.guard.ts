@@ -5,8 +5,10 @@ import { ApiKeyStore, SessionStore, type CallerRow } from '@customering/persiste
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ApiSettings } from '../api-settings';
+import { AuditTrail } from '../audit/audit-trail';
 import type { ApiRequest, Caller } from './caller';
 import { endpointKey } from './endpoint.decorator';
+import { requestIdOf } from './request-id';
 import { sessionTokenOf } from './session-cookie';
 
 const withOldPassword = new Set(['session', 'signOut', 'changePassword']);
@@ -19,28 +21,24 @@ export class AuthGuard implements CanActivate {
     private readonly keys: ApiKeyStore,
     private readonly sessions: SessionStore,
     private readonly settings: ApiSettings,
+    private readonly trail: AuditTrail,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const contract = this.reflector.get<Endpoint | undefined>(endpointKey, context.getHandler());
     if (!contract) throw new AppError('not_found', 404, 'There is no such endpoint.');
     const request = context.switchToHttp().getRequest<ApiRequest>();
+    requestIdOf(request);
     if (contract.permission === 'public') {
       this.refuseCrossSite(request, contract.method);
       return true;
     }
     const caller = await this.identify(request, contract.method);
     request.caller = caller;
-    if (caller.mustChangePassword && !withOldPassword.has(contract.id))
-      throw new AppError('password_must_change', 403, 'Set a password of your own first.');
-    if (contract.permission !== 'signed_in' && !mayDo(caller.role, contract.permission)) {
-      throw new AppError(
-        'forbidden',
-        403,
-        `Your role may not do this: ${permissionWords[contract.permission]}. Ask an owner.`,
-      );
-    }
-    return true;
+    const refusal = refusalOf(contract, caller);
+    if (!refusal) return true;
+    await this.trail.refused(contract, request, caller, refusal);
+    throw refusal;
   }
 
   private async identify(request: ApiRequest, method: string): Promise<Caller> {
@@ -64,6 +62,13 @@ export class AuthGuard implements CanActivate {
     if (!isOurs || request.headers['x-customering'] === undefined)
       throw new AppError('cross_site', 403, 'This request did not come from our own pages. Scripts use an API key.');
   }
+}
+
+function refusalOf({ id, permission }: Endpoint, caller: Caller): AppError | null {
+  if (caller.mustChangePassword && !withOldPassword.has(id))
+    return new AppError('password_must_change', 403, 'Set a password of your own first.');
+  if (permission === 'public' || permission === 'signed_in' || mayDo(caller.role, permission)) return null;
+  return new AppError('forbidden', 403, `Your role may not do this: ${permissionWords[permission]}. Ask an owner.`);
 }
 
 function known(row: CallerRow | null, sessionHash: Buffer | null, otherwise: string): Caller {

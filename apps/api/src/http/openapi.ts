@@ -1,5 +1,6 @@
 import { allEndpoints, errorRegistry, problemSchema, type Endpoint } from '@customering/contracts';
 import { z } from 'zod';
+import { headerName } from '../idempotency/write-key';
 
 /** OpenAPI 3.1, made from the contracts that the server checks by. */
 export function openApiDocument(publicUrl: string): object {
@@ -39,7 +40,7 @@ function operation(contract: Endpoint): object {
     description:
       contract.permission === 'public' ? 'Needs no sign-in.' : `Needs: ${contract.permission.replace('_', ' ')}.`,
     security: contract.permission === 'public' ? [] : [{ key: [] }],
-    parameters: [...parameters(contract.params, 'path'), ...parameters(contract.query, 'query')],
+    parameters: [...parameters(contract.params, 'path'), ...parameters(contract.query, 'query'), ...repeats(contract)],
     ...(contract.body ? { requestBody: { required: true, content: json(contract.body, 'input') } } : {}),
     responses: answers,
   };
@@ -59,6 +60,15 @@ function parameters(schema: z.ZodType | undefined, place: 'path' | 'query'): obj
     required: place === 'path' || !isOptional(field),
     schema: jsonSchema(field as z.ZodType, 'input'), // shapes hold schemas
   }));
+}
+
+/** Every write may be sent again with the key that it was first sent with. */
+function repeats({ method }: Endpoint): object[] {
+  if (method === 'GET') return [];
+  const description =
+    'Makes the write safe to repeat: the same key with the same request gives the first answer for 24 hours, marked by the header Idempotency-Replayed.';
+  const schema = { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7e]+$' };
+  return [{ name: headerName, in: 'header', required: false, description, schema }];
 }
 
 function isOptional(field: unknown): boolean {

@@ -1,8 +1,12 @@
 import { settings } from '@customering/contracts';
 import { AppError, type Problem } from '@customering/kernel';
-import { SettingsStore } from '@customering/persistence';
+import { SettingsStore, type Rate } from '@customering/persistence';
 import { Controller } from '@nestjs/common';
+import { tellAudit } from '../audit/told';
 import { Endpoint, type Input } from '../http/endpoint.decorator';
+
+/** An entry tells of so many rates by name and of the rest by their number. */
+const mostTold = 50;
 
 @Controller('api')
 export class SettingsController {
@@ -46,7 +50,7 @@ export class SettingsController {
   }
 
   @Endpoint(settings.putRates)
-  async putRates({ caller, body }: Input<typeof settings.putRates>) {
+  async putRates({ caller, body, request }: Input<typeof settings.putRates>) {
     const odd = body.rates.flatMap(({ base, quote, rate }, index) =>
       base === quote || Number(rate) <= 0
         ? [
@@ -59,7 +63,15 @@ export class SettingsController {
     );
     if (odd.length > 0)
       throw new AppError('invalid_input', 422, 'Some rates do not fit. See the fields.', odd.slice(0, 10));
-    return { stored: await this.store.putRates(caller.workspaceId, body.rates, caller.userId) };
+    const before = await this.store.ratesAt(caller.workspaceId, body.rates.slice(0, mostTold));
+    const stored = await this.store.putRates(caller.workspaceId, body.rates, caller.userId);
+    const after = body.rates.slice(0, mostTold);
+    tellAudit(request, {
+      label: labelOf(body.rates),
+      before: toldRates(before),
+      after: { stored, ...toldRates(after) },
+    });
+    return { stored };
   }
 
   @Endpoint(settings.finishFirstHour)
@@ -67,6 +79,16 @@ export class SettingsController {
     await this.store.finishFirstHour(caller.workspaceId);
     return { done: true as const };
   }
+}
+
+type RateOfDay = Pick<Rate, 'base' | 'quote' | 'day' | 'rate'>;
+
+function toldRates(rates: readonly RateOfDay[]): Record<string, string> {
+  return Object.fromEntries(rates.map(({ base, quote, day, rate }) => [`${base} in ${quote}, ${day}`, rate]));
+}
+
+function labelOf(rates: readonly RateOfDay[]): string {
+  return [...new Set(rates.map(({ base, quote }) => `${base} in ${quote}`))].slice(0, 5).join(', ');
 }
 
 function zoneProblem(zone: string | undefined): Problem[] {

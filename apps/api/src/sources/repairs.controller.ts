@@ -4,6 +4,7 @@ import { RepairStore, RepairView, SourceView, UnitOfWork } from '@customering/pe
 import type { WakeUps } from '@customering/queue';
 import { PluginRegistry } from '@customering/plugin-host';
 import { Controller, Inject } from '@nestjs/common';
+import { tellAudit } from '../audit/told';
 import { Endpoint, type Input } from '../http/endpoint.decorator';
 import { WAKE_UPS } from '../tokens';
 import { RawOfRecord } from './raw-of-record';
@@ -67,13 +68,19 @@ export class RepairsController {
   }
 
   @Endpoint(repairs.ignoreGroup)
-  async ignore({ caller, body }: Input<typeof repairs.ignoreGroup>) {
-    return { records: await this.store.ignore(caller.workspaceId, body, body.why, caller.userId) };
+  async ignore({ caller, body, request }: Input<typeof repairs.ignoreGroup>) {
+    const { source, reason, field, why } = body;
+    const records = await this.store.ignore(caller.workspaceId, body, why, caller.userId);
+    tellAudit(request, { id: source, after: { reason, field, why, records } });
+    return { records };
   }
 
   @Endpoint(repairs.restoreGroup)
-  async restore({ caller, body }: Input<typeof repairs.restoreGroup>) {
-    return { records: await this.store.restore(caller.workspaceId, body) };
+  async restore({ caller, body, request }: Input<typeof repairs.restoreGroup>) {
+    const { source, reason, field } = body;
+    const records = await this.store.restore(caller.workspaceId, body);
+    tellAudit(request, { id: source, after: { reason, field, records } });
+    return { records };
   }
 
   private checkMapping(connector: string, mapping: object): void {

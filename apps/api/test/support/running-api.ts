@@ -8,6 +8,7 @@ import { freshDatabase, testCluster, type TestDatabase } from '@customering/pers
 import { loadPlugins } from '@customering/plugin-host';
 import { migrateQueue, openWakeUps } from '@customering/queue';
 import { hash } from '@node-rs/argon2';
+import { Client } from 'pg';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ApiSettings } from '../../src/api-settings';
 import { createApp } from '../../src/create-app';
@@ -77,6 +78,13 @@ export class RunningApi {
   inWorkspace<T>(workspace: WorkspaceId, work: (unit: Database['unitOfWork']) => Promise<T>): Promise<T> {
     const unit = this.database.unitOfWork;
     return unit.run(asId<WorkspaceId>(workspace), () => work(unit));
+  }
+
+  /** One statement past row security, as somebody with the keys of the database. */
+  async asAdministrator(statement: string): Promise<void> {
+    const client = new Client({ connectionString: this.test.adminUrl });
+    await client.connect();
+    await client.query(statement).finally(() => client.end());
   }
 
   async stop(): Promise<void> {

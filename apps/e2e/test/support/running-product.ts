@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { freshDatabase, testCluster, type TestDatabase } from '@customering/persistence/testing';
 import { migrateQueue } from '@customering/queue';
 import { BuiltProcess, callCommandLine, type Variables } from './built-process';
@@ -11,8 +14,8 @@ export interface RunningProduct {
   readonly database: TestDatabase;
   readonly owner: { readonly email: string; readonly password: string };
   readonly client: ProductClient;
-  /** What an administrator would type after `npm run customering --`. */
-  commandLine(args: readonly string[]): Promise<string>;
+  /** What the command line of this product prints; a call that fails rejects with its answer. */
+  command(...words: string[]): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -20,6 +23,7 @@ export async function startProduct(): Promise<RunningProduct> {
   const database = await freshDatabase(testCluster(), migrateQueue);
   const [port = 0, intake = 0, apiOps = 0, intakeOps = 0, workerOps = 0] = await freePorts(5);
   const url = `http://127.0.0.1:${port}`;
+  const dataFolder = mkdtempSync(join(tmpdir(), 'customering-'));
   const variables: Variables = {
     PORT: String(port),
     INTAKE_PORT: String(intake),
@@ -30,12 +34,14 @@ export async function startProduct(): Promise<RunningProduct> {
     DATABASE_URL: database.appUrl,
     METRICS_DATABASE_URL: database.readerUrl,
     DATABASE_CONNECTIONS: '5',
+    CUSTOMERING_DATA_DIR: dataFolder,
   };
   const owner: unknown = JSON.parse(await callCommandLine(variables, ['first-owner']));
   const processes = ['intake', 'api', 'worker'].map((name) => BuiltProcess.start(name, variables));
   const stop = async () => {
     await Promise.all(processes.map((one) => one.stop()));
     await database.drop();
+    rmSync(dataFolder, { recursive: true });
   };
   try {
     const readyUrls = [
@@ -51,7 +57,7 @@ export async function startProduct(): Promise<RunningProduct> {
       database,
       owner: asOwner(owner),
       client: new ProductClient(url, key, database.adminUrl),
-      commandLine: (args) => callCommandLine(variables, [...args]),
+      command: (...words) => callCommandLine(variables, words),
       stop,
     };
   } catch (problem) {

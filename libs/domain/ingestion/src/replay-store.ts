@@ -49,7 +49,11 @@ export interface ReplayStore {
   /** The next rows behind the cursor, all of one lane; null when there are none. */
   nextPage(workspace: WorkspaceId, replay: ReplayAtWork): Promise<ReplayPage | null>;
   /** Keys of this source among these that stand in the ledger under another raw reference: a test counts them as duplicates. */
-  knownElsewhere(workspace: WorkspaceId, page: ReplayPage, records: readonly PreparedRecord[]): Promise<ReadonlySet<string>>;
+  knownElsewhere(
+    workspace: WorkspaceId,
+    page: ReplayPage,
+    records: readonly PreparedRecord[],
+  ): Promise<ReadonlySet<string>>;
   /**
    * Takes back what these records had become: facts, traits, ledger entries and what was set aside. Holds the lane until the end
    * of the transaction. Says in which states they stood.
@@ -60,4 +64,3 @@ export interface ReplayStore {
   noteProgress(workspace: WorkspaceId, id: string, cursor: ReplayCursor, outcome: ReplayOutcome): Promise<void>;
   finish(workspace: WorkspaceId, id: string, problem: string | null): Promise<void>;
 }
-

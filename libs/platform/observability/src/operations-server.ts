@@ -5,6 +5,8 @@ export interface Check {
   readonly name: string;
   /** Resolves when the part works, rejects with the reason when it does not. */
   run(): Promise<void>;
+  /** Told, but the process can do its work without it. */
+  readonly advisory?: true;
 }
 
 export interface Readiness {
@@ -17,7 +19,9 @@ collectDefaultMetrics({ register: registry });
 
 export async function readiness(checks: readonly Check[]): Promise<Readiness> {
   const results = await Promise.all(checks.map(outcomeOf));
-  return { ready: results.every(([, outcome]) => outcome === 'ok'), checks: Object.fromEntries(results) };
+  const needed = new Set(checks.filter(({ advisory }) => !advisory).map(({ name }) => name));
+  const ready = results.every(([name, outcome]) => outcome === 'ok' || !needed.has(name));
+  return { ready, checks: Object.fromEntries(results) };
 }
 
 async function outcomeOf(check: Check): Promise<[string, string]> {

@@ -31,3 +31,8 @@ export { EvidenceView, type FactPlace } from './views/evidence.view';
 export { KpiView, type StoredVersion } from './views/kpi.view';
 export { ModelView } from './views/model.view';
 export { FirstHourView, type FirstHourFacts } from './views/first-hour.view';
+export { AuditStore } from './stores/audit.store';
+export { AuditCheckStore, type AuditState } from './stores/audit-check.store';
+export { IdempotencyStore, type StoredAnswer } from './stores/idempotency.store';
+export { AuditView, type AuditFilter } from './views/audit.view';
+export { AuditObjectView, type AuditedState } from './views/audit-object.view';

@@ -2,6 +2,7 @@ import { metrics } from '@customering/contracts';
 import { Button } from '@mantine/core';
 import { z } from 'zod';
 import { useApi, useSend } from '../../api-client/use-api';
+import { HistoryLink } from '../../shell/history-link';
 import { paths } from '../../shell/paths';
 import { useMay } from '../../shell/session-context';
 import { useRouteParam } from '../../shell/use-route-param';
@@ -57,6 +58,7 @@ export function KpiPage() {
             />
           )}
           <Versions kpi={kpi} />
+          <HistoryLink object="kpi" id={id} />
         </>
       )}
     </Loaded>

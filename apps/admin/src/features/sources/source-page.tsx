@@ -2,6 +2,7 @@ import { sources } from '@customering/contracts';
 import { Tabs } from '@mantine/core';
 import { z } from 'zod';
 import { useApi } from '../../api-client/use-api';
+import { HistoryLink } from '../../shell/history-link';
 import { useRouteParam } from '../../shell/use-route-param';
 import { useMay } from '../../shell/session-context';
 import { useView } from '../../shell/use-view';
@@ -57,6 +58,7 @@ export function SourcePage() {
               <SourceSettings source={source} />
             </Tabs.Panel>
           </Tabs>
+          <HistoryLink object="source" id={id} />
         </>
       )}
     </Loaded>

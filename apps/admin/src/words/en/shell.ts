@@ -21,6 +21,8 @@ export const shellWords = {
   'page.users': 'Users',
   'page.keys': 'API keys',
   'page.sessions': 'My sessions',
+  'page.audit': 'Audit',
+  'shell.history': 'History: who changed this, before and after',
   'shell.skip': 'Skip to the content',
   'shell.areas': 'Areas',
   'shell.breadcrumb': 'You are here',

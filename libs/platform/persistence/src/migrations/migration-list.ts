@@ -7,6 +7,8 @@ import { metrics } from './0005-metrics';
 import { setAsideOnce } from './0006-set-aside-once';
 import { leanKeys } from './0007-lean-keys';
 import { replay } from './0008-replay';
+import { audit } from './0009-audit';
+import { idempotentAnswers } from './0010-idempotent-answers';
 
 function migration(sql: string): new (...args: ConstructorParameters<typeof Migration>) => Migration {
   return class extends Migration {
@@ -26,6 +28,8 @@ export const migrationTexts: readonly { readonly name: string; readonly sql: str
   { name: '0006-set-aside-once', sql: setAsideOnce },
   { name: '0007-lean-keys', sql: leanKeys },
   { name: '0008-replay', sql: replay },
+  { name: '0009-audit', sql: audit },
+  { name: '0010-idempotent-answers', sql: idempotentAnswers },
 ];
 
 export const migrationList = migrationTexts.map(({ name, sql }) => ({ name, class: migration(sql) }));

@@ -92,4 +92,23 @@ export class FileImportStore {
     );
     return gone.length === 1;
   }
+
+  /** Imports whose last row was decided, and that nobody has closed, in every workspace. */
+  async toClose(): Promise<{ workspaceId: WorkspaceId; id: ImportId }[]> {
+    const rows = await this.unit.lookUp<{ workspace_id: WorkspaceId; id: ImportId }>(
+      'select workspace_id, id from ingest.imports_to_close()',
+    );
+    return rows.map(({ workspace_id, id }) => ({ workspaceId: workspace_id, id }));
+  }
+
+  /** What became of its rows; null when somebody else has closed it. */
+  async close(workspace: WorkspaceId, id: ImportId): Promise<Readonly<Record<string, number>> | null> {
+    const [counts] = await this.unit.sql<Record<string, number>>(
+      `update ingest.file_import f set finished_at = coalesce(p.loaded_at, now()) from ingest.lane_position p
+        where f.workspace_id = $1 and f.id = $2 and f.finished_at is null and p.workspace_id = f.workspace_id and p.lane_id = f.lane_id
+        returning f.rows_seen as rows, p.stored, p.duplicate, p.ignored, p.quarantined`,
+      [workspace, id],
+    );
+    return counts ?? null;
+  }
 }

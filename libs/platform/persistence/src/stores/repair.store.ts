@@ -71,6 +71,16 @@ export class RepairStore {
     );
   }
 
+  /** What became of a replay's records, the first time that it is asked after its end; a test is nothing to tell of. */
+  async close(workspace: WorkspaceId, id: string): Promise<object | null> {
+    const [closed] = await this.unit.sql<{ outcome: object }>(
+      `update ingest.replay set told_at = now() where workspace_id = $1 and id = $2 and state <> 'running' and told_at is null and not is_test
+       returning outcome || jsonb_build_object('state', state) as outcome`,
+      [workspace, id],
+    );
+    return closed?.outcome ?? null;
+  }
+
   /** @returns how many records */
   async ignore(workspace: WorkspaceId, group: GroupKey, why: string, by: string | null): Promise<number> {
     return this.move(

@@ -27,11 +27,9 @@ export class SessionStore {
   }
 
   async noteFailure(workspace: WorkspaceId, user: UserId, waitSeconds: number): Promise<void> {
-    await this.unit.run(workspace, () =>
-      this.unit.sql(
-        `update access.user set failed_attempts = failed_attempts + 1, locked_until = now() + make_interval(secs => $3) where workspace_id = $1 and id = $2`,
-        [workspace, user, waitSeconds],
-      ),
+    await this.unit.sql(
+      `update access.user set failed_attempts = failed_attempts + 1, locked_until = now() + make_interval(secs => $3) where workspace_id = $1 and id = $2`,
+      [workspace, user, waitSeconds],
     );
   }
 

@@ -83,6 +83,15 @@ export class SettingsStore {
     }));
   }
 
+  /** What is known of the same pairs and days. */
+  async ratesAt(workspace: WorkspaceId, wanted: readonly Pick<Rate, 'base' | 'quote' | 'day'>[]) {
+    const columns = (['base', 'quote', 'day'] as const).map((field) => wanted.map((rate) => rate[field]));
+    return this.unit.sql<Pick<Rate, 'base' | 'quote' | 'day' | 'rate'>>(
+      `select f.base, f.quote, f.day, f.rate from core.fx_rate f join unnest($2::text[], $3::text[], $4::date[]) as w(base, quote, day) using (base, quote, day) where f.workspace_id = $1`,
+      [workspace, ...columns],
+    );
+  }
+
   async putRates(workspace: WorkspaceId, rates: readonly Rate[], by: string | null): Promise<number> {
     const columns = (['base', 'quote', 'day', 'rate', 'source'] as const).map((field) =>
       rates.map((rate) => rate[field]),

@@ -1,0 +1,44 @@
+import { auditActions, auditObjects, type AuditEntryShown } from '@customering/contracts';
+import { paths } from '../../shell/paths';
+import { t } from '../../words/t';
+
+/** What was done. An entry of a newer version may tell of something that this one has no words for. */
+export function actionText(action: string): string {
+  const known = auditActions.find((name) => name === action);
+  return known === undefined ? action : t(`audit.action.${known}`);
+}
+
+export function objectText(kind: string): string {
+  const known = auditObjects.find((name) => name === kind);
+  return known === undefined ? kind : t(`audit.object.${known}`);
+}
+
+/** The page of the object, where it has one. */
+export function hrefOfObject({ kind, id }: AuditEntryShown['object']): string | null {
+  switch (auditObjects.find((name) => name === kind)) {
+    case 'kpi':
+      return id && paths.kpi(id);
+    case 'source':
+      return id && paths.source(id);
+    case 'import':
+      return id && paths.import(id);
+    case 'model_run':
+      return id && paths.model(id);
+    case 'user':
+      return paths.users();
+    case 'key':
+      return paths.keys();
+    case 'workspace':
+      return paths.workspace();
+    case 'brand':
+      return paths.brands();
+    case 'rates':
+      return paths.rates();
+    case 'session':
+    case 'customer':
+    case 'audit':
+    case 'endpoint':
+    case undefined:
+      return null;
+  }
+}

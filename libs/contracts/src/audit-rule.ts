@@ -1,0 +1,77 @@
+/** Everything that the audit tells of. The words of each are in the admin's catalogue. */
+export const auditActions = [
+  'session.opened',
+  'session.refused',
+  'session.slowed',
+  'session.closed',
+  'session.ended',
+  'password.changed',
+  'password.set_by_link',
+  'user.invited',
+  'user.changed',
+  'user.link_made',
+  'key.made',
+  'key.replaced',
+  'key.revoked',
+  'workspace.made',
+  'workspace.changed',
+  'brand.added',
+  'rates.entered',
+  'first_hour.finished',
+  'source.added',
+  'source.changed',
+  'source.key_replaced',
+  'source.resumed',
+  'replay.started',
+  'replay.stopped',
+  'replay.finished',
+  'group.ignored',
+  'group.restored',
+  'import.announced',
+  'import.mapped',
+  'import.run',
+  'import.finished',
+  'import.put_away',
+  'kpi.made',
+  'kpi.changed',
+  'kpi.archived',
+  'model.started',
+  'model.finished',
+  'model.removed',
+  'customer.searched',
+  'audit.check_asked',
+  'request.refused',
+] as const;
+export type AuditAction = (typeof auditActions)[number];
+
+export const auditObjects = [
+  'user',
+  'key',
+  'session',
+  'workspace',
+  'brand',
+  'rates',
+  'source',
+  'replay',
+  'import',
+  'kpi',
+  'model_run',
+  'customer',
+  'audit',
+  'endpoint',
+] as const;
+export type AuditObjectKind = (typeof auditObjects)[number];
+
+/** How an endpoint is audited, or why it is not. */
+export type AuditRule =
+  | {
+      readonly action: AuditAction;
+      readonly object: AuditObjectKind;
+      /** Written only when the handler tells of it, for endpoints that do it now and then. */
+      readonly whenTold?: true;
+      /** The object is the caller, where the address names none. */
+      readonly of?: 'caller';
+    }
+  /** The handler writes the entries itself, because it learns only on the way whose workspace it is. */
+  | { readonly ownEntries: readonly AuditAction[] }
+  | { readonly unaudited: string };
