@@ -2,12 +2,14 @@ import { AppError } from '@customering/kernel';
 import { Command } from 'commander';
 import { addAccessCommands } from './access-commands';
 import { addMigrateCommand } from './migrate-command';
+import { addSecretsCommands } from './secrets-commands';
 import { addWorkspaceCommands } from './workspace-commands';
 
 const program = new Command('customering').description('Administration from the command line');
 addMigrateCommand(program);
 addAccessCommands(program);
 addWorkspaceCommands(program);
+addSecretsCommands(program);
 
 program.parseAsync().catch((problem: unknown) => {
   const message =

@@ -23,6 +23,10 @@ const environment = z.object({
   WORKER_OPS_PORT: port.default(9102).describe('Loopback port of health and metrics of the worker'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   ADMIN_FILES: z.string().optional().describe('Folder of the built admin, when it is not beside the API'),
+  SECRET_KEY_FILE: z
+    .string()
+    .optional()
+    .describe('File with the keys that encrypt the secrets of sources; "npm start" makes it in the data folder'),
   CUSTOMERING_DATA_DIR: z.string().default('data').describe('Folder of the embedded database, secrets and logs'),
 });
 

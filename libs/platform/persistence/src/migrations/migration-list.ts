@@ -7,6 +7,7 @@ import { metrics } from './0005-metrics';
 import { setAsideOnce } from './0006-set-aside-once';
 import { leanKeys } from './0030-lean-keys';
 import { replay } from './0031-replay';
+import { webhooks } from './0020-webhooks';
 
 function migration(sql: string): new (...args: ConstructorParameters<typeof Migration>) => Migration {
   return class extends Migration {
@@ -26,6 +27,7 @@ export const migrationTexts: readonly { readonly name: string; readonly sql: str
   { name: '0006-set-aside-once', sql: setAsideOnce },
   { name: '0030-lean-keys', sql: leanKeys },
   { name: '0031-replay', sql: replay },
+  { name: '0020-webhooks', sql: webhooks },
 ];
 
 export const migrationList = migrationTexts.map(({ name, sql }) => ({ name, class: migration(sql) }));
