@@ -15,14 +15,17 @@ import {
   RecordView,
   SessionStore,
   SettingsStore,
+  SourceSecretStore,
   SourceStore,
   SourceView,
   UnitOfWork,
   UserStore,
+  WebhookStore,
   type Database,
 } from '@customering/persistence';
 import { PluginRegistry } from '@customering/plugin-host';
 import type { WakeUps } from '@customering/queue';
+import type { KeyRing } from '@customering/secrets';
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { Passwords } from './access/passwords';
@@ -47,7 +50,11 @@ import { SettingsController } from './settings/settings.controller';
 import { LiveController } from './sources/live.controller';
 import { RecordsController } from './sources/records.controller';
 import { SourcesController } from './sources/sources.controller';
-import { WAKE_UPS } from './tokens';
+import { KEY_RING, WAKE_UPS } from './tokens';
+import { PreviewDeliveries } from './webhooks/preview-deliveries';
+import { RecountHeld } from './webhooks/recount-held';
+import { WebhookSecrets } from './webhooks/webhook-secrets';
+import { WebhooksController } from './webhooks/webhooks.controller';
 
 export interface Surroundings {
   readonly database: Database;
@@ -55,6 +62,7 @@ export interface Surroundings {
   readonly wakeUps: WakeUps;
   readonly settings: ApiSettings;
   readonly readerUrl: string;
+  readonly keys: KeyRing | null;
 }
 
 const controllers = [
@@ -63,6 +71,7 @@ const controllers = [
   SettingsController,
   FirstHourController,
   SourcesController,
+  WebhooksController,
   RecordsController,
   LiveController,
   RejectedRowsController,
@@ -79,6 +88,8 @@ const onUnit = [
   AccessView,
   SettingsStore,
   SourceStore,
+  SourceSecretStore,
+  WebhookStore,
   SourceView,
   RecordView,
   FileImportStore,
@@ -95,12 +106,13 @@ const onUnit = [
 
 @Module({})
 export class AppModule {
-  static with({ database, plugins, wakeUps, settings, readerUrl }: Surroundings): DynamicModule {
+  static with({ database, plugins, wakeUps, settings, readerUrl, keys }: Surroundings): DynamicModule {
     const providers: Provider[] = [
       { provide: UnitOfWork, useValue: database.unitOfWork },
       { provide: ApiSettings, useValue: settings },
       { provide: PluginRegistry, useValue: plugins },
       { provide: WAKE_UPS, useValue: wakeUps },
+      { provide: KEY_RING, useValue: keys },
       ...onUnit.map(provideOnUnit),
       {
         provide: PgContributionReader,
@@ -109,6 +121,9 @@ export class AppModule {
       },
       Passwords,
       PreviewRows,
+      WebhookSecrets,
+      PreviewDeliveries,
+      RecountHeld,
       CustomerWorth,
       KpiEvaluator,
       MetricCatalogueView,

@@ -6,12 +6,14 @@ import { metrics } from './metrics';
 import { models } from './models';
 import { settings } from './settings';
 import { sources } from './sources';
+import { webhooks } from './webhooks';
 
 /** Every endpoint, in the order of the documentation. */
 export const allEndpoints: readonly Endpoint[] = [
   access,
   settings,
   sources,
+  webhooks,
   imports,
   customers,
   metrics,

@@ -18,6 +18,8 @@ export const errorRegistry = {
   import_not_ready: 409,
   import_repeats_unanswered: 409,
   mapping_incomplete: 422,
+  secret_key_missing: 503,
+  secret_unusable: 422,
   metric_unknown: 404,
   metric_failed: 422,
   rate_missing: 422,

@@ -67,3 +67,17 @@ export {
   type LiveEvent,
   type Source,
 } from './sources';
+export { signatureAlgorithms, webhookRecipeSchema, type WebhookRecipe } from './webhook-recipe';
+export {
+  webhookFields,
+  webhookMappingSchema,
+  webhookPreviewSchema,
+  webhooks,
+  webhookTargets,
+  type Webhook,
+  type WebhookField,
+  type WebhookMapping,
+  type WebhookPreset,
+  type WebhookPreview,
+  type WebhookTarget,
+} from './webhooks';

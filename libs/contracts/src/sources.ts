@@ -123,7 +123,12 @@ export const sources = {
     permission: 'sources.see',
     response: z.object({
       items: z.array(
-        z.object({ id: z.string(), title: z.string(), channel: z.string(), way: z.enum(['events', 'file']) }),
+        z.object({
+          id: z.string(),
+          title: z.string(),
+          channel: z.string(),
+          way: z.enum(['events', 'file', 'webhook']),
+        }),
       ),
     }),
   }),
