@@ -20,5 +20,5 @@ export async function inflateBody(body: Buffer, encoding: string, limit: number)
 }
 
 function isOverLimit(problem: unknown): boolean {
-  return problem instanceof RangeError && 'code' in problem && problem.code === 'ERR_BUFFER_TOO_LARGE';
+  return typeof problem === 'object' && problem !== null && 'code' in problem && problem.code === 'ERR_BUFFER_TOO_LARGE';
 }
