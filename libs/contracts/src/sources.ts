@@ -22,6 +22,8 @@ export const sourceSchema = z.object({
   name: z.string(),
   connector: z.string(),
   connectorTitle: z.string(),
+  /** By which of the doors its records come in. */
+  door: z.enum(['events', 'imports', 'webhook']),
   brandId: uuidSchema.nullable(),
   state: z.enum(['active', 'paused', 'stopped', 'held']),
   stateReason: z.string().nullable(),

@@ -7,8 +7,9 @@ import { settingsWords } from './en/settings';
 import { shellWords } from './en/shell';
 import { uiWords } from './en/ui';
 import { valueWords } from './en/value';
+import type { webhookWords } from './en/webhook';
 
-/** Every text of the admin. "{name}" is filled; "{n, plural, one {# x} other {# xs}}" follows the number. */
+/** The texts that every page may need. "{name}" is filled; "{n, plural, one {# x} other {# xs}}" follows the number. */
 export const messages = {
   ...shellWords,
   ...uiWords,
@@ -21,4 +22,7 @@ export const messages = {
   ...settingsWords,
 } as const;
 
-export type MessageKey = keyof typeof messages;
+/** Texts of parts that are fetched when they are first opened; each part brings its own along. */
+export type LaterWords = typeof webhookWords;
+
+export type MessageKey = keyof typeof messages | keyof LaterWords;

@@ -66,7 +66,11 @@ function factsOf(source: SourceDetail) {
     {
       name: t('source.access'),
       value:
-        source.writeKey === null ? t('source.access.file') : t('source.access.key', { day: dayOf(source.createdAt) }),
+        source.door === 'webhook'
+          ? t('source.access.webhook')
+          : source.door === 'imports'
+            ? t('source.access.file')
+            : t('source.access.key', { day: dayOf(source.createdAt) }),
     },
     ...source.refusals.map(({ reason, requests }) => ({
       name: t('source.refused'),
