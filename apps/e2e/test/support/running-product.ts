@@ -1,3 +1,7 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { freshDatabase, testCluster, type TestDatabase } from '@customering/persistence/testing';
 import { migrateQueue } from '@customering/queue';
 import { BuiltProcess, callCommandLine, type Variables } from './built-process';
@@ -11,6 +15,10 @@ export interface RunningProduct {
   readonly database: TestDatabase;
   readonly owner: { readonly email: string; readonly password: string };
   readonly client: ProductClient;
+  /** What its processes were started with; for one more, or for a call of the command line. */
+  readonly variables: Variables;
+  /** What all its processes have written so far. */
+  logs(): string;
   stop(): Promise<void>;
 }
 
@@ -28,6 +36,7 @@ export async function startProduct(): Promise<RunningProduct> {
     DATABASE_URL: database.appUrl,
     METRICS_DATABASE_URL: database.readerUrl,
     DATABASE_CONNECTIONS: '5',
+    SECRET_KEY_FILE: aKeyFile(),
   };
   const owner: unknown = JSON.parse(await callCommandLine(variables, ['first-owner']));
   const processes = ['intake', 'api', 'worker'].map((name) => BuiltProcess.start(name, variables));
@@ -49,12 +58,20 @@ export async function startProduct(): Promise<RunningProduct> {
       database,
       owner: asOwner(owner),
       client: new ProductClient(url, key, database.adminUrl),
+      variables,
+      logs: () => processes.map((one) => one.log()).join('\n'),
       stop,
     };
   } catch (problem) {
     await stop();
     throw problem;
   }
+}
+
+function aKeyFile(): string {
+  const file = join(mkdtempSync(join(tmpdir(), 'customering-keys-')), 'secret-keys');
+  writeFileSync(file, `first:${randomBytes(32).toString('base64')}\n`, { mode: 0o600 });
+  return file;
 }
 
 function asOwner(answer: unknown): { email: string; password: string } {
