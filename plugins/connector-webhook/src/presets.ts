@@ -168,6 +168,42 @@ export const presets: readonly WebhookPreset[] = [
     },
   },
   {
+    id: 'slack',
+    title: 'Slack style',
+    note: 'Time and body are signed together behind "v0:". The first delivery only asks for its challenge back.',
+    secretFrom: 'sender',
+    recipe: {
+      signature: {
+        ...plainHmac,
+        signatureHeaders: ['x-slack-signature'],
+        prefix: 'v0=',
+        signed: 'v0:{timestamp}:{body}',
+        timestamp: { headers: ['x-slack-request-timestamp'], prefix: '', format: 'unix' },
+        toleranceSeconds: fiveMinutes,
+      },
+      handshakes: [{ kind: 'json_echo', challenge: 'challenge', when: { field: 'type', value: 'url_verification' } }],
+      eventType: 'event.type',
+      keptHeaders: [],
+    },
+  },
+  {
+    id: 'x',
+    title: 'X style',
+    note: 'Signed in base64 behind "sha256=". X asks now and then for a digest of a token (CRC).',
+    secretFrom: 'sender',
+    recipe: {
+      signature: {
+        ...plainHmac,
+        signatureHeaders: ['x-twitter-webhooks-signature'],
+        prefix: 'sha256=',
+        encoding: 'base64',
+      },
+      handshakes: [{ kind: 'crc', challenge: 'crc_token', field: 'response_token', prefix: 'sha256=' }],
+      eventType: '',
+      keptHeaders: [],
+    },
+  },
+  {
     id: 'address',
     title: 'Secret address only',
     note: 'For senders that cannot sign. Whoever learns the address can send: treat it as a password.',

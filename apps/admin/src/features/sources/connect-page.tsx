@@ -31,9 +31,11 @@ export function ConnectPage() {
               <Section key={id} title={title}>
                 <p className="cu-dimmed">{t(`connect.way.${way}`)}</p>
                 {way === 'file' ? (
-                  <Button component="a" href={paths.newImport()} variant="default">
-                    {t('imports.act')}
-                  </Button>
+                  <div>
+                    <Button component="a" href={paths.newImport()} variant="default">
+                      {t('imports.act')}
+                    </Button>
+                  </div>
                 ) : way === 'webhook' ? (
                   <Suspense>
                     <ConnectWebhook connector={id} title={title} />

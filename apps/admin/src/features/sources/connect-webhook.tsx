@@ -37,16 +37,15 @@ function PresetForm({ connector, title, presets }: Props & { readonly presets: r
   const [presetId, setPresetId] = useState(presets[0]?.id ?? '');
   const preset = presets.find(({ id }) => id === presetId);
   const [custom, setCustom] = useState(presets.find(({ id }) => id === 'custom')?.recipe);
-  const [secret, setSecret] = useState('');
-  const [origins, setOrigins] = useState('');
+  const [proofs, setProofs] = useState<ProofsTyped>({ secret: '', origins: '' });
   const add = useSend(webhooks.addWebhook, [sources.listSources]);
   if (add.data) return <MadeWebhook made={add.data} />;
   const recipe = presetId === 'custom' ? custom : preset?.recipe;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const own = presetId === 'custom' ? (custom ?? null) : null;
-    const text = recipe?.signature.algorithm === 'none' ? '' : secret.trim();
-    const settings = { allowedOrigins: originsOf(origins), preset: presetId, recipe: own, secret: text || null };
+    const text = recipe?.signature.algorithm === 'none' ? '' : proofs.secret.trim();
+    const settings = { allowedOrigins: originsOf(proofs.origins), preset: presetId, recipe: own, secret: text || null };
     add.mutate({ body: { connector, name, brandId: brandId || null, ...settings } });
   };
   return (
@@ -82,27 +81,49 @@ function PresetForm({ connector, title, presets }: Props & { readonly presets: r
           onChange={(patch) => setCustom({ ...custom, signature: { ...custom.signature, ...patch } })}
         />
       )}
-      {recipe && recipe.signature.algorithm !== 'none' && (
-        <PasswordInput
-          label={t(preset?.secretFrom === 'sender' ? 'webhook.secret.sender' : 'webhook.secret')}
-          description={t(preset?.secretFrom === 'sender' ? 'webhook.secret.senderHelp' : 'webhook.secret.help')}
-          value={secret}
-          autoComplete="off"
-          onChange={({ currentTarget }) => setSecret(currentTarget.value)}
-        />
-      )}
-      {recipe?.handshakes.some(({ kind }) => kind === 'origin') && (
-        <Textarea
-          label={t('webhook.origins')}
-          description={t('webhook.origins.help')}
-          value={origins}
-          onChange={({ currentTarget }) => setOrigins(currentTarget.value)}
-          rows={2}
-        />
-      )}
+      {recipe && preset && <Proofs preset={preset} recipe={recipe} proofs={proofs} onChange={setProofs} />}
       <Button type="submit" loading={add.isPending}>
         {t('sources.connect')}
       </Button>
     </form>
+  );
+}
+
+interface ProofsTyped {
+  readonly secret: string;
+  readonly origins: string;
+}
+
+interface ProofsProps {
+  readonly preset: WebhookPreset;
+  readonly recipe: WebhookPreset['recipe'];
+  readonly proofs: ProofsTyped;
+  readonly onChange: (proofs: ProofsTyped) => void;
+}
+
+/** What the chosen way asks for: a secret, and who may ask for permission. */
+function Proofs({ preset, recipe, proofs, onChange }: ProofsProps) {
+  const isTheirs = preset.secretFrom === 'sender';
+  return (
+    <>
+      {recipe.signature.algorithm !== 'none' && (
+        <PasswordInput
+          label={t(isTheirs ? 'webhook.secret.sender' : 'webhook.secret')}
+          description={t(isTheirs ? 'webhook.secret.senderHelp' : 'webhook.secret.help')}
+          value={proofs.secret}
+          autoComplete="off"
+          onChange={({ currentTarget }) => onChange({ ...proofs, secret: currentTarget.value })}
+        />
+      )}
+      {recipe.handshakes.some(({ kind }) => kind === 'origin') && (
+        <Textarea
+          label={t('webhook.origins')}
+          description={t('webhook.origins.help')}
+          value={proofs.origins}
+          onChange={({ currentTarget }) => onChange({ ...proofs, origins: currentTarget.value })}
+          rows={2}
+        />
+      )}
+    </>
   );
 }

@@ -22,9 +22,11 @@ export function MadeWebhook({ made }: { readonly made: Made }) {
       {(secret !== null || verifyToken !== null) && <p className="cu-hint">{t('webhook.made.once')}</p>}
       <Handshakes recipe={webhook.recipe} />
       <p>{t('webhook.made.held')}</p>
-      <Button component="a" href={paths.source(source.id, { tab: 'mapping' })}>
-        {t('webhook.made.next')}
-      </Button>
+      <div>
+        <Button component="a" href={paths.source(source.id, { tab: 'mapping' })}>
+          {t('webhook.made.next')}
+        </Button>
+      </div>
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { Facts } from '../../ui/facts';
 import { dateTime, dayOf, duration } from '../../ui/format/dates';
 import { whole } from '../../ui/format/numbers';
 import { Problem } from '../../ui/problem';
+import { reasonText } from '../../ui/reason-text';
 import { RecordLines } from '../../ui/record-lines';
 import { Section } from '../../ui/section';
 import { t } from '../../words/t';
@@ -74,7 +75,7 @@ function factsOf(source: SourceDetail) {
     },
     ...source.refusals.map(({ reason, requests }) => ({
       name: t('source.refused'),
-      value: t('source.refused.requests', { n: requests, reason }),
+      value: t('source.refused.requests', { n: requests, reason: reasonText(reason) }),
     })),
   ];
 }

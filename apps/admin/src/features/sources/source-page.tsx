@@ -36,7 +36,9 @@ export function SourcePage() {
             question={t('source.question')}
             state={<SourceState source={source} />}
           />
-          {source.stateReason !== null && <p className="cu-answer">{source.stateReason}</p>}
+          {source.stateReason !== null && !(source.door === 'webhook' && source.state === 'held') && (
+            <p className="cu-answer">{source.stateReason}</p>
+          )}
           <Tabs
             value={tab}
             onChange={(value) =>

@@ -67,7 +67,9 @@ function SeenList({ seen }: { readonly seen: Preview }) {
               </span>
             )}
           </div>
-          <Outcome record={record} />
+          <div>
+            <Outcome record={record} />
+          </div>
           <details>
             <summary>{t('webhook.preview.raw')}</summary>
             <pre className="cu-code" tabIndex={0}>
@@ -86,12 +88,19 @@ function Outcome({ record: { problem, ignored, becomes } }: { readonly record: S
     return <StateBadge kind="quiet" word={t('webhook.preview.ignored', { reason: reasonText(ignored) })} />;
   return (
     <dl className="cu-becomes" aria-label={t('webhook.preview.becomes')}>
-      {becomes.map(({ label, value }) => (
-        <div key={label}>
-          <dt>{label === 'occurredAt' ? t('webhook.field.occurred_at') : label.replaceAll('_', ' ')}</dt>
-          <dd>{label === 'occurredAt' && !Number.isNaN(Date.parse(value)) ? dateTime(value) : value}</dd>
-        </div>
-      ))}
+      {becomes
+        .filter(({ value }) => value !== '{}')
+        .map(({ label, value }) => (
+          <div key={label}>
+            <dt>{partName(label)}</dt>
+            <dd>{label === 'occurredAt' && !Number.isNaN(Date.parse(value)) ? dateTime(value) : value}</dd>
+          </div>
+        ))}
     </dl>
   );
+}
+
+function partName(label: string): string {
+  if (label === 'occurredAt') return t('webhook.field.occurred_at');
+  return label === 'externalId' ? t('webhook.field.external_id') : label.replaceAll('_', ' ');
 }
