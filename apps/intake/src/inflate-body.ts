@@ -20,5 +20,7 @@ export async function inflateBody(body: Buffer, encoding: string, limit: number)
 }
 
 function isOverLimit(problem: unknown): boolean {
-  return typeof problem === 'object' && problem !== null && 'code' in problem && problem.code === 'ERR_BUFFER_TOO_LARGE';
+  return (
+    typeof problem === 'object' && problem !== null && 'code' in problem && problem.code === 'ERR_BUFFER_TOO_LARGE'
+  );
 }
