@@ -89,6 +89,8 @@ export const webhookMappingSchema = z.strictObject({
     .string()
     .regex(/^[A-Z]{2}$/)
     .nullable(),
+  /** Repairs that quarantine added: kept as they are when the mapping is saved again. */
+  repairs: z.array(z.record(z.string(), z.string())).max(200).optional(),
 });
 export type WebhookMapping = z.output<typeof webhookMappingSchema>;
 

@@ -1,6 +1,7 @@
 import {
   negateDecimal,
   PluginError,
+  repaired,
   sumDecimals,
   type CanonicalRecord,
   type Channel,
@@ -31,14 +32,23 @@ const signals: readonly SignalKind[] = ['behaviour', 'emotion', 'action', 'input
 
 /** One event by the saved mapping: the first rule that names its type. An event that no rule names is left out, and says so. */
 export function normaliseEvent({ dedupeKey, payload }: RawRecord, { config, receivedAt }: SourceContext): Normalised {
-  const event = asEvent(payload);
-  if (event.event === '' || event.event === null) return { ignored: 'empty' };
+  const arrived = asEvent(payload);
+  if (arrived.event === '' || arrived.event === null) return { ignored: 'empty' };
+  const event = withRepairs(arrived, config['repairs'], receivedAt);
   const mapping = readMapping(config);
   const rule = mapping.rules.find(({ types }) => types.length === 0 || types.some((type) => fits(type, event.type)));
   if (!rule) return { ignored: 'event_not_mapped' };
   requireKey(event, mapping);
   const reader = new FieldReader(event, rule, mapping, dedupeKey, receivedAt);
   return { records: [readers[rule.target](reader, rule)] };
+}
+
+function withRepairs(event: Event, repairs: unknown, receivedAt: Date): Event {
+  return isFields(event.event) ? { ...event, event: repaired(event.event, repairs, receivedAt) } : event;
+}
+
+function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function fits(wanted: string, type: string): boolean {

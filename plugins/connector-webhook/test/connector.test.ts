@@ -248,6 +248,15 @@ describe('what events become', () => {
     ]);
   });
 
+  it('reads what a declared repair put right', () => {
+    const repairs = [{ field: 'data.currency', use: 'value', value: 'EUR' }];
+    const config = aMapping([everything('order', [path('gross', 'data.n'), path('currency', 'data.currency')])], {
+      repairs,
+    });
+
+    expect(read(aRow({ data: { n: 3 } }), config)).toMatchObject([{ records: [{ currency: 'EUR', gross: '3' }] }]);
+  });
+
   it('never follows a path into what every object has', () => {
     const config = aMapping([everything('interaction', [path('name', 'constructor.name')])]);
 

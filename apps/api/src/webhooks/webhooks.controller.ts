@@ -12,6 +12,7 @@ import {
 import { PluginRegistry } from '@customering/plugin-host';
 import type { WakeUps } from '@customering/queue';
 import { Controller, Inject } from '@nestjs/common';
+import { z } from 'zod';
 import { ApiSettings } from '../api-settings';
 import { Endpoint, type Input } from '../http/endpoint.decorator';
 import { WAKE_UPS } from '../tokens';
@@ -21,6 +22,8 @@ import { webhookGaps } from './webhook-gaps';
 import { makeSecret, requireUsable, WebhookSecrets } from './webhook-secrets';
 
 const lanesOfWebhooks = 2;
+/** What other parts of the product keep in a mapping is no part of this one. */
+const storedMapping = z.object(webhookMappingSchema.shape);
 const held = 'the mapping is not saved yet';
 
 @Controller('api')
@@ -158,7 +161,7 @@ export class WebhooksController {
         retiresAt: retiresAt?.toISOString() ?? null,
         valid: retiresAt === null || retiresAt.getTime() > Date.now(),
       })),
-      mapping: found.mapping === null ? null : webhookMappingSchema.parse(found.mapping),
+      mapping: found.mapping === null ? null : storedMapping.parse(found.mapping),
       mappingVersion: found.mappingVersion,
     };
   }

@@ -5,9 +5,9 @@ import { facts } from './0003-facts';
 import { partitions } from './0004-partitions';
 import { metrics } from './0005-metrics';
 import { setAsideOnce } from './0006-set-aside-once';
+import { webhooks } from './0020-webhooks';
 import { leanKeys } from './0030-lean-keys';
 import { replay } from './0031-replay';
-import { webhooks } from './0020-webhooks';
 
 function migration(sql: string): new (...args: ConstructorParameters<typeof Migration>) => Migration {
   return class extends Migration {
@@ -25,9 +25,9 @@ export const migrationTexts: readonly { readonly name: string; readonly sql: str
   { name: '0004-partitions', sql: partitions },
   { name: '0005-metrics', sql: metrics },
   { name: '0006-set-aside-once', sql: setAsideOnce },
+  { name: '0020-webhooks', sql: webhooks },
   { name: '0030-lean-keys', sql: leanKeys },
   { name: '0031-replay', sql: replay },
-  { name: '0020-webhooks', sql: webhooks },
 ];
 
 export const migrationList = migrationTexts.map(({ name, sql }) => ({ name, class: migration(sql) }));
