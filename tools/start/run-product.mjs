@@ -10,6 +10,7 @@ import {
   databaseEnvironment,
   listeningEnvironment,
   migrationEnvironment,
+  secretsEnvironment,
 } from './service-environment.mjs';
 import { waitUntilReady } from './wait-until-ready.mjs';
 
@@ -43,7 +44,11 @@ export class RunProduct {
       const ports = await choosePorts(this.settings);
       await this.#prepareDatabase(urls, signal);
       this.#noteRunning(urls, ports.intake);
-      this.#startServices({ ...listeningEnvironment(this.settings, ports), ...databaseEnvironment(urls) });
+      this.#startServices({
+        ...listeningEnvironment(this.settings, ports),
+        ...databaseEnvironment(urls),
+        ...secretsEnvironment(this.settings, this.folder),
+      });
       await this.#untilReady(ports, signal);
       this.terminal.ready(this.settings.url);
       this.#saySignIn();

@@ -1,4 +1,9 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { chooseFreePort, requireFreePort } from './ports.mjs';
+import { readyKeyFile } from './secret-key-file.mjs';
+
+const keyFile = 'secret-keys';
 
 /**
  * @param {import('./database.mjs').DatabaseUrls} urls
@@ -54,4 +59,24 @@ export function listeningEnvironment(settings, { intake, operations }) {
     INTAKE_OPS_PORT: String(operations.intake),
     WORKER_OPS_PORT: String(operations.worker),
   };
+}
+
+/**
+ * The keys that encrypt the secrets of sources: the file that the environment names, else one of the data folder's own.
+ * @param {import('./settings.mjs').Settings} settings
+ * @param {import('./data-folder.mjs').DataFolder} folder
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function secretsEnvironment({ env }, folder) {
+  return { SECRET_KEY_FILE: env['SECRET_KEY_FILE'] || readyKeyFile(join(folder.secrets, keyFile)) };
+}
+
+/**
+ * The same for a single call on an outside database, which makes neither a folder nor a key.
+ * @param {import('./settings.mjs').Settings} settings
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function keptSecretsEnvironment({ env, dataDir }) {
+  const kept = join(dataDir, 'secrets', keyFile);
+  return !env['SECRET_KEY_FILE'] && existsSync(kept) ? { SECRET_KEY_FILE: kept } : {};
 }

@@ -5,7 +5,7 @@ import { startDatabase } from './database.mjs';
 import { customering } from './product.mjs';
 import { readRunFile } from './run-file.mjs';
 import { runStep } from './run-step.mjs';
-import { migrationEnvironment } from './service-environment.mjs';
+import { keptSecretsEnvironment, migrationEnvironment, secretsEnvironment } from './service-environment.mjs';
 
 /**
  * @typedef {object} Wish
@@ -24,8 +24,10 @@ import { migrationEnvironment } from './service-environment.mjs';
 export async function useDatabase(wish, call) {
   const { settings } = wish;
   const env = { ...settings.env, PUBLIC_URL: settings.publicUrl, CUSTOMERING_DATA_DIR: settings.dataDir };
-  if (settings.outsideDatabase) return call({ ...env, ...migrationEnvironment(settings.outsideDatabase) });
+  if (settings.outsideDatabase)
+    return call({ ...env, ...keptSecretsEnvironment(settings), ...migrationEnvironment(settings.outsideDatabase) });
   const folder = openDataFolder(settings.dataDir);
+  Object.assign(env, secretsEnvironment(settings, folder));
   const running = readRunFile(folder.runFile);
   const holder = livingHolder(join(settings.dataDir, 'lock'));
   // A file that a killed instance has left names a database that no longer runs.

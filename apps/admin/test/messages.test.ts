@@ -1,8 +1,9 @@
+import { webhookWords } from '../src/words/en/webhook';
 import { messages } from '../src/words/messages.en';
 import { slotNames } from '../src/words/render';
 import { readSources } from './read-sources';
 
-const known = new Map<string, string>(Object.entries(messages));
+const known = new Map<string, string>(Object.entries({ ...messages, ...webhookWords }));
 
 describe('the message catalogue', () => {
   const { calls, prefixes, literals } = readSources();

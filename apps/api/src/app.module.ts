@@ -22,14 +22,17 @@ import {
   RepairView,
   SessionStore,
   SettingsStore,
+  SourceSecretStore,
   SourceStore,
   SourceView,
   UnitOfWork,
   UserStore,
+  WebhookStore,
   type Database,
 } from '@customering/persistence';
 import { PluginRegistry } from '@customering/plugin-host';
 import type { WakeUps } from '@customering/queue';
+import type { KeyRing } from '@customering/secrets';
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { Passwords } from './access/passwords';
@@ -60,7 +63,11 @@ import { RecordsController } from './sources/records.controller';
 import { RawOfRecord } from './sources/raw-of-record';
 import { RepairsController } from './sources/repairs.controller';
 import { SourcesController } from './sources/sources.controller';
-import { WAKE_UPS } from './tokens';
+import { KEY_RING, WAKE_UPS } from './tokens';
+import { PreviewDeliveries } from './webhooks/preview-deliveries';
+import { RecountHeld } from './webhooks/recount-held';
+import { WebhookSecrets } from './webhooks/webhook-secrets';
+import { WebhooksController } from './webhooks/webhooks.controller';
 
 export interface Surroundings {
   readonly database: Database;
@@ -68,6 +75,7 @@ export interface Surroundings {
   readonly wakeUps: WakeUps;
   readonly settings: ApiSettings;
   readonly readerUrl: string;
+  readonly keys: KeyRing | null;
 }
 
 const controllers = [
@@ -76,6 +84,7 @@ const controllers = [
   SettingsController,
   FirstHourController,
   SourcesController,
+  WebhooksController,
   RecordsController,
   RepairsController,
   LiveController,
@@ -94,6 +103,8 @@ const onUnit = [
   AccessView,
   SettingsStore,
   SourceStore,
+  SourceSecretStore,
+  WebhookStore,
   SourceView,
   RecordView,
   RepairStore,
@@ -117,12 +128,13 @@ const onUnit = [
 
 @Module({})
 export class AppModule {
-  static with({ database, plugins, wakeUps, settings, readerUrl }: Surroundings): DynamicModule {
+  static with({ database, plugins, wakeUps, settings, readerUrl, keys }: Surroundings): DynamicModule {
     const providers: Provider[] = [
       { provide: UnitOfWork, useValue: database.unitOfWork },
       { provide: ApiSettings, useValue: settings },
       { provide: PluginRegistry, useValue: plugins },
       { provide: WAKE_UPS, useValue: wakeUps },
+      { provide: KEY_RING, useValue: keys },
       ...onUnit.map(provideOnUnit),
       {
         provide: PgContributionReader,
@@ -134,6 +146,9 @@ export class AppModule {
       Passwords,
       SignInTrail,
       PreviewRows,
+      WebhookSecrets,
+      PreviewDeliveries,
+      RecountHeld,
       CustomerWorth,
       KpiEvaluator,
       MetricCatalogueView,

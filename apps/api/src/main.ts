@@ -2,9 +2,10 @@ import 'reflect-metadata';
 import { join } from 'node:path';
 import { readEnvironment } from '@customering/config';
 import { createLogger, endWithParent, startOperationsServer } from '@customering/observability';
-import { openDatabase } from '@customering/persistence';
+import { openDatabase, SourceSecretStore } from '@customering/persistence';
 import { loadPlugins } from '@customering/plugin-host';
 import { openWakeUps } from '@customering/queue';
+import { readKeyRing, requireKeys } from '@customering/secrets';
 import { ApiSettings } from './api-settings';
 import { createApp } from './create-app';
 
@@ -12,6 +13,8 @@ async function main(): Promise<void> {
   const environment = readEnvironment();
   const logger = createLogger('api', environment.LOG_LEVEL);
   const database = await openDatabase(environment.DATABASE_URL, environment.DATABASE_CONNECTIONS);
+  const keys = readKeyRing(environment.SECRET_KEY_FILE);
+  requireKeys(keys, await new SourceSecretStore(database.unitOfWork).keyIdsInUse());
   const wakeUps = openWakeUps(environment.DATABASE_URL, (problem) =>
     logger.warn({ problem: problem.message }, 'the queue has a problem'),
   );
@@ -29,7 +32,7 @@ async function main(): Promise<void> {
     { name: 'queue', run: () => wakeUps.check() },
   ];
   const app = await createApp(
-    { database, plugins, wakeUps, settings, readerUrl: environment.METRICS_DATABASE_URL },
+    { database, plugins, wakeUps, settings, readerUrl: environment.METRICS_DATABASE_URL, keys },
     checks,
     logger,
   );

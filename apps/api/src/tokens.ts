@@ -1,2 +1,4 @@
 /** Ports that are interfaces have no class to be found by. */
 export const WAKE_UPS = Symbol('wake-ups');
+/** The keys that seal secrets; null when no key file is set. */
+export const KEY_RING = Symbol('key ring');

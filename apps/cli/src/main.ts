@@ -4,6 +4,7 @@ import { addAccessCommands } from './access-commands';
 import { addAuditCommands } from './audit-commands';
 import { addMigrateCommand } from './migrate-command';
 import { addReplayCommand } from './replay-command';
+import { addSecretsCommands } from './secrets-commands';
 import { addWorkspaceCommands } from './workspace-commands';
 
 const program = new Command('customering').description('Administration from the command line');
@@ -12,6 +13,7 @@ addAccessCommands(program);
 addWorkspaceCommands(program);
 addReplayCommand(program);
 addAuditCommands(program);
+addSecretsCommands(program);
 
 program.parseAsync().catch((problem: unknown) => {
   const message =

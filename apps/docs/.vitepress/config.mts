@@ -3,6 +3,7 @@ import { defineConfig } from 'vitepress';
 const guide = [
   { text: 'The first hour', link: '/guide/first-hour' },
   { text: 'Importing a file', link: '/guide/importing-a-file' },
+  { text: 'Webhooks', link: '/guide/webhooks' },
   { text: 'Reading a KPI', link: '/guide/reading-a-kpi' },
   { text: 'Lifetime value in plain words', link: '/guide/lifetime-value' },
   { text: 'Money and rates', link: '/guide/money-and-rates' },
@@ -18,6 +19,7 @@ const operate = [
   { text: 'Health and metrics', link: '/operate/health-and-metrics' },
   { text: 'The audit', link: '/operate/audit' },
   { text: 'The data folder and backup', link: '/operate/data-and-backup' },
+  { text: 'Secrets and their keys', link: '/operate/secrets' },
   { text: 'What a crash may cost', link: '/operate/reliability' },
   { text: 'Measured speed', link: '/operate/performance' },
 ];

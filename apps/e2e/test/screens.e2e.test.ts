@@ -3,13 +3,14 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { ModelRun } from '@customering/contracts';
+import type { ModelRun, Webhook } from '@customering/contracts';
 import type { Browser } from 'playwright-core';
 import { AdminVisitor, looks } from './support/admin-visitor';
 import { launchBrowser } from './support/browser';
 import { eventually } from './support/eventually';
 import { ordersFile } from './support/orders-file';
 import { startProduct, type RunningProduct } from './support/running-product';
+import { post } from './support/send';
 
 const password = 'green horses read slowly';
 const pictures = join(__dirname, '../pictures');
@@ -158,6 +159,7 @@ async function setPassword(): Promise<void> {
 }
 
 let filled = false;
+let webhookSource = '';
 
 /** Orders, a few bad events, a KPI and a lifetime run: what the first hour leaves behind. */
 async function fill(): Promise<void> {
@@ -185,11 +187,23 @@ async function fill(): Promise<void> {
     }),
   });
   await product.client.settled(source.id, 2);
+  await fillWebhook();
   await product.client.call('POST', '/models', { params: { holdoutWeeks: 10 } });
   await eventually(
     () => product.client.call<{ items: ModelRun[] }>('GET', '/models'),
     ({ items }) => ['fitted', 'refused'].includes(items[0]?.state ?? ''),
   );
+}
+
+/** A sender whose deliveries wait for their mapping. */
+async function fillWebhook(): Promise<void> {
+  const { webhook } = await product.client.call<{ webhook: Webhook }>('POST', '/webhooks', {
+    connector: 'webhook',
+    name: 'Help desk',
+    preset: 'address',
+  });
+  webhookSource = webhook.sourceId;
+  await post(webhook.address, { type: 'ticket.opened', data: { email: 'ann@corp.example' } });
 }
 
 async function objects(): Promise<string[]> {
@@ -205,6 +219,8 @@ async function objects(): Promise<string[]> {
   const [record] = items;
   return [
     `/listen/sources/${source}`,
+    `/listen/sources/${webhookSource}?tab=mapping`,
+    `/listen/sources/${webhookSource}?tab=settings`,
     `/listen/import/${file}`,
     `/listen/records/${record?.lane}/${record?.offset}/${record?.item}`,
     `/know/customers/${customer}`,

@@ -1,9 +1,18 @@
 import { readEnvironment } from '@customering/config';
 import { createLogger, endWithParent, startOperationsServer, type Logger } from '@customering/observability';
-import { GroupCommit, RawLogStore, RefusalCounter, SourceLookup, UploadStore } from '@customering/raw-log';
+import {
+  GroupCommit,
+  RawLogStore,
+  RefusalCounter,
+  SourceLookup,
+  UploadStore,
+  WebhookLookup,
+} from '@customering/raw-log';
+import { readKeyRing, requireKeys } from '@customering/secrets';
 import { Pool } from 'pg';
 import { refuseUnsafeRole } from './refuse-unsafe-role';
 import { Doors } from './doors';
+import { openWebhook } from './doors/webhook-source';
 import { createServer } from './server';
 
 const flushRefusalsMs = 2_000;
@@ -19,6 +28,8 @@ async function main(): Promise<void> {
   });
   pool.on('error', (problem) => logger.warn({ problem: problem.message }, 'a database connection was lost'));
   await refuseUnsafeRole(pool);
+  const keys = readKeyRing(environment.SECRET_KEY_FILE);
+  requireKeys(keys, await keyIdsInUse(pool));
   const log = new RawLogStore(pool);
   const refusals = new RefusalCounter(pool);
   const commits = new GroupCommit((entries) => log.append(entries), parallelCommits);
@@ -30,7 +41,8 @@ async function main(): Promise<void> {
     notifier(pool, logger),
   );
   const checks = [{ name: 'database', run: async () => void (await pool.query('select 1')) }];
-  const server = createServer(doors, checks, logger);
+  const webhooks = new WebhookLookup(pool, (source) => openWebhook(source, keys));
+  const server = createServer(doors, { webhooks, publicUrl: environment.publicUrl }, checks, logger);
   const timer = setInterval(() => void refusals.flush(), flushRefusalsMs);
   const operations = startOperationsServer(environment.INTAKE_OPS_PORT, checks);
   await server.listen({ host: environment.HOST, port: environment.INTAKE_PORT });
@@ -42,6 +54,11 @@ async function main(): Promise<void> {
     operations.close();
     await pool.end();
   });
+}
+
+async function keyIdsInUse(pool: Pool): Promise<string[]> {
+  const { rows } = await pool.query<{ key_id: string }>('select key_id from ops.secret_key_ids()');
+  return rows.map(({ key_id }) => key_id);
 }
 
 const leastBetweenMs = 200;

@@ -4,12 +4,18 @@ import type { Doors } from './doors';
 import { limits } from './doors/check-message';
 import { openEventsDoor } from './doors/events';
 import { openImportsDoor } from './doors/imports';
+import { openWebhooksDoor, type Webhooks } from './doors/webhooks';
 import { answerPreflight, openTo } from './cross-origin';
 import { readBody } from './read-body';
 import { Refusal, toProblemJson } from './refusal';
 
 /** The HTTP side of intake. Bodies stay bytes until a door reads them; nothing here knows a plugin. */
-export function createServer(doors: Doors, checks: readonly Check[], logger: Logger): FastifyInstance {
+export function createServer(
+  doors: Doors,
+  { webhooks, publicUrl }: { readonly webhooks: Webhooks; readonly publicUrl: string },
+  checks: readonly Check[],
+  logger: Logger,
+): FastifyInstance {
   const server = fastify({
     requestTimeout: 30_000,
     trustProxy: 'loopback',
@@ -26,16 +32,21 @@ export function createServer(doors: Doors, checks: readonly Check[], logger: Log
   });
   openEventsDoor(server, doors);
   openImportsDoor(server, doors);
+  openWebhooksDoor(server, doors, webhooks, publicUrl);
   return server;
 }
 
 function answerProblem(problem: unknown, request: FastifyRequest, reply: FastifyReply, logger: Logger): FastifyReply {
   const refusal = problem instanceof Refusal ? problem : translate(problem);
-  if (refusal.status >= 500)
-    logger.error({ problem, path: request.url.split('?')[0] }, 'a request could not be stored');
+  if (refusal.status >= 500) logger.error({ problem, path: pathOf(request) }, 'a request could not be stored');
   if (refusal.retryAfterSeconds !== undefined) reply.header('retry-after', String(refusal.retryAfterSeconds));
   if (request.headers.origin && !reply.hasHeader('access-control-allow-origin')) openTo(reply, request.headers.origin);
   return reply.code(refusal.status).type('application/problem+json').send(toProblemJson(refusal));
+}
+
+/** Without what is secret in it: the rest of an address, and the query. */
+function pathOf({ url }: FastifyRequest): string {
+  return (url.split('?')[0] ?? '').replace(/^\/(hooks|imports)\/.*$/, '/$1/…');
 }
 
 function translate(problem: unknown): Refusal {

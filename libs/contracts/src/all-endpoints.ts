@@ -8,6 +8,7 @@ import { models } from './models';
 import { repairs } from './repairs';
 import { settings } from './settings';
 import { sources } from './sources';
+import { webhooks } from './webhooks';
 
 /** Every endpoint, in the order of the documentation. */
 export const allEndpoints: readonly Endpoint[] = [
@@ -15,6 +16,7 @@ export const allEndpoints: readonly Endpoint[] = [
   settings,
   sources,
   repairs,
+  webhooks,
   imports,
   customers,
   metrics,

@@ -21,6 +21,8 @@ export const auditActions = [
   'source.added',
   'source.changed',
   'source.key_replaced',
+  'source.secret_replaced',
+  'source.mapped',
   'source.resumed',
   'replay.started',
   'replay.stopped',

@@ -22,6 +22,11 @@ const rules: Readonly<Record<string, AuditRule>> = {
   addSource: { action: 'source.added', object: 'source' },
   changeSource: { action: 'source.changed', object: 'source' },
   rotateWriteKey: { action: 'source.key_replaced', object: 'source' },
+  addWebhook: { action: 'source.added', object: 'source' },
+  changeWebhook: { action: 'source.changed', object: 'source' },
+  rotateWebhookSecret: { action: 'source.secret_replaced', object: 'source' },
+  previewWebhook: { unaudited: 'It computes and stores nothing.' },
+  saveWebhookMapping: { action: 'source.mapped', object: 'source' },
   resumeLanes: { action: 'source.resumed', object: 'source' },
   startReplay: { action: 'replay.started', object: 'replay' },
   stopReplay: { action: 'replay.stopped', object: 'replay' },
@@ -49,6 +54,8 @@ const remedies: Readonly<Record<string, string>> = {
   resetUser: 'A link was made. Make another one; the first then ends.',
   createKey: 'The key was made. Revoke it and make another one.',
   rotateKey: 'The secret was replaced. Replace the secret of the new key again.',
+  addWebhook: 'The webhook was connected. Replace its secret in the settings of the source.',
+  rotateWebhookSecret: 'The secret was replaced. Replace it again.',
   startImport: 'The import was announced. Put it away and announce the file again.',
 };
 

@@ -19,6 +19,8 @@ export const errorRegistry = {
   import_repeats_unanswered: 409,
   mapping_incomplete: 422,
   replay_running: 409,
+  secret_key_missing: 503,
+  secret_unusable: 422,
   metric_unknown: 404,
   metric_failed: 422,
   rate_missing: 422,

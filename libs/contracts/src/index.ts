@@ -57,15 +57,14 @@ export {
 } from './models';
 export { pageOf, pageQuery } from './page';
 export { mayDo, permissions, permissionTable, permissionWords, roles, type Permission, type Role } from './permissions';
+export { repairSchema, type RepairRule } from './repair-rule';
 export {
   groupDetailSchema,
   messageMappingSchema,
   repairs,
-  repairSchema,
   replaySchema,
   sourceMappingSchema,
   type GroupDetail,
-  type RepairRule,
   type Replay,
 } from './repairs';
 export { settings, storedRateSchema, workspaceSchema, type WorkspaceSettings } from './settings';
@@ -81,3 +80,17 @@ export {
   type LiveEvent,
   type Source,
 } from './sources';
+export { signatureAlgorithms, webhookRecipeSchema, type WebhookRecipe } from './webhook-recipe';
+export {
+  webhookFields,
+  webhookMappingSchema,
+  webhookPreviewSchema,
+  webhooks,
+  webhookTargets,
+  type Webhook,
+  type WebhookField,
+  type WebhookMapping,
+  type WebhookPreset,
+  type WebhookPreview,
+  type WebhookTarget,
+} from './webhooks';

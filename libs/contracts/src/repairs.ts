@@ -3,6 +3,8 @@ import { endpoint } from './endpoint';
 import { mappingSchema } from './imports';
 import { instantSchema } from './measured';
 import { emptySchema, idParams, uuidSchema } from './page';
+import { repairSchema } from './repair-rule';
+import { webhookMappingSchema } from './webhooks';
 
 const setAsideState = z.enum(['ignored', 'quarantined', 'duplicate']);
 
@@ -14,26 +16,10 @@ const groupKey = z.strictObject({
   field: z.string().max(200).nullable().default(null),
 });
 
-const path = z
-  .string()
-  .min(1)
-  .max(200)
-  .regex(/^[^\s.]+(\.[^\s.]+)*$/, 'names joined by dots, such as properties.currency');
-
-/** How one field of a message is put right before it is read. */
-export const repairSchema = z.discriminatedUnion('use', [
-  z.strictObject({ use: z.literal('value'), field: path, value: z.string().min(1).max(500) }),
-  z.strictObject({ use: z.literal('field'), field: path, value: path }),
-  z.strictObject({ use: z.literal('arrival'), field: path }),
-  z.strictObject({ use: z.literal('day_first'), field: path }),
-  z.strictObject({ use: z.literal('rename'), field: path, of: z.string().max(500), value: z.string().min(1).max(500) }),
-]);
-export type RepairRule = z.output<typeof repairSchema>;
-
 export const messageMappingSchema = z.strictObject({ repairs: z.array(repairSchema).max(100) });
 
-/** A source's whole mapping: repairs of messages, or the columns of a file. */
-export const sourceMappingSchema = z.union([messageMappingSchema, mappingSchema]);
+/** A source's whole mapping: repairs of messages, the fields of a webhook's events, or the columns of a file. */
+export const sourceMappingSchema = z.union([messageMappingSchema, webhookMappingSchema, mappingSchema]);
 
 const scopeSchema = z.discriminatedUnion('kind', [
   z.strictObject({

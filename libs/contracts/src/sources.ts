@@ -22,6 +22,8 @@ export const sourceSchema = z.object({
   name: z.string(),
   connector: z.string(),
   connectorTitle: z.string(),
+  /** By which of the doors its records come in. */
+  door: z.enum(['events', 'imports', 'webhook']),
   brandId: uuidSchema.nullable(),
   state: z.enum(['active', 'paused', 'stopped', 'held']),
   stateReason: z.string().nullable(),
@@ -123,7 +125,12 @@ export const sources = {
     permission: 'sources.see',
     response: z.object({
       items: z.array(
-        z.object({ id: z.string(), title: z.string(), channel: z.string(), way: z.enum(['events', 'file']) }),
+        z.object({
+          id: z.string(),
+          title: z.string(),
+          channel: z.string(),
+          way: z.enum(['events', 'file', 'webhook']),
+        }),
       ),
     }),
   }),

@@ -3,6 +3,7 @@ import { importsWords } from './en/imports';
 import { knowWords } from './en/know';
 import { repairWords } from './en/repairs';
 import { valueWords } from './en/value';
+import { webhookWords } from './en/webhook';
 import { entryWords } from './entry-words';
 
 /**
@@ -16,6 +17,7 @@ export const messages = {
   ...valueWords,
   ...repairWords,
   ...auditWords,
+  ...webhookWords,
 } as const;
 
 export type MessageKey = keyof typeof messages;

@@ -3,8 +3,9 @@ import { checkCanonical } from '@customering/interactions';
 import type { WorkspaceId } from '@customering/kernel';
 import { ImportView } from '@customering/persistence';
 import { PluginRegistry } from '@customering/plugin-host';
-import { isPluginError, type CanonicalRecord, type ConnectorDefinition, type RawRecord } from '@customering/plugin-sdk';
+import { isPluginError, type ConnectorDefinition, type RawRecord } from '@customering/plugin-sdk';
 import { Injectable } from '@nestjs/common';
+import { describeRecord } from './describe-record';
 
 const shown = 20;
 
@@ -50,7 +51,7 @@ export class PreviewRows {
         normal.records
           .map((candidate) => checkCanonical(candidate, receivedAt.getTime()))
           .find((found) => found !== null) ?? null;
-      return { row, cells, becomes: normal.records.flatMap(describe), problem: rejection };
+      return { row, cells, becomes: normal.records.flatMap(describeRecord), problem: rejection };
     } catch (problem) {
       if (!isPluginError(problem)) throw problem;
       return {
@@ -70,20 +71,4 @@ export class PreviewRows {
 function cellsOf(payload: unknown): Record<string, string> {
   const cells = typeof payload === 'object' && payload !== null && 'cells' in payload ? payload.cells : {};
   return Object.fromEntries(Object.entries(cells ?? {}).map(([name, value]) => [name, String(value)]));
-}
-
-function describe(record: CanonicalRecord): { label: string; value: string }[] {
-  const { type, identifiers, occurredAt, externalId, ...rest } = record;
-  const people = identifiers.map((identifier) => ({ label: identifier.type, value: identifier.value }));
-  const parts = Object.entries(rest).map(([label, value]) => ({
-    label,
-    value: typeof value === 'string' ? value : JSON.stringify(value),
-  }));
-  return [
-    { label: 'type', value: type },
-    { label: 'occurredAt', value: occurredAt },
-    { label: 'externalId', value: externalId },
-    ...people,
-    ...parts,
-  ];
 }

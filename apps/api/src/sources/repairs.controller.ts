@@ -1,4 +1,11 @@
-import { mayDo, messageMappingSchema, mappingSchema, repairs, type Replay } from '@customering/contracts';
+import {
+  mayDo,
+  messageMappingSchema,
+  mappingSchema,
+  repairs,
+  webhookMappingSchema,
+  type Replay,
+} from '@customering/contracts';
 import { AppError, newId, type WorkspaceId } from '@customering/kernel';
 import { RepairStore, RepairView, SourceView, UnitOfWork } from '@customering/persistence';
 import type { WakeUps } from '@customering/queue';
@@ -84,13 +91,18 @@ export class RepairsController {
   }
 
   private checkMapping(connector: string, mapping: object): void {
-    const readsFiles = this.plugins.connectors.get(connector)?.inspect !== undefined;
-    const fits = (readsFiles ? mappingSchema : messageMappingSchema).safeParse(mapping);
+    const definition = this.plugins.connectors.get(connector);
+    const { schema, say } = definition?.inspect
+      ? { schema: mappingSchema, say: 'This source reads files: give the columns.' }
+      : definition?.webhook
+        ? { schema: webhookMappingSchema, say: 'This source reads a webhook: give its whole mapping.' }
+        : { schema: messageMappingSchema, say: 'This source reads messages: give repairs.' };
+    const fits = schema.safeParse(mapping);
     if (fits.success) return;
     throw new AppError(
       'mapping_incomplete',
       422,
-      readsFiles ? 'This source reads files: give the columns.' : 'This source reads messages: give repairs.',
+      say,
       fits.error.issues.map(({ path, message }) => ({ field: ['mapping', ...path].join('.'), message })),
     );
   }

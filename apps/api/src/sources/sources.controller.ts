@@ -41,11 +41,11 @@ export class SourcesController {
 
   @Endpoint(sources.connectors)
   connectors() {
-    const items = [...this.plugins.connectors.values()].map(({ id, title, channel, inspect }) => ({
+    const items = [...this.plugins.connectors.values()].map(({ id, title, channel, inspect, webhook }) => ({
       id,
       title,
       channel,
-      way: inspect ? ('file' as const) : ('events' as const),
+      way: inspect ? ('file' as const) : webhook ? ('webhook' as const) : ('events' as const),
     }));
     return { items };
   }
@@ -56,6 +56,10 @@ export class SourcesController {
     if (!connector)
       throw new AppError('not_found', 404, `There is no connector "${body.connector}".`, [
         { field: 'connector', message: `use one of ${[...this.plugins.connectors.keys()].join(', ')}` },
+      ]);
+    if (connector.webhook)
+      throw new AppError('invalid_input', 422, 'A webhook source needs to know how deliveries are proved.', [
+        { field: 'connector', message: 'connect it by POST /webhooks' },
       ]);
     const id = newId<SourceId>();
     const takesEvents = !connector.inspect;

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { hashSecret, newSecret } from '@customering/access';
@@ -7,6 +8,7 @@ import { openDatabase, SessionStore, UserStore, type Database } from '@customeri
 import { freshDatabase, testCluster, type TestDatabase } from '@customering/persistence/testing';
 import { loadPlugins } from '@customering/plugin-host';
 import { migrateQueue, openWakeUps } from '@customering/queue';
+import { KeyRing } from '@customering/secrets';
 import { hash } from '@node-rs/argon2';
 import { Client } from 'pg';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -37,9 +39,10 @@ export class RunningApi {
     const wakeUps = openWakeUps(test.appUrl, () => undefined);
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
+    const keys = KeyRing.parse(`first:${randomBytes(32).toString('base64')}`, 'of this test');
     const settings = new ApiSettings(url, '127.0.0.1', { host: '127.0.0.1', port: 1 }, '/nowhere');
     const app: NestExpressApplication = await createApp(
-      { database, plugins: await loadPlugins(), wakeUps, settings, readerUrl: test.readerUrl },
+      { database, plugins: await loadPlugins(), wakeUps, settings, readerUrl: test.readerUrl, keys },
       [],
       createLogger('api', 'silent'),
     );

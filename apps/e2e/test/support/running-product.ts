@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freshDatabase, testCluster, type TestDatabase } from '@customering/persistence/testing';
@@ -16,6 +17,10 @@ export interface RunningProduct {
   readonly client: ProductClient;
   /** What the command line of this product prints; a call that fails rejects with its answer. */
   command(...words: string[]): Promise<string>;
+  /** What its processes were started with; for one more, or for a call of the command line. */
+  readonly variables: Variables;
+  /** What all its processes have written so far. */
+  logs(): string;
   stop(): Promise<void>;
 }
 
@@ -35,6 +40,7 @@ export async function startProduct(): Promise<RunningProduct> {
     METRICS_DATABASE_URL: database.readerUrl,
     DATABASE_CONNECTIONS: '5',
     CUSTOMERING_DATA_DIR: dataFolder,
+    SECRET_KEY_FILE: aKeyFile(),
   };
   const owner: unknown = JSON.parse(await callCommandLine(variables, ['first-owner']));
   const processes = ['intake', 'api', 'worker'].map((name) => BuiltProcess.start(name, variables));
@@ -58,12 +64,20 @@ export async function startProduct(): Promise<RunningProduct> {
       owner: asOwner(owner),
       client: new ProductClient(url, key, database.adminUrl),
       command: (...words) => callCommandLine(variables, words),
+      variables,
+      logs: () => processes.map((one) => one.log()).join('\n'),
       stop,
     };
   } catch (problem) {
     await stop();
     throw problem;
   }
+}
+
+function aKeyFile(): string {
+  const file = join(mkdtempSync(join(tmpdir(), 'customering-keys-')), 'secret-keys');
+  writeFileSync(file, `first:${randomBytes(32).toString('base64')}\n`, { mode: 0o600 });
+  return file;
 }
 
 function asOwner(answer: unknown): { email: string; password: string } {

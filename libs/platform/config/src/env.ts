@@ -25,6 +25,10 @@ const environment = z.object({
   ADMIN_FILES: z.string().optional().describe('Folder of the built admin, when it is not beside the API'),
   AUDIT_KEY_FILE: z.string().optional().describe('File of the key that signs the heads of the audit'),
   AUDIT_HEADS_FILE: z.string().optional().describe('File to which the signed heads of the audit are appended'),
+  SECRET_KEY_FILE: z
+    .string()
+    .optional()
+    .describe('File with the keys that encrypt the secrets of sources; "npm start" makes it in the data folder'),
   CUSTOMERING_DATA_DIR: z.string().default('data').describe('Folder of the embedded database, secrets and logs'),
 });
 

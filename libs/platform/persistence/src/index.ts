@@ -18,6 +18,8 @@ export { AccessView } from './views/access.view';
 export { PgFilePrints } from './stores/file-prints.store';
 export { PgImportStore } from './stores/import.store';
 export { SourceStore, type NewSource } from './stores/source.store';
+export { SourceSecretStore, type SealedSecretRow, type SecretFact } from './stores/source-secret.store';
+export { WebhookStore, type StoredWebhook } from './stores/webhook.store';
 export { RecordView, type GroupRow, type RecordFilter } from './views/record.view';
 export { addCounts, SourceView } from './views/source.view';
 export { FileImportStore } from './stores/file-import.store';

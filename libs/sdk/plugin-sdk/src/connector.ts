@@ -1,4 +1,5 @@
 import type { CanonicalRecord, Channel } from './canonical';
+import type { WebhookPreset } from './recipes';
 
 /** One row of the raw log as the connector sees it. */
 export interface RawInput {
@@ -58,6 +59,8 @@ export interface ConnectorDefinition {
   readonly channel: Channel;
   /** Only for files: what the columns probably are, read off the first raw rows. */
   inspect?(sample: readonly RawInput[], config: Readonly<Record<string, unknown>>): FileInspection;
+  /** Only for senders that call an address of ours: how a delivery proves where it comes from. Data, which the door runs by itself. */
+  readonly webhook?: { readonly presets: readonly WebhookPreset[] };
   /** Cuts a raw row into records. Must give as many as the door counted. */
   parse(raw: RawInput, config: Readonly<Record<string, unknown>>): RawRecord[];
   /** Throws `PluginError('bad_record', …, { reason, field })` for a record that it cannot read. */

@@ -26,6 +26,7 @@ export {
 } from './model';
 export { isPluginError, PluginError, type PluginErrorDetails, type PluginErrorKind } from './plugin-error';
 export { repaired, type Repair } from './repair';
+export type { HandshakeRecipe, SignatureRecipe, WebhookPreset, WebhookRecipe } from './recipes';
 export { negateDecimal, sumDecimals } from './sum-decimals';
 export { sql, type SqlFragment, type SqlValue } from './sql-fragment';
 export type {

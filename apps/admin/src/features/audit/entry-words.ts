@@ -35,6 +35,7 @@ export function hrefOfObject({ kind, id }: AuditEntryShown['object']): string | 
     case 'rates':
       return paths.rates();
     case 'session':
+    case 'replay':
     case 'customer':
     case 'audit':
     case 'endpoint':

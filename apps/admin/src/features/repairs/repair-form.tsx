@@ -20,7 +20,7 @@ export function RepairForm({ group }: { readonly group: GroupDetail }) {
         <MessageRepairs
           field={group.field}
           repairs={mapping?.repairs ?? []}
-          onChange={(repairs: RepairRule[]) => setMapping({ repairs })}
+          onChange={(repairs: RepairRule[]) => setMapping({ ...mapping, repairs })}
         />
       )}
       <RepairActs group={group} mapping={mapping} isChanged={mapping !== group.mapping} />

@@ -1,6 +1,6 @@
 import { sources } from '@customering/contracts';
 import { Button, NativeSelect, TextInput, Textarea } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { lazy, Suspense, useState, type FormEvent } from 'react';
 import { useApi, useSend } from '../../api-client/use-api';
 import { paths } from '../../shell/paths';
 import { useMay, useSession } from '../../shell/session-context';
@@ -12,6 +12,10 @@ import { Problem } from '../../ui/problem';
 import { Section } from '../../ui/section';
 import { t } from '../../words/t';
 import { originsOf } from './origins';
+
+const ConnectWebhook = lazy(() =>
+  import('./connect-webhook').then(({ ConnectWebhook: loaded }) => ({ default: loaded })),
+);
 
 /** What can be added: each kind of source with its one form. */
 export function ConnectPage() {
@@ -27,9 +31,15 @@ export function ConnectPage() {
               <Section key={id} title={title}>
                 <p className="cu-dimmed">{t(`connect.way.${way}`)}</p>
                 {way === 'file' ? (
-                  <Button component="a" href={paths.newImport()} variant="default">
-                    {t('imports.act')}
-                  </Button>
+                  <div>
+                    <Button component="a" href={paths.newImport()} variant="default">
+                      {t('imports.act')}
+                    </Button>
+                  </div>
+                ) : way === 'webhook' ? (
+                  <Suspense>
+                    <ConnectWebhook connector={id} title={title} />
+                  </Suspense>
                 ) : (
                   <ConnectForm connector={id} title={title} />
                 )}

@@ -11,6 +11,7 @@ import { Facts } from '../../ui/facts';
 import { dateTime, dayOf, duration } from '../../ui/format/dates';
 import { whole } from '../../ui/format/numbers';
 import { Problem } from '../../ui/problem';
+import { reasonText } from '../../ui/reason-text';
 import { RecordLines } from '../../ui/record-lines';
 import { Section } from '../../ui/section';
 import { t } from '../../words/t';
@@ -66,11 +67,15 @@ function factsOf(source: SourceDetail) {
     {
       name: t('source.access'),
       value:
-        source.writeKey === null ? t('source.access.file') : t('source.access.key', { day: dayOf(source.createdAt) }),
+        source.door === 'webhook'
+          ? t('source.access.webhook')
+          : source.door === 'imports'
+            ? t('source.access.file')
+            : t('source.access.key', { day: dayOf(source.createdAt) }),
     },
     ...source.refusals.map(({ reason, requests }) => ({
       name: t('source.refused'),
-      value: t('source.refused.requests', { n: requests, reason }),
+      value: t('source.refused.requests', { n: requests, reason: reasonText(reason) }),
     })),
   ];
 }

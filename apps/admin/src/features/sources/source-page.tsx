@@ -1,5 +1,6 @@
-import { sources } from '@customering/contracts';
+import { sources, type Source } from '@customering/contracts';
 import { Tabs } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { z } from 'zod';
 import { useApi } from '../../api-client/use-api';
 import { HistoryLink } from '../../shell/history-link';
@@ -14,15 +15,18 @@ import { SourceRecords } from './source-records';
 import { SourceSettings } from './source-settings';
 import { SourceState } from './source-state';
 
-const tabs = ['health', 'records', 'settings'] as const;
+const tabs = ['health', 'mapping', 'records', 'settings'] as const;
 const viewSchema = z.object({ tab: z.enum(tabs).catch('health') });
+
+const WebhookMapping = lazy(() =>
+  import('./webhook-mapping').then(({ WebhookMapping: loaded }) => ({ default: loaded })),
+);
 
 export function SourcePage() {
   const id = useRouteParam('id');
   const [{ tab }, setView] = useView(viewSchema);
   const mayRead = useMay('records.see');
   const query = useApi(sources.source, { params: { id } }, { every: 10_000 });
-  const shown = tabs.filter((name) => name !== 'records' || mayRead);
   return (
     <Loaded query={query} rows={6} lead={t('page.sources')}>
       {(source) => (
@@ -33,7 +37,9 @@ export function SourcePage() {
             question={t('source.question')}
             state={<SourceState source={source} />}
           />
-          {source.stateReason !== null && <p className="cu-answer">{source.stateReason}</p>}
+          {source.stateReason !== null && !(source.door === 'webhook' && source.state === 'held') && (
+            <p className="cu-answer">{source.stateReason}</p>
+          )}
           <Tabs
             value={tab}
             onChange={(value) =>
@@ -42,14 +48,21 @@ export function SourcePage() {
             keepMounted={false}
           >
             <Tabs.List>
-              {shown.map((name) => (
-                <Tabs.Tab key={name} value={name}>
-                  {t(`source.tab.${name}`)}
-                </Tabs.Tab>
-              ))}
+              {tabs
+                .filter((name) => isShown(name, source.door, mayRead))
+                .map((name) => (
+                  <Tabs.Tab key={name} value={name}>
+                    {t(`source.tab.${name}`)}
+                  </Tabs.Tab>
+                ))}
             </Tabs.List>
             <Tabs.Panel value="health">
               <SourceHealth source={source} />
+            </Tabs.Panel>
+            <Tabs.Panel value="mapping">
+              <Suspense>
+                <WebhookMapping source={id} />
+              </Suspense>
             </Tabs.Panel>
             <Tabs.Panel value="records">
               <SourceRecords source={id} />
@@ -63,4 +76,9 @@ export function SourcePage() {
       )}
     </Loaded>
   );
+}
+
+function isShown(tab: (typeof tabs)[number], door: Source['door'], mayRead: boolean): boolean {
+  if (tab === 'mapping') return door === 'webhook';
+  return tab !== 'records' || mayRead;
 }

@@ -1,6 +1,6 @@
 import { sources, type Source } from '@customering/contracts';
 import { Button, Group, TextInput, Textarea } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { lazy, Suspense, useState, type FormEvent } from 'react';
 import { useSend } from '../../api-client/use-api';
 import { useMay } from '../../shell/session-context';
 import { Confirm } from '../../ui/confirm';
@@ -12,6 +12,10 @@ import { Section } from '../../ui/section';
 import { t } from '../../words/t';
 import { originsOf } from './origins';
 import { Snippets } from './snippets';
+
+const WebhookSettings = lazy(() =>
+  import('./webhook-settings').then(({ WebhookSettings: loaded }) => ({ default: loaded })),
+);
 
 export function SourceSettings({ source }: { readonly source: Source }) {
   if (!useMay('sources.manage')) return <Forbidden permission="sources.manage" />;
@@ -25,6 +29,11 @@ export function SourceSettings({ source }: { readonly source: Source }) {
       <Section title={t('source.tab.settings')}>
         <SettingsForm source={source} />
       </Section>
+      {source.door === 'webhook' && (
+        <Suspense>
+          <WebhookSettings source={source.id} />
+        </Suspense>
+      )}
       {source.writeKey !== null && <WriteKey source={source} writeKey={source.writeKey} />}
     </div>
   );
@@ -57,7 +66,7 @@ function SettingsForm({ source }: { readonly source: Source }) {
         onChange={({ currentTarget }) => setName(currentTarget.value)}
         required
       />
-      {source.writeKey !== null && (
+      {source.door === 'events' && (
         <Textarea
           label={t('source.origins')}
           description={t('source.origins.help')}

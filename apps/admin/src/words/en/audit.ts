@@ -21,6 +21,8 @@ const actions = {
   'audit.action.source.added': 'connected a source',
   'audit.action.source.changed': 'changed a source',
   'audit.action.source.key_replaced': 'replaced a write key',
+  'audit.action.source.secret_replaced': 'replaced a webhook secret',
+  'audit.action.source.mapped': 'saved a mapping',
   'audit.action.source.resumed': 'let a source go on',
   'audit.action.replay.started': 'started a replay',
   'audit.action.replay.stopped': 'stopped a replay',

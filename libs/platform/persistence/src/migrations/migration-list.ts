@@ -9,6 +9,7 @@ import { leanKeys } from './0007-lean-keys';
 import { replay } from './0008-replay';
 import { audit } from './0009-audit';
 import { idempotentAnswers } from './0010-idempotent-answers';
+import { webhooks } from './0011-webhooks';
 
 function migration(sql: string): new (...args: ConstructorParameters<typeof Migration>) => Migration {
   return class extends Migration {
@@ -30,6 +31,7 @@ export const migrationTexts: readonly { readonly name: string; readonly sql: str
   { name: '0008-replay', sql: replay },
   { name: '0009-audit', sql: audit },
   { name: '0010-idempotent-answers', sql: idempotentAnswers },
+  { name: '0011-webhooks', sql: webhooks },
 ];
 
 export const migrationList = migrationTexts.map(({ name, sql }) => ({ name, class: migration(sql) }));

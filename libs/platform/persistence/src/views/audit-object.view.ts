@@ -31,7 +31,7 @@ const statements: Readonly<Partial<Record<AuditObjectKind, string>>> = {
                 from ops.workspace where workspace_id = $1 and $2::uuid is not null`,
   brand: `select name as label, id as brand_id, jsonb_build_object('name', name) as value from core.brand where workspace_id = $1 and id = $2`,
   source: `select name as label, brand_id, jsonb_build_object('name', name, 'connector', connector, 'brandId', brand_id, 'state', state, 'allowedOrigins', allowed_origins,
-                  'writeKey', write_key, 'config', config, 'stoppedLanes', (select count(*) from ingest.lane l join ingest.lane_position p on p.workspace_id = l.workspace_id and p.lane_id = l.id
+                  'writeKey', write_key, 'config', config, 'mapping', (select m.mapping from core.mapping m where m.workspace_id = s.workspace_id and m.source_id = s.id order by m.version desc limit 1), 'stoppedLanes', (select count(*) from ingest.lane l join ingest.lane_position p on p.workspace_id = l.workspace_id and p.lane_id = l.id
                     where l.workspace_id = s.workspace_id and l.source_id = s.id and p.stopped_reason is not null)) as value
              from core.source s where workspace_id = $1 and id = $2`,
   replay: `select s.name as label, s.brand_id, jsonb_build_object('source', s.name, 'scope', r.scope, 'isTest', r.is_test, 'state', r.state, 'records', r.total,

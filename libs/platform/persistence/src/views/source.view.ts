@@ -12,6 +12,7 @@ interface SourceColumns {
   stopped_reason: string | null;
   held: string | null;
   write_key: string | null;
+  is_webhook: boolean;
   allowed_origins: string[];
   created_at: Date;
   last_record_at: Date | null;
@@ -28,6 +29,7 @@ interface SourceColumns {
 /** `waiting` is read off the log itself, not derived from the other counts: only so can the sum be a check. */
 const sourceSql = `
   select s.id, s.name, s.connector, s.brand_id, s.state, s.paused_reason, s.write_key, s.allowed_origins, s.created_at, c.*,
+         exists (select 1 from core.webhook h where h.workspace_id = s.workspace_id and h.source_id = s.id) as is_webhook,
          coalesce((select sum(requests) from ingest.refused r where r.workspace_id = s.workspace_id and r.source_id = s.id), 0)::bigint as refused
     from core.source s cross join lateral (
       select coalesce(sum(l.received), 0)::bigint as received, coalesce(sum(p.stored), 0)::bigint as stored, coalesce(sum(p.duplicate), 0)::bigint as duplicate,
@@ -118,6 +120,7 @@ function toSource(row: SourceColumns, connectorTitle: string): Source {
     name: row.name,
     connector: row.connector,
     connectorTitle,
+    door: row.is_webhook ? 'webhook' : row.write_key === null ? 'imports' : 'events',
     brandId: row.brand_id,
     state,
     stateReason: row.stopped_reason ?? row.paused_reason ?? row.held,

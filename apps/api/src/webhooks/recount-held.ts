@@ -1,0 +1,45 @@
+import type { WorkspaceId } from '@customering/kernel';
+import { WebhookStore } from '@customering/persistence';
+import { PluginRegistry } from '@customering/plugin-host';
+import type { RawRow } from '@customering/ingestion';
+import { Injectable } from '@nestjs/common';
+
+const rowsAtOnce = 100;
+
+/**
+ * Deliveries that waited for their first mapping were counted before anybody had said where their list of events is. They are
+ * counted anew in the transaction that opens their lane, so that no reader has seen them.
+ */
+@Injectable()
+export class RecountHeld {
+  constructor(
+    private readonly store: WebhookStore,
+    private readonly plugins: PluginRegistry,
+  ) {}
+
+  async execute(workspace: WorkspaceId, source: string, connector: string, itemsPath: string | null): Promise<void> {
+    for (const lane of await this.store.heldLanes(workspace, source)) {
+      for (let offset = 0, more = true; more;) {
+        const rows = await this.store.rowsAfter(workspace, lane, offset, rowsAtOnce);
+        for (const row of rows) {
+          const records = this.count(row, connector, itemsPath);
+          const isCountedSo = records === row.records && row.meta['items'] === itemsPath;
+          if (!isCountedSo) await this.store.recount(workspace, lane, row.offset, records, itemsPath);
+        }
+        offset = rows.at(-1)?.offset ?? offset;
+        more = rows.length === rowsAtOnce;
+      }
+    }
+  }
+
+  private count(row: RawRow, connector: string, items: string | null): number {
+    const definition = this.plugins.connectors.get(connector);
+    if (!definition) return row.records;
+    try {
+      return definition.parse({ bytes: row.bytes, receivedAt: row.receivedAt, meta: { ...row.meta, items } }, {})
+        .length;
+    } catch {
+      return row.records; // it cannot be read at all: the loader sets it aside with the reason
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import type { Pool } from 'pg';
+import type { DoorSource } from './source-lookup';
+
+/** A secret of a source as it is stored; only the key file opens it. */
+export interface StoredSecret {
+  readonly slot: string;
+  readonly version: number;
+  readonly keyId: string;
+  readonly wrapped: Buffer;
+  readonly sealed: Buffer;
+  readonly retiresAtMs: number | null;
+}
+
+/** What the webhook door needs to know of the source behind an address. */
+export interface WebhookSource extends DoorSource {
+  readonly recipe: unknown;
+  readonly itemsPath: string | null;
+  readonly secrets: readonly StoredSecret[];
+}
+
+interface WebhookRow {
+  workspace_id: string;
+  id: string;
+  state: string;
+  allowed_origins: string[];
+  lanes: string[];
+  recipe: unknown;
+  items_path: string | null;
+  secrets: {
+    slot: string;
+    version: number;
+    keyId: string;
+    wrapped: string;
+    sealed: string;
+    retiresAtMs: number | null;
+  }[];
+}
+
+const freshMs = 1_000;
+const mostAddresses = 10_000;
+
+/**
+ * Finds sources by the last part of their address, and makes of each what the door works with. A change is seen within a second:
+ * a secret that leaked is put out of use by a person who waits for it.
+ */
+export class WebhookLookup<Found> {
+  private readonly remembered = new Map<string, { found: Found | null; until: number }>();
+
+  constructor(
+    private readonly pool: Pool,
+    private readonly open: (source: WebhookSource) => Found,
+  ) {}
+
+  async find(address: string): Promise<Found | null> {
+    const known = this.remembered.get(address);
+    if (known && known.until > Date.now()) return known.found;
+    const source = await this.read(address);
+    const found = source ? this.open(source) : null;
+    if (this.remembered.size >= mostAddresses) this.remembered.clear();
+    this.remembered.set(address, { found, until: Date.now() + freshMs });
+    return found;
+  }
+
+  /** What was known last, however old, without asking the database. */
+  remember(address: string): Found | null {
+    return this.remembered.get(address)?.found ?? null;
+  }
+
+  private async read(address: string): Promise<WebhookSource | null> {
+    const { rows } = await this.pool.query<WebhookRow>(
+      'select workspace_id, id, state, allowed_origins, lanes, recipe, items_path, secrets from ingest.find_webhook($1)',
+      [address],
+    );
+    const row = rows[0];
+    return row
+      ? {
+          workspaceId: row.workspace_id,
+          sourceId: row.id,
+          state: row.state,
+          allowedOrigins: row.allowed_origins,
+          lanes: row.lanes,
+          recipe: row.recipe,
+          itemsPath: row.items_path,
+          secrets: row.secrets.map((secret) => ({
+            ...secret,
+            wrapped: Buffer.from(secret.wrapped, 'base64'),
+            sealed: Buffer.from(secret.sealed, 'base64'),
+          })),
+        }
+      : null;
+  }
+}
