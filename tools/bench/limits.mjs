@@ -71,10 +71,9 @@ async function remake(client) {
   await client.query(`
     create schema if not exists bench; drop table if exists bench.fact;
     create table bench.fact as select ${columns} from core.interaction limit 0;
-    alter table bench.fact add primary key (workspace_id, id, occurred_at);
+    alter table bench.fact add primary key (workspace_id, lane_id, lane_offset, item, id, occurred_at);
     create index on bench.fact (workspace_id, member_id, occurred_at);
-    create index on bench.fact (workspace_id, occurred_at);
-    create index on bench.fact (workspace_id, lane_id, lane_offset, item)`);
+    create index on bench.fact (workspace_id, occurred_at)`);
 }
 
 /** @param {pg.Client} client @param {{ json: object }[]} batch */

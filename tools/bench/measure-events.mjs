@@ -5,8 +5,8 @@ import { processorTime } from './processor-time.mjs';
 import { sendRequests } from './send-requests.mjs';
 
 const PER_BATCH = 100;
-const EVENTS_PER_PERSON = 10 / 3;
-const LOADED_WITHIN_MS = 300_000;
+const EVENTS_PER_PERSON = 20 / 3;
+const LOADED_WITHIN_MS = 1_800_000;
 const POLL_MS = 50;
 
 /**
@@ -57,14 +57,15 @@ export function measureLoad(product, run, events) {
  * @param {Product} product
  * @param {string} run
  * @param {number} events
+ * @param {{ source?: { id: string, writeKey: string }, from?: number, total?: number }} [part] of a greater whole: the events from this number on
  * @returns {Promise<Figure>}
  */
-export async function measureThrough(product, run, events) {
-  const source = await addSource(product, run);
-  const bodies = bodiesOf(run, events, PER_BATCH);
+export async function measureThrough(product, run, events, { source, from = 0, total = events } = {}) {
+  const { writeKey } = source ?? (await addSource(product, run));
+  const bodies = bodiesOf(run, events, PER_BATCH, from, total);
   return figure(product, 'worker', events, async () => {
     const began = performance.now();
-    await sendRequests(doorOf(product, PER_BATCH), source.writeKey, bodies, 4);
+    await sendRequests(doorOf(product, PER_BATCH), writeKey, bodies, 4);
     await untilLoaded(product);
     return { seconds: (performance.now() - began) / 1000 };
   });
@@ -99,13 +100,15 @@ async function figure({ running }, part, events, work) {
  * @param {string} run
  * @param {number} events
  * @param {number} perRequest
+ * @param {number} [from]
+ * @param {number} [total]
  */
-function bodiesOf(run, events, perRequest) {
-  const people = Math.ceil(events / EVENTS_PER_PERSON);
+export function bodiesOf(run, events, perRequest, from = 0, total = events) {
+  const people = Math.ceil(total / EVENTS_PER_PERSON);
   const sentAt = new Date().toISOString();
   return Array.from({ length: events / perRequest }, (_, request) => {
     const messages = Array.from({ length: perRequest }, (_event, index) =>
-      makeEvent(run, request * perRequest + index, people, events),
+      makeEvent(run, from + request * perRequest + index, people, total),
     );
     return JSON.stringify(perRequest === 1 ? { ...messages[0], sentAt } : { batch: messages, sentAt });
   });
@@ -117,7 +120,7 @@ function doorOf({ running }, perRequest) {
 }
 
 /** @param {Product} product @param {string} name */
-async function addSource({ running, key }, name) {
+export async function addSource({ running, key }, name) {
   const answer = await fetch(`${running.url}/api/sources`, {
     method: 'POST',
     headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },

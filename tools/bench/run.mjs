@@ -1,44 +1,115 @@
-/** `npm run bench [-- --size 100000] [--small]`: the measured promises, each beside a limit of the same run. */
+/** `npm run bench [-- --size 2000000] [--small] [--json]`: the measured promises, each beside a limit of the same run. */
 import { parseArgs } from 'node:util';
 import { SupervisedProduct } from '@customering/soak/supervised-product.mjs';
 import { databaseLimits } from './limits.mjs';
-import { measureAccept, measureLoad, measureThrough } from './measure-events.mjs';
+import { measureBareRoute } from './measure-bare-route.mjs';
+import { addSource, bodiesOf, measureAccept, measureThrough } from './measure-events.mjs';
 import { measureFit } from './measure-fit.mjs';
+import { connections, peakMemory, storagePerEvent } from './measure-footprint.mjs';
+import { measurePages, measureVisible, sendAtPace } from './measure-pace.mjs';
 import { printTable } from './print-table.mjs';
+
+const PROMISED = 2_000_000;
+/** Bodies are made before the clock runs; more than this many at once would not fit into memory. */
+const PIECE = 100_000;
 
 const { values } = parseArgs({
   options: {
-    size: { type: 'string', default: '100000' },
+    size: { type: 'string', default: String(PROMISED) },
     small: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
 const size = values.small ? 2_000 : Math.ceil(Number(values.size) / 2_000) * 2_000;
 const measured = {
-  ...(await measureEvents(size)),
-  fits: (values.small ? [5_000, 10_000] : [50_000, 100_000]).map(measureFit),
+  size,
+  promised: PROMISED,
+  ...(await measureProduct()),
+  fits: (values.small ? [5_000, 10_000] : [100_000, 1_000_000]).map(measureFit),
 };
 if (values.json) console.log(JSON.stringify(measured));
 else printTable(measured);
 
-/** @param {number} events */
-async function measureEvents(events) {
+async function measureProduct() {
   const running = await SupervisedProduct.start();
   try {
     const key = await running.commandLine(['api-key', 'create', '--name', 'bench', '--role', 'admin']);
     const product = { running, key };
-    await measureThrough(product, 'warm', Math.min(2_000, events));
-    const singles = await measureAccept(product, 'singles', { events: events / 10, perRequest: 1, connections: 64 });
-    const batches = await measureAccept(product, 'half', { events: events / 2, perRequest: 100, connections: 8 });
-    const moreBatches = await measureAccept(product, 'whole', { events, perRequest: 100, connections: 8 });
-    const loads = [await measureLoad(product, 'half', events / 2), await measureLoad(product, 'whole', events)];
-    const through = [
-      await measureThrough(product, 'through-half', events / 2),
-      await measureThrough(product, 'through', events),
-    ];
-    const limits = await databaseLimits(running.run.databaseAdminUrl ?? '', Math.min(events, 60_000));
-    return { singles, batches: [batches, moreBatches], loads, through, limits };
+    await measureThrough(product, 'warm', Math.min(10_000, size));
+    const through = await throughInHalves(product);
+    const footprint = {
+      memory: peakMemory(running),
+      storage: await storagePerEvent(running),
+      connections: await connections(running),
+    };
+    const limits = await databaseLimits(running.run.databaseAdminUrl ?? '', Math.min(size, 60_000));
+    const accepted = Math.min(size, 200_000);
+    const batches = await measureAccept(product, 'batches', { events: accepted, perRequest: 100, connections: 8 });
+    return {
+      through,
+      footprint,
+      limits,
+      batches,
+      singles: [await measureSingles(product, 32), await measureSingles(product, 128)],
+      half: await measureHalfLoad(product, batches.perSecond / 100),
+      visible: await measureVisible(product, await addSource(product, 'steady'), {
+        perSecond: values.small ? 50 : 500,
+        seconds: values.small ? 2 : 20,
+      }),
+      pages: await measurePages(product, await pagePaths(product)),
+    };
   } finally {
     await running.stop();
   }
+}
+
+/** One source, so that the second half meets the people and keys of the first. @param {import('./measure-events.mjs').Product} product */
+async function throughInHalves(product) {
+  const source = await addSource(product, 'whole');
+  const pieces = [];
+  const piece = Math.min(PIECE, size / 2);
+  for (let from = 0; from < size; from += piece)
+    pieces.push(await measureThrough(product, 'whole', piece, { source, from, total: size }));
+  return [pieces.slice(0, pieces.length / 2), pieces.slice(pieces.length / 2)].map(together);
+}
+
+/** @param {readonly import('./measure-events.mjs').Figure[]} figures @returns {import('./measure-events.mjs').Figure} */
+function together(figures) {
+  const events = figures.reduce((sum, figure) => sum + figure.events, 0);
+  const seconds = figures.reduce((sum, figure) => sum + figure.seconds, 0);
+  /** @param {(figure: import('./measure-events.mjs').Figure) => number | null} of */
+  const weighted = (of) =>
+    figures.some((figure) => of(figure) === null)
+      ? null
+      : figures.reduce((sum, figure) => sum + (of(figure) ?? 0) * figure.events, 0) / events;
+  return {
+    events,
+    seconds,
+    perSecond: events / seconds,
+    nodeMicroseconds: weighted(({ nodeMicroseconds }) => nodeMicroseconds),
+    databaseMicroseconds: weighted(({ databaseMicroseconds }) => databaseMicroseconds),
+  };
+}
+
+/** @param {import('./measure-events.mjs').Product} product @param {number} senders */
+async function measureSingles(product, senders) {
+  const events = values.small ? 200 : 10_000;
+  const figure = await measureAccept(product, `singles-${senders}`, { events, perRequest: 1, connections: senders });
+  const bare = await measureBareRoute(bodiesOf('bare', events, 1), senders);
+  return { senders, ...figure, bare };
+}
+
+/** @param {import('./measure-events.mjs').Product} product @param {number} fullPerSecond */
+async function measureHalfLoad(product, fullPerSecond) {
+  const source = await addSource(product, 'half-load');
+  await product.running.rows(`update ingest.lane set hold = 'bench' where source_id = $1`, [source.id]);
+  const bodies = bodiesOf('half-load', values.small ? 2_000 : 100_000, 100);
+  const address = `${product.running.intakeUrl}/v1/batch`;
+  return { perSecond: fullPerSecond / 2, ...(await sendAtPace(address, source.writeKey, bodies, fullPerSecond / 2)) };
+}
+
+/** Profiles of many customers and the list of KPIs. @param {import('./measure-events.mjs').Product} product */
+async function pagePaths({ running }) {
+  const rows = await running.rows('select id from core.profile where id = root_id order by random() limit 100');
+  return rows.flatMap(({ id }) => [`/customers/${id}`, `/customers/${id}/timeline?limit=50`, '/kpis']);
 }

@@ -35,7 +35,7 @@ export async function sendRequests(address, writeKey, bodies, connections) {
  * @param {string} body
  * @returns {Promise<void>}
  */
-function sendOne(agent, address, authorization, body) {
+export function sendOne(agent, address, authorization, body) {
   return new Promise((done, fail) => {
     const headers = { authorization, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
     const sent = request(address, { agent, method: 'POST', headers }, (answer) => {

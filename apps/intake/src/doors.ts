@@ -8,6 +8,9 @@ import type {
 } from '@customering/raw-log';
 import { Refusal } from './refusal';
 
+/** Requests that share a commit should share a lane. */
+const inARow = 32;
+
 /** What every door shares: the sources, the one commit that requests share, and the count of what was refused. */
 export class Doors {
   private turn = 0;
@@ -22,7 +25,7 @@ export class Doors {
 
   /** Resolves after the commit. Requests of one source take its lanes in turn: no result may depend on their order. */
   async accept(source: DoorSource, entry: Pick<RawEntry, 'bytes' | 'records' | 'meta'>): Promise<void> {
-    const laneId = source.lanes[this.turn++ % Math.max(1, source.lanes.length)];
+    const laneId = source.lanes[Math.floor(this.turn++ / inARow) % Math.max(1, source.lanes.length)];
     if (!laneId) throw new Refusal(503, 'no_lane', 'This source has no lane to write to.', [], 5);
     await this.commits.add({ ...entry, laneId, workspaceId: source.workspaceId });
     this.wake(source.workspaceId, laneId);

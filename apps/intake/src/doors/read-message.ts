@@ -11,10 +11,9 @@ export type Read =
 export function readMessage(requestBody: unknown): Read {
   const bytes = bodyOf(requestBody);
   if (bytes === tooLong) return not(413, 'body_too_large', `A request may have ${limits.bodyBytes / 1024 / 1024} MB.`);
-  const text = bytes.toString('utf8');
-  if (isTooDeep(text)) return not(400, 'too_deep', `The body is nested deeper than ${limits.depth} levels.`);
+  if (isTooDeep(bytes)) return not(400, 'too_deep', `The body is nested deeper than ${limits.depth} levels.`);
   try {
-    const body: unknown = JSON.parse(text);
+    const body: unknown = JSON.parse(bytes.toString('utf8'));
     return isRequest(body) && isFields(body) ? { ok: true, bytes, fields: body } : misfit();
   } catch {
     // The parser's own message quotes the body, which may hold personal data.

@@ -135,7 +135,8 @@ function readBody(delivery: Delivery): unknown {
   const text = delivery.bodies[0].toString('utf8');
   const saysJson = /[/+]json\b/i.test(headerOf(delivery, ['content-type']) ?? '');
   if (text === '' || (!saysJson && !/^\s*[[{]/.test(text))) return undefined;
-  if (isTooDeep(text)) throw new Refusal(400, 'too_deep', `The body is nested deeper than ${limits.depth} levels.`);
+  if (isTooDeep(delivery.bodies[0]))
+    throw new Refusal(400, 'too_deep', `The body is nested deeper than ${limits.depth} levels.`);
   try {
     const body: unknown = JSON.parse(text);
     return body;

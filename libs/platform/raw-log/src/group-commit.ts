@@ -40,7 +40,7 @@ export class GroupCommit {
 
   private flush(): void {
     while (this.busy < this.parallel && this.waiting.length > 0) {
-      const group = this.waiting.splice(0, perCommit);
+      const group = this.takeLane();
       this.busy++;
       void this.commit(group).finally(() => {
         this.busy--;
@@ -48,6 +48,15 @@ export class GroupCommit {
         this.flush();
       });
     }
+  }
+
+  /** Those that wait for the lane of the first: one lane is one statement, and two commits at a time hold two lanes. */
+  private takeLane(): readonly Waiting[] {
+    const lane = this.waiting[0]?.entry.laneId;
+    const group = this.waiting.filter(({ entry }) => entry.laneId === lane).slice(0, perCommit);
+    const taken = new Set(group);
+    this.waiting = this.waiting.filter((one) => !taken.has(one));
+    return group;
   }
 
   private async commit(group: readonly Waiting[]): Promise<void> {

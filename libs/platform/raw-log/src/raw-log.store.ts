@@ -2,8 +2,7 @@ import { crc32, deflateRawSync } from 'node:zlib';
 import { DatabaseError, type Pool, type PoolClient } from 'pg';
 import type { RawEntry } from './raw-entry';
 
-const worthDeflating = 256;
-const columnsPerRow = 7;
+const worthDeflating = 1_024;
 
 /**
  * Appends to the raw log. The offset is the lane's own counter, raised in the appending transaction: rows become visible in
@@ -15,11 +14,11 @@ export class RawLogStore {
   /** Resolves after the commit that holds all these entries. */
   async append(entries: readonly RawEntry[]): Promise<void> {
     try {
-      await this.inTransaction((client) => this.appendWithin(client, entries));
+      await this.appendAll(entries);
     } catch (problem) {
       if (!isMissingPartition(problem)) throw problem;
       await this.pool.query(`select ops.ensure_partition('ingest.raw_log', now())`);
-      await this.inTransaction((client) => this.appendWithin(client, entries));
+      await this.appendAll(entries);
     }
   }
 
@@ -39,23 +38,32 @@ export class RawLogStore {
   }
 
   async appendWithin(client: PoolClient, entries: readonly RawEntry[]): Promise<void> {
-    const byLane = [...groupByLane(entries)].sort(([left], [right]) => (left < right ? -1 : 1));
-    for (const [, group] of byLane) await this.appendToLane(client, group);
+    for (const group of groupByLane(entries)) await appendToLane(client, group);
   }
 
-  private async appendToLane(client: PoolClient, group: readonly RawEntry[]): Promise<void> {
-    const [first] = group;
-    if (!first) return;
-    const records = group.reduce((sum, entry) => sum + entry.records, 0);
-    await client.query(`select set_config('customering.workspace', $1, true)`, [first.workspaceId]);
-    const { rows } = await client.query<{ head: string }>(
-      'update ingest.lane set head = head + $3, received = received + $4 where workspace_id = $1 and id = $2 returning head',
-      [first.workspaceId, first.laneId, group.length, records],
-    );
-    const head = rows[0]?.head;
-    if (head === undefined) throw new TypeError(`lane ${first.laneId} does not exist`);
-    await insertRows(client, group, Number(head) - group.length);
+  /** Entries of one lane need no transaction around the one statement. */
+  private async appendAll(entries: readonly RawEntry[]): Promise<void> {
+    const [only, ...others] = groupByLane(entries);
+    if (only && others.length === 0) await appendToLane(this.pool, only);
+    else await this.inTransaction((client) => this.appendWithin(client, entries));
   }
+}
+
+async function appendToLane(client: Pick<Pool, 'query'>, group: readonly RawEntry[]): Promise<void> {
+  const packed = group.map(({ bytes }) => pack(bytes));
+  await client.query({
+    text: 'select ingest.append_rows($1, $2, $3, $4, $5, $6, $7, $8)',
+    values: [
+      group[0]?.workspaceId,
+      group[0]?.laneId,
+      packed.length === 1 ? packed[0]?.bytes : Buffer.concat(packed.map(({ bytes }) => bytes)),
+      packed.map(({ bytes }) => bytes.length),
+      packed.map(({ encoding }) => encoding),
+      group.map(({ records }) => records),
+      packed.map(({ bytes }) => crc32(bytes)),
+      group.map(({ meta }) => JSON.stringify(meta)),
+    ],
+  });
 }
 
 /** The worker makes next month's partition ahead of time; should it have been away that long, the door makes it. */
@@ -63,31 +71,18 @@ function isMissingPartition(problem: unknown): boolean {
   return problem instanceof DatabaseError && problem.code === '23514' && /no partition/.test(problem.message);
 }
 
-function groupByLane(entries: readonly RawEntry[]): Map<string, RawEntry[]> {
+/** In the order of lanes, so that two commits never wait for each other. */
+function groupByLane(entries: readonly RawEntry[]): RawEntry[][] {
   const lanes = new Map<string, RawEntry[]>();
   for (const entry of entries) {
     const group = lanes.get(entry.laneId);
     if (group) group.push(entry);
     else lanes.set(entry.laneId, [entry]);
   }
-  return lanes;
+  return [...lanes].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, group]) => group);
 }
 
-async function insertRows(client: PoolClient, group: readonly RawEntry[], base: number): Promise<void> {
-  const values: unknown[] = [group[0]?.workspaceId, group[0]?.laneId];
-  const tuples = group.map((entry, index) => {
-    const { encoding, bytes } = pack(entry.bytes);
-    values.push(base + index + 1, encoding, bytes, entry.records, crc32(bytes), JSON.stringify(entry.meta));
-    const first = index * (columnsPerRow - 1) + 3;
-    return `($1, $2, $${first}, $${first + 1}, $${first + 2}, $${first + 3}, $${first + 4}, $${first + 5})`;
-  });
-  await client.query(
-    `insert into ingest.raw_log (workspace_id, lane_id, lane_offset, encoding, bytes, records, checksum, meta) values ${tuples.join(',')}`,
-    values,
-  );
-}
-
-/** Deflated here rather than by PostgreSQL: cheaper in CPU, and the column is stored as it is. */
+/** Deflated here rather than by PostgreSQL: cheaper in CPU, and the column is stored as it is. A single message is not worth it. */
 function pack(bytes: Uint8Array): { encoding: 0 | 1; bytes: Buffer } {
   const plain = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return plain.length < worthDeflating
