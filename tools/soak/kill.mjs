@@ -2,11 +2,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { compare, waitingRows } from './compare.mjs';
 import { killOne, planKills } from './killer.mjs';
 import { SendersLedger } from './ledger.mjs';
-import { printKills, printVerdict } from './print.mjs';
+import { printCounts, printKills, printRepair, printVerdict } from './print.mjs';
+import { repairAndReplay } from './repair.mjs';
 import { watchRequests } from './requests-in-flight.mjs';
 import { seededRandom } from './seeded-random.mjs';
 import { sendByClient, sendPlainly } from './senders.mjs';
 import { SupervisedProduct } from './supervised-product.mjs';
+import { watchCounts } from './watch-counts.mjs';
 
 const LOADED_WITHIN_MS = 60_000;
 const BY_CLIENT = 0.8;
@@ -22,11 +24,16 @@ const BY_CLIENT = 0.8;
 export async function soakKills(wish) {
   const product = await SupervisedProduct.start();
   try {
+    const counts = watchCounts(product);
     const kills = await sendAndKill(product, wish);
     await untilLoaded(product);
+    counts.stop();
     const verdict = await compare(product, kills.ledger);
     printKills(wish, kills);
-    return printVerdict(wish, verdict);
+    const isWhole = printVerdict(wish, verdict);
+    const areCounted = printCounts(counts.seen);
+    const repaired = await repairAndReplay(product, { ...kills.source, events: wish.events });
+    return printRepair(repaired) && areCounted && isWhole;
   } finally {
     await product.stop();
   }
@@ -40,7 +47,8 @@ async function sendAndKill(product, { events, kills, seed }) {
   const random = seededRandom(seed);
   const ledger = new SendersLedger();
   const inFlight = watchRequests();
-  const writeKey = await addSource(product);
+  const source = await addSource(product);
+  const { writeKey } = source;
   const addresses = [product.url, product.intakeUrl];
   const began = Date.now();
   // The senders keep pace with the kills, so that each kill meets requests in flight.
@@ -63,7 +71,7 @@ async function sendAndKill(product, { events, kills, seed }) {
   }
   allowed = events;
   await senders;
-  return { ledger, done, sentWithinMs: Date.now() - began };
+  return { ledger, done, source, sentWithinMs: Date.now() - began };
 }
 
 /** @param {number} events */
@@ -84,8 +92,8 @@ async function addSource(product) {
     body: JSON.stringify({ connector: 'segment', name: 'Soak' }),
   });
   if (!answer.ok) throw new Error(`the source could not be made: ${await answer.text()}`);
-  const { writeKey } = /** @type {{ writeKey: string }} */ (await answer.json()); // the contract's answer
-  return writeKey;
+  const { id, writeKey } = /** @type {{ id: string, writeKey: string }} */ (await answer.json()); // the contract's answer
+  return { key, sourceId: id, writeKey };
 }
 
 /**

@@ -32,6 +32,35 @@ export function printVerdict({ events }, verdict) {
   return holds;
 }
 
+/** @param {{ looks: number, unanswered: number, wrong: string[] }} seen */
+export function printCounts({ looks, unanswered, wrong }) {
+  console.log(
+    `counts looked at every second: ${looks} times, ${wrong.length} times wrong${examples(wrong)}, ${unanswered} times no answer`,
+  );
+  return looks > 0 && wrong.length === 0;
+}
+
+/** @param {Awaited<ReturnType<typeof import('./repair.mjs').repairAndReplay>>} repaired */
+export function printRepair({ expected, causes, wrong, afterFirst, right, afterSecond, orders }) {
+  const say = (/** @type {object} */ value) => JSON.stringify(value);
+  console.log(`causes: ${say(causes)}, expected ${say(expected)}`);
+  console.log(`first replay, with a wrong currency: ${say(wrong)}; left: ${say(afterFirst)}`);
+  console.log(`second replay, with the right one: ${say(right)}; left: ${say(afterSecond)}; orders ${say(orders)}`);
+  const { missing_currency: repaired = 0, ...others } = expected;
+  const areCausesExact = same(causes, expected) && same(afterFirst, others) && same(afterSecond, others);
+  const [only, ...rest] = orders;
+  const isCorrected =
+    rest.length === 0 && (repaired === 0 ? only === undefined : only?.currency === 'EUR' && only.n === repaired);
+  console.log(JSON.stringify({ causesAreExact: areCausesExact, factsAreCorrected: isCorrected }));
+  return areCausesExact && isCorrected;
+}
+
+/** @param {Record<string, number>} left @param {Record<string, number>} right */
+function same(left, right) {
+  const sorted = (/** @type {Record<string, number>} */ counts) => JSON.stringify(Object.entries(counts).sort());
+  return sorted(left) === sorted(right);
+}
+
 /** @param {number} ms */
 function seconds(ms) {
   return (ms / 1000).toFixed(1);

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Analytics } from '@segment/analytics-node';
+import { faultOf } from './faults.mjs';
 
 const PAUSE_MS = 100;
 const ANSWER_WITHIN_MS = 8_000;
@@ -15,11 +16,6 @@ const PEOPLE = 400;
  * @property {readonly string[]} addresses
  */
 
-/** One event in 50 is too old to be believed: it has to be set aside, once. @param {number} number */
-export function isImplausible(number) {
-  return number % 50 === 7;
-}
-
 /** @param {number} number */
 export function idOf(number) {
   return `event-${number}`;
@@ -27,16 +23,24 @@ export function idOf(number) {
 
 /** @param {number} number */
 function eventOf(number) {
-  const timestamp = isImplausible(number)
-    ? new Date(Date.UTC(1980, 0, 1))
-    : new Date(Date.now() - (number % 90) * 86_400_000);
+  const fault = faultOf(number);
+  const isOrder = fault !== null && fault !== 'implausible_time';
   return {
     messageId: idOf(number),
     userId: `person-${number % PEOPLE}`,
-    event: 'Looked',
-    timestamp,
-    properties: { id: idOf(number) },
+    event: isOrder ? 'Order Completed' : 'Looked',
+    timestamp:
+      fault === 'implausible_time' ? new Date(Date.UTC(1980, 0, 1)) : new Date(Date.now() - (number % 90) * 86_400_000),
+    properties: { id: idOf(number), ...(isOrder ? brokenOrder(fault, number) : {}) },
   };
+}
+
+/** @param {string} fault @param {number} number */
+function brokenOrder(fault, number) {
+  const order = { order_id: `order-${number}`, revenue: 10, currency: 'EUR' };
+  if (fault === 'missing_currency') return { ...order, currency: undefined };
+  if (fault === 'missing_amount') return { ...order, revenue: undefined };
+  return fault === 'bad_number' ? { ...order, revenue: 'ten' } : { ...order, currency: 'EURO' };
 }
 
 /** The official client as its package ships it, with its own batches and retries. @param {Sending} sending */

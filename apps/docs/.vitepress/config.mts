@@ -4,6 +4,7 @@ const guide = [
   { text: 'The first hour', link: '/guide/first-hour' },
   { text: 'Importing a file', link: '/guide/importing-a-file' },
   { text: 'Webhooks', link: '/guide/webhooks' },
+  { text: 'Quarantine and replay', link: '/guide/quarantine' },
   { text: 'Reading a KPI', link: '/guide/reading-a-kpi' },
   { text: 'Lifetime value in plain words', link: '/guide/lifetime-value' },
   { text: 'Money and rates', link: '/guide/money-and-rates' },
@@ -40,6 +41,8 @@ const adr = [
   { text: '5 One Jest', link: '/adr/0005-one-jest' },
   { text: '6 Days and periods', link: '/adr/0006-days-and-periods' },
   { text: '7 Values as of the fit', link: '/adr/0007-values-as-of-calibration' },
+  { text: '8 Members and profiles', link: '/adr/0008-members-and-profiles' },
+  { text: '9 One statement a commit', link: '/adr/0009-one-statement-a-commit' },
 ];
 
 export default defineConfig({

@@ -11,6 +11,7 @@ export const errorRegistry = {
   forbidden: 403,
   cross_site: 403,
   not_found: 404,
+  body_too_large: 413,
   already_exists: 409,
   changed_meanwhile: 409,
   last_owner: 409,

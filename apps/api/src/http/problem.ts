@@ -38,7 +38,10 @@ function translate(problem: unknown): AppError {
     );
   }
   const code = typeof problem === 'object' && problem !== null && 'code' in problem ? String(problem.code) : '';
-  if (code === '22P02' || code === '22023')
+  if (isTooLarge(problem))
+    return new AppError('body_too_large', 413, 'The body is larger than this address takes. Send less at a time.');
+  // Class 22: a value that no type takes, such as a NUL in a text or a page that never was.
+  if (code.startsWith('22'))
     return new AppError('invalid_input', 422, 'A value has a form that the database does not take.');
   const isOutage =
     /^(08|53|57P|ECONN|ETIMEDOUT)/.test(code) ||
@@ -56,4 +59,9 @@ function translate(problem: unknown): AppError {
     500,
     'Something unexpected happened on our side. What was saved before is safe; try again, and quote the reference if it stays.',
   );
+}
+
+/** What the body parser throws once a body has passed its limit. */
+function isTooLarge(problem: unknown): boolean {
+  return problem instanceof Error && 'type' in problem && problem.type === 'entity.too.large';
 }
