@@ -217,12 +217,17 @@ async function objects(): Promise<string[]> {
     '/records?limit=1',
   );
   const [record] = items;
+  const { items: groups } = await product.client.call<{
+    items: { sourceId: string; state: string; reason: string; field: string }[];
+  }>('GET', '/set-aside');
+  const [group] = groups;
   return [
     `/listen/sources/${source}`,
     `/listen/sources/${webhookSource}?tab=mapping`,
     `/listen/sources/${webhookSource}?tab=settings`,
     `/listen/import/${file}`,
     `/listen/records/${record?.lane}/${record?.offset}/${record?.item}`,
+    `/listen/quarantine/group?source=${group?.sourceId}&state=${group?.state}&reason=${group?.reason}&field=${group?.field}`,
     `/know/customers/${customer}`,
     `/keep-score/kpis/${kpi}`,
     `/keep-score/kpis/${kpi}/edit`,

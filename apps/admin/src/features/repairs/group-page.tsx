@@ -36,7 +36,8 @@ export function GroupPage() {
     { query: { source, state, reason, ...(field === undefined ? {} : { field }) } },
     { enabled: mayRead },
   );
-  const title = reasonWithField(reason, field ?? null);
+  const cause = reasonWithField(reason, field ?? null);
+  const title = cause.charAt(0).toLocaleUpperCase('en') + cause.slice(1);
   if (!mayRead) return <Forbidden permission="records.see" />;
   if (query.error?.problem.status === 404) return <Solved title={title} source={source} />;
   return (

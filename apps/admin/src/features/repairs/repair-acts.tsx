@@ -35,7 +35,11 @@ export function RepairActs({ group, mapping, isChanged }: Props) {
           {t('group.test', { n: whole(group.records) })}
         </Button>
         <Button loading={start.isPending} onClick={() => send(false)}>
-          {isChanged ? t('group.save', { version: version + 1 }) : t('group.replay', { version })}
+          {isChanged
+            ? t('group.save', { version: version + 1 })
+            : version === 0
+              ? t('group.replay.plain')
+              : t('group.replay', { version })}
         </Button>
       </Group>
       {id !== null && <Watched key={id} id={id} />}

@@ -43,6 +43,7 @@ export const repairWords = {
     '{stored, plural, one {# record} other {# records}} would be stored, {rest, plural, one {# would} other {# would}} still fail, {same} stand there already.',
   'group.save': 'Save version {version} and replay',
   'group.replay': 'Replay with version {version}',
+  'group.replay.plain': 'Replay as it is',
   'group.replay.at': 'Reading the records again',
   'group.replay.done':
     '{stored, plural, one {# record is} other {# records are}} stored, {rest} still failed, {same} stood there already.',
