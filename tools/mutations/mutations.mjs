@@ -46,6 +46,13 @@ export const mutations = [
     tests: ['libs/platform/persistence/test/isolation.db.test.ts'],
   },
   {
+    promise: 'a caller limited to brands sees theirs only (second policy)',
+    file: 'libs/platform/persistence/src/migrations/brand-limits.ts',
+    find: "const all = `(select current_setting('customering.brands') = '*')`;",
+    replace: "const all = `(select current_setting('customering.brands') is not null)`;",
+    tests: ['libs/platform/persistence/test/brand-scope.db.test.ts'],
+  },
+  {
     promise: 'days are cut by the zone of the workspace',
     file: 'libs/domain/settings/src/calendar.ts',
     find: 'return iso(DateTime.fromJSDate(instant, { zone }));',

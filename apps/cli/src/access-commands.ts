@@ -83,6 +83,7 @@ async function createKey({
         role,
         by: null,
         expiresInDays: null,
+      brandIds: [],
       });
       await noteInAudit(unit, workspace.id, 'key.made', { kind: 'key', id });
     });

@@ -10,6 +10,8 @@ const email = z
   .transform((text) => text.trim().toLowerCase());
 const password = z.string().min(12, 'must have at least 12 characters').max(256);
 const roleSchema = z.enum(roles);
+/** None named: all brands, also those that are added later. */
+const brandIdsSchema = z.array(uuidSchema).max(50);
 const keyRoles = z.enum(['admin', 'analyst', 'steward', 'viewer']);
 
 export const sessionSchema = z.object({
@@ -30,7 +32,9 @@ export const sessionSchema = z.object({
     fiscalYearStart: z.number().int(),
     locale: z.string(),
   }),
+  /** The brands that the caller may see. */
   brands: z.array(z.object({ id: uuidSchema, name: z.string() })),
+  allBrands: z.boolean(),
   permissions: z.array(z.enum(permissions as [(typeof permissions)[number], ...(typeof permissions)[number][]])), // a non-empty table
   publicUrl: z.string(),
   intakeUrl: z.string(),
@@ -48,6 +52,7 @@ export const userSchema = z.object({
   lastSeenAt: instantSchema.nullable(),
   createdAt: instantSchema,
   inviteEndsAt: instantSchema.nullable(),
+  brandIds: brandIdsSchema,
 });
 export type User = z.output<typeof userSchema>;
 
@@ -63,6 +68,7 @@ export const apiKeySchema = z.object({
   lastUsedAt: instantSchema.nullable(),
   expiresAt: instantSchema.nullable(),
   revokedAt: instantSchema.nullable(),
+  brandIds: brandIdsSchema,
 });
 export type ApiKey = z.output<typeof apiKeySchema>;
 
@@ -179,7 +185,12 @@ export const access = {
     tag: 'Users',
     summary: 'Invite a user by link',
     permission: 'users.manage',
-    body: z.strictObject({ email, name: z.string().max(120).default(''), role: roleSchema }),
+    body: z.strictObject({
+      email,
+      name: z.string().max(120).default(''),
+      role: roleSchema,
+      brandIds: brandIdsSchema.default([]),
+    }),
     response: linkSchema,
     errors: ['already_exists'],
   }),
@@ -188,13 +199,14 @@ export const access = {
     method: 'PATCH',
     path: '/users/:id',
     tag: 'Users',
-    summary: 'Change name or role, disable or enable',
+    summary: 'Change name, role or brands, disable or enable',
     permission: 'users.manage',
     params: idParams,
     body: z.strictObject({
       name: z.string().max(120).optional(),
       role: roleSchema.optional(),
       disabled: z.boolean().optional(),
+      brandIds: brandIdsSchema.optional(),
     }),
     response: userSchema,
     errors: ['last_owner', 'not_found'],
@@ -230,6 +242,7 @@ export const access = {
     body: z.strictObject({
       name: z.string().min(1).max(120),
       role: keyRoles,
+      brandIds: brandIdsSchema.default([]),
       expiresInDays: z.number().int().min(1).max(3650).nullable().default(null),
     }),
     response: z.object({ key: apiKeySchema, secret: z.string() }),

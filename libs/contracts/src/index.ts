@@ -56,7 +56,16 @@ export {
   type ModelRun,
 } from './models';
 export { pageOf, pageQuery } from './page';
-export { mayDo, permissions, permissionTable, permissionWords, roles, type Permission, type Role } from './permissions';
+export {
+  mayDo,
+  mayDoWithin,
+  permissions,
+  permissionTable,
+  permissionWords,
+  roles,
+  type Permission,
+  type Role,
+} from './permissions';
 export { repairSchema, type RepairRule } from './repair-rule';
 export {
   groupDetailSchema,

@@ -27,6 +27,13 @@ export function mayDo(role: Role, permission: Permission): boolean {
   return allowed.includes(role);
 }
 
+/** What concerns the whole workspace is not for callers who are limited to some of its brands. */
+const ofAllBrands: readonly Permission[] = ['users.manage', 'keys.manage', 'settings.manage', 'models.run'];
+
+export function mayDoWithin(role: Role, permission: Permission, brandIds: readonly string[] | null): boolean {
+  return mayDo(role, permission) && (brandIds === null || !ofAllBrands.includes(permission));
+}
+
 /** Plain words of each permission for the Users page. */
 export const permissionWords: Readonly<Record<Permission, string>> = {
   'sources.see': 'See sources and counts',

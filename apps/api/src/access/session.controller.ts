@@ -1,7 +1,15 @@
 import { hashSecret, newSecret, RateLimit, waitAfter, weaknessOf } from '@customering/access';
 import { access, type Session } from '@customering/contracts';
 import { AppError, type UserId, type WorkspaceId } from '@customering/kernel';
-import { AccessView, SessionStore, UnitOfWork, UserStore, type SignInRow } from '@customering/persistence';
+import {
+  AccessView,
+  SessionStore,
+  toScope,
+  UnitOfWork,
+  UserStore,
+  type BrandScope,
+  type SignInRow,
+} from '@customering/persistence';
 import { Controller } from '@nestjs/common';
 import type { Response } from 'express';
 import { ApiSettings } from '../api-settings';
@@ -32,7 +40,14 @@ export class SessionController {
     const wait = this.tries.take(request.ip ?? '', Date.now());
     if (wait > 0) throw await this.slowed(request, body.email, 'Too many tries from this address.', wait);
     const user = await this.check(request, body.email, body.password);
-    return this.open(user.workspace_id, user.id, user.role, user.must_change_password, request);
+    return this.open(
+      user.workspace_id,
+      user.id,
+      user.role,
+      user.must_change_password,
+      request,
+      toScope(user.brand_ids),
+    );
   }
 
   @Endpoint(access.session)
@@ -63,7 +78,7 @@ export class SessionController {
     if (body.next === body.current) throw weak('Choose a password that you did not have before.');
     await this.setPassword(caller.workspaceId, caller.userId, me.user.email, body.next);
     await this.sessionStore.endSessions(caller.workspaceId, caller.userId, null);
-    return this.openWithin(caller.workspaceId, caller.userId, caller.role, false, request);
+    return this.openWithin(caller.workspaceId, caller.userId, caller.role, false, request, caller.brandIds);
   }
 
   @Endpoint(access.listSessions)
@@ -102,7 +117,7 @@ export class SessionController {
       await this.trail.opened(request, { ...person, label: person.label || user.email }, 'password.set_by_link');
       return user.role;
     });
-    return this.open(invitation.workspaceId, invitation.userId, role, false, request);
+    return this.open(invitation.workspaceId, invitation.userId, role, false, request, toScope(user.brandIds));
   }
 
   private async findInvitation(token: string) {
@@ -152,9 +167,10 @@ export class SessionController {
     role: string,
     mustChange: boolean,
     request: ApiRequest,
+    brandIds: BrandScope,
   ): Promise<Session> {
     return this.unit.run(workspace, async () => {
-      const session = await this.openWithin(workspace, user, role, mustChange, request);
+      const session = await this.openWithin(workspace, user, role, mustChange, request, brandIds);
       const label = session.user.name || session.user.email;
       await this.trail.opened(request, { workspaceId: workspace, id: user, label });
       return session;
@@ -167,11 +183,12 @@ export class SessionController {
     role: string,
     mustChange: boolean,
     request: ApiRequest,
+    brandIds: BrandScope,
   ): Promise<Session> {
     const token = newSecret();
     await this.sessionStore.openSession(workspace, user, hashSecret(token), request.headers['user-agent'] ?? '');
     setSessionCookie(responseOf(request), token, this.settings.isHttps);
-    const session = await this.describe({ workspaceId: workspace, userId: user, keyId: null, role });
+    const session = await this.describe({ workspaceId: workspace, userId: user, keyId: null, role, brandIds });
     return { ...session, user: { ...session.user, mustChangePassword: mustChange } };
   }
 
@@ -182,7 +199,7 @@ export class SessionController {
   }
 
   private async describe(
-    caller: Pick<Caller, 'workspaceId' | 'userId' | 'keyId'> & { role: string },
+    caller: Pick<Caller, 'workspaceId' | 'userId' | 'keyId' | 'brandIds'> & { role: string },
   ): Promise<Session> {
     const session = await this.view.session(caller.workspaceId, caller);
     return {

@@ -1,7 +1,7 @@
 import { hashSecret, newApiKey, newSecret } from '@customering/access';
 import { access, type User } from '@customering/contracts';
 import { AppError, newId, type UserId, type WorkspaceId } from '@customering/kernel';
-import { AccessView, ApiKeyStore, UserStore } from '@customering/persistence';
+import { AccessView, ApiKeyStore, SettingsStore, UserStore } from '@customering/persistence';
 import { Controller } from '@nestjs/common';
 import { ApiSettings } from '../api-settings';
 import { tellAudit } from '../audit/told';
@@ -14,6 +14,7 @@ export class UsersController {
     private readonly keyStore: ApiKeyStore,
     private readonly view: AccessView,
     private readonly settings: ApiSettings,
+    private readonly workspaces: SettingsStore,
   ) {}
 
   @Endpoint(access.listUsers)
@@ -25,6 +26,7 @@ export class UsersController {
   async invite({ caller, body }: Input<typeof access.inviteUser>) {
     if (body.role === 'owner' && caller.role !== 'owner')
       throw new AppError('forbidden', 403, 'Only an owner makes owners.');
+    await this.checkBrands(caller.workspaceId, body.role, body.brandIds);
     const id = newId<UserId>();
     const added = await this.userStore.addUser(caller.workspaceId, {
       id,
@@ -33,6 +35,7 @@ export class UsersController {
       role: body.role,
       passwordHash: null,
       mustChange: false,
+      brandIds: body.brandIds,
     });
     if (!added)
       throw new AppError('already_exists', 409, 'There is a user with this address.', [
@@ -46,6 +49,7 @@ export class UsersController {
     const current = await this.find(caller.workspaceId, params.id);
     if ((current.role === 'owner' || body.role === 'owner') && caller.role !== 'owner')
       throw new AppError('forbidden', 403, 'Only an owner changes owners.');
+    if (body.brandIds) await this.checkBrands(caller.workspaceId, body.role ?? current.role, body.brandIds);
     const outcome = await this.userStore.changeUser(caller.workspaceId, params.id, body);
     if (outcome === 'last_owner')
       throw new AppError('last_owner', 409, 'The last owner cannot leave. Make someone else an owner first.');
@@ -67,6 +71,7 @@ export class UsersController {
 
   @Endpoint(access.createKey)
   async createKey({ caller, body }: Input<typeof access.createKey>) {
+    await this.checkBrands(caller.workspaceId, body.role, body.brandIds);
     const key = newApiKey();
     const id = newId();
     await this.keyStore.addKey(caller.workspaceId, {
@@ -77,6 +82,7 @@ export class UsersController {
       role: body.role,
       by: caller.userId,
       expiresInDays: body.expiresInDays,
+      brandIds: body.brandIds,
     });
     return { key: await this.key(caller.workspaceId, id), secret: key.secret };
   }
@@ -111,6 +117,18 @@ export class UsersController {
       link: `${this.settings.publicUrl}/welcome#token=${token}`,
       expiresAt: expiresAt.toISOString(),
     };
+  }
+
+  private async checkBrands(workspace: WorkspaceId, role: string, brandIds: readonly string[]): Promise<void> {
+    if (role === 'owner' && brandIds.length > 0)
+      throw new AppError('invalid_input', 422, 'An owner sees all brands.', [
+        { field: 'brandIds', message: 'leave it empty for an owner' },
+      ]);
+    const known = new Set((await this.workspaces.brands(workspace)).map(({ id }) => id));
+    if (brandIds.some((id) => !known.has(id)))
+      throw new AppError('invalid_input', 422, 'There is no such brand.', [
+        { field: 'brandIds', message: 'choose brands of this workspace' },
+      ]);
   }
 
   private async find(workspace: WorkspaceId, id: string): Promise<User> {

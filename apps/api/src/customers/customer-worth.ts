@@ -1,14 +1,20 @@
 import type { Measured } from '@customering/contracts';
 import type { WorkspaceId } from '@customering/kernel';
-import { ModelView } from '@customering/persistence';
+import { ModelView, UnitOfWork } from '@customering/persistence';
 import { Injectable } from '@nestjs/common';
+import { withheldFromSome } from '../access/brand-limits';
 
 /** What the newest usable lifetime run expects of one customer; the reason where it can say nothing. */
 @Injectable()
 export class CustomerWorth {
-  constructor(private readonly models: ModelView) {}
+  constructor(
+    private readonly models: ModelView,
+    private readonly unit: UnitOfWork,
+  ) {}
 
   async of(workspace: WorkspaceId, profileId: string): Promise<Measured> {
+    const withheld = withheldFromSome('A lifetime value is computed over', this.unit.brands);
+    if (withheld) return withheld;
     const run = await this.models.latestFitted(workspace);
     if (!run?.report)
       return {

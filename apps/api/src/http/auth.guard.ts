@@ -1,5 +1,5 @@
 import { hashSecret } from '@customering/access';
-import { mayDo, permissionWords, roles, type Endpoint, type Role } from '@customering/contracts';
+import { mayDo, mayDoWithin, permissionWords, roles, type Endpoint, type Role } from '@customering/contracts';
 import { AppError } from '@customering/kernel';
 import { ApiKeyStore, SessionStore, type CallerRow } from '@customering/persistence';
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
@@ -67,7 +67,14 @@ export class AuthGuard implements CanActivate {
 function refusalOf({ id, permission }: Endpoint, caller: Caller): AppError | null {
   if (caller.mustChangePassword && !withOldPassword.has(id))
     return new AppError('password_must_change', 403, 'Set a password of your own first.');
-  if (permission === 'public' || permission === 'signed_in' || mayDo(caller.role, permission)) return null;
+  if (permission === 'public' || permission === 'signed_in' || mayDoWithin(caller.role, permission, caller.brandIds))
+    return null;
+  if (mayDo(caller.role, permission))
+    return new AppError(
+      'forbidden',
+      403,
+      `This concerns all brands, and you may see only some: ${permissionWords[permission]}. Ask an owner.`,
+    );
   return new AppError('forbidden', 403, `Your role may not do this: ${permissionWords[permission]}. Ask an owner.`);
 }
 

@@ -9,6 +9,8 @@ export interface Caller {
   readonly keyId: string | null;
   readonly role: Role;
   readonly mustChangePassword: boolean;
+  /** The brands that the caller is limited to; null: all. */
+  readonly brandIds: readonly string[] | null;
   readonly sessionHash: Buffer | null;
 }
 

@@ -45,7 +45,7 @@ export class UnitOfWorkInterceptor implements NestInterceptor {
     const write = key === null ? null : repeatableWrite(key, request, caller);
     const begun = { is: false };
     try {
-      return await this.unit.run(caller.workspaceId, () => this.inTransaction(asked, write, begun));
+      return await this.unit.run(caller.workspaceId, () => this.inTransaction(asked, write, begun), caller.brandIds);
     } catch (problem) {
       if (!begun.is) throw problem;
       if (problem instanceof AppError && (problem.status === 403 || problem.status === 401))

@@ -6,6 +6,7 @@ import { PluginRegistry } from '@customering/plugin-host';
 import type { WakeUps } from '@customering/queue';
 import { Controller, Inject } from '@nestjs/common';
 import type { Caller } from '../http/caller';
+import { brandOfSource } from '../access/brand-limits';
 import { Endpoint, type Input } from '../http/endpoint.decorator';
 import { WAKE_UPS } from '../tokens';
 import { gapsOf } from './mapping-gaps';
@@ -119,7 +120,15 @@ export class ImportsController {
     const id = newId<SourceId>();
     await this.sources.add(
       caller.workspaceId,
-      { id, connector, name, brandId: null, writeKey: null, allowedOrigins: [], createdBy: caller.userId },
+      {
+        id,
+        connector,
+        name,
+        brandId: brandOfSource(null, caller.brandIds),
+        writeKey: null,
+        allowedOrigins: [],
+        createdBy: caller.userId,
+      },
       0,
     );
     return id;

@@ -1,9 +1,10 @@
 import type { KpiDefinition } from '@customering/contracts';
 import type { WorkspaceId } from '@customering/kernel';
 import type { ContributionRow, Statement } from '@customering/metrics';
-import { EvidenceView, PgContributionReader, PgSeriesStore } from '@customering/persistence';
+import { EvidenceView, PgContributionReader, PgSeriesStore, UnitOfWork } from '@customering/persistence';
 import { dayStart, stepPeriod } from '@customering/settings';
 import { Injectable } from '@nestjs/common';
+import { requireShown, withheldKpi } from '../access/brand-limits';
 import { KpiEvaluator } from './kpi-evaluator';
 
 export interface Page {
@@ -15,6 +16,7 @@ export interface Page {
 @Injectable()
 export class DrillDown {
   constructor(
+    private readonly unit: UnitOfWork,
     private readonly evaluator: KpiEvaluator,
     private readonly reader: PgContributionReader,
     private readonly series: PgSeriesStore,
@@ -60,6 +62,7 @@ export class DrillDown {
   }
 
   async exclusions(workspace: WorkspaceId, definition: KpiDefinition) {
+    requireShown(withheldKpi(definition, this.unit.brands));
     const { plan } = this.evaluator.planOf(definition);
     const { groups, nobody } = await this.evidence.exclusions(
       workspace,
@@ -98,6 +101,7 @@ export class DrillDown {
     definition: KpiDefinition,
     from: string | null,
   ): Promise<{ calendar: { zone: string; firstWeekday: number }; statement: Statement }> {
+    requireShown(withheldKpi(definition, this.unit.brands));
     const { plan, params } = this.evaluator.planOf(definition);
     const calendar = await this.series.calendar(workspace);
     const window =

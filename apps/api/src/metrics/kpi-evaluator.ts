@@ -2,10 +2,12 @@ import type { KpiDefinition } from '@customering/contracts';
 import { evaluateKpi, type KpiSeries } from '@customering/kpis';
 import { AppError, isDecimal, zero, type WorkspaceId } from '@customering/kernel';
 import { allTime, readSeries, type MetricPlan, type SeriesData, type SeriesDefinition } from '@customering/metrics';
-import { PgContributionReader, PgSeriesStore, SettingsStore } from '@customering/persistence';
+import { PgContributionReader, PgSeriesStore, SettingsStore, UnitOfWork } from '@customering/persistence';
 import { PluginRegistry } from '@customering/plugin-host';
 import { RateTable } from '@customering/settings';
 import { Injectable } from '@nestjs/common';
+import { withheldKpi } from '../access/brand-limits';
+import { withheldSeries } from './withheld-series';
 
 export interface Range {
   readonly mostPeriods: number;
@@ -16,6 +18,7 @@ export interface Range {
 @Injectable()
 export class KpiEvaluator {
   constructor(
+    private readonly unit: UnitOfWork,
     private readonly settings: SettingsStore,
     private readonly series: PgSeriesStore,
     private readonly reader: PgContributionReader,
@@ -60,6 +63,9 @@ export class KpiEvaluator {
     version: string,
     range: Range,
   ): Promise<KpiSeries> {
+    const withheld = withheldKpi(definition, this.unit.brands);
+    if (withheld)
+      return withheldSeries(withheld, this.planOf(definition).plan, (await this.series.calendar(workspace)).zone);
     const stored = await this.series.read(workspace, seriesId);
     if (stored.computedAt === null) return this.draft(workspace, definition, version, range);
     return this.evaluate(workspace, definition, version, stored, stored.computedAt, range);

@@ -2,6 +2,7 @@ import { mayDo, metrics, type KpiDefinition } from '@customering/contracts';
 import { AppError, type WorkspaceId } from '@customering/kernel';
 import { KpiView } from '@customering/persistence';
 import { Controller } from '@nestjs/common';
+import { requireOwnBrands } from '../access/brand-limits';
 import { Endpoint, type Input } from '../http/endpoint.decorator';
 import { DrillDown } from './drill-down';
 import { KpiEvaluator } from './kpi-evaluator';
@@ -28,6 +29,7 @@ export class KpiPointsController {
   @Endpoint(metrics.previewKpi)
   async preview({ caller, body }: Input<typeof metrics.previewKpi>) {
     const { definition } = body;
+    requireOwnBrands(definition, caller.brandIds);
     const series = await this.evaluator.draft(caller.workspaceId, definition, 'draft', preview);
     const last = series.points.filter(({ contributions }) => contributions > 0).at(-1);
     const rows =

@@ -3,6 +3,7 @@ import { AppError, type WorkspaceId } from '@customering/kernel';
 import { KpiStore, KpiView, PgSeriesStore, UnitOfWork } from '@customering/persistence';
 import type { WakeUps } from '@customering/queue';
 import { Controller, Inject } from '@nestjs/common';
+import { requireOwnBrands, requireShown, withheldKpi } from '../access/brand-limits';
 import type { Caller } from '../http/caller';
 import { Endpoint, type Input } from '../http/endpoint.decorator';
 import { WAKE_UPS } from '../tokens';
@@ -41,6 +42,7 @@ export class KpisController {
       throw new AppError('already_exists', 409, 'There is a KPI of this name.', [
         { field: 'definition.name', message: 'is taken' },
       ]);
+    requireOwnBrands(body.definition, caller.brandIds);
     const definition = this.checked(body.definition);
     const seriesId = await this.series.ensure(caller.workspaceId, this.evaluator.seriesOf(definition));
     const id = await this.store.create(caller.workspaceId, definition, seriesId, caller.userId);
@@ -80,11 +82,12 @@ export class KpisController {
 
   @Endpoint(metrics.changeKpi)
   async change({ caller, params, body }: Input<typeof metrics.changeKpi>): Promise<Kpi> {
-    await this.find(caller.workspaceId, params.id);
+    requireShown(withheldKpi((await this.find(caller.workspaceId, params.id)).definition, caller.brandIds));
     if (await this.view.nameTaken(caller.workspaceId, body.definition.name, params.id))
       throw new AppError('already_exists', 409, 'There is another KPI of this name.', [
         { field: 'definition.name', message: 'is taken' },
       ]);
+    requireOwnBrands(body.definition, caller.brandIds);
     const definition = this.checked(body.definition);
     const seriesId = await this.series.ensure(caller.workspaceId, this.evaluator.seriesOf(definition));
     const added = await this.store.addVersion(
@@ -108,7 +111,7 @@ export class KpisController {
 
   @Endpoint(metrics.archiveKpi)
   async archive({ caller, params, body }: Input<typeof metrics.archiveKpi>): Promise<Kpi> {
-    await this.find(caller.workspaceId, params.id);
+    requireShown(withheldKpi((await this.find(caller.workspaceId, params.id)).definition, caller.brandIds));
     await this.store.archive(caller.workspaceId, params.id, body.archived);
     return this.plain(await this.find(caller.workspaceId, params.id));
   }

@@ -5,6 +5,7 @@ import { PluginRegistry } from '@customering/plugin-host';
 import type { WakeUps } from '@customering/queue';
 import { expectedPurchases, pAlive, type PurchaseModel } from '@customering/stats';
 import { Controller, Inject } from '@nestjs/common';
+import { requireShown, withheldFromSome } from '../access/brand-limits';
 import { Endpoint, type Input } from '../http/endpoint.decorator';
 import { WAKE_UPS } from '../tokens';
 
@@ -21,6 +22,7 @@ export class ModelsController {
 
   @Endpoint(models.listRuns)
   async list({ caller }: Input<typeof models.listRuns>) {
+    this.requireAll();
     return {
       items: await this.view.list(caller.workspaceId),
       currencies: await this.evidence.currencies(caller.workspaceId),
@@ -78,7 +80,12 @@ export class ModelsController {
     return { done: true as const };
   }
 
+  private requireAll(): void {
+    requireShown(withheldFromSome('Lifetime values are computed over', this.unit.brands));
+  }
+
   private async find(workspace: WorkspaceId, id: string): Promise<ModelRun> {
+    this.requireAll();
     const run = await this.view.find(workspace, id);
     if (!run) throw new AppError('not_found', 404, 'There is no such run.');
     return run;

@@ -2,6 +2,7 @@ import { settings } from '@customering/contracts';
 import { FirstHourView, type FirstHourFacts } from '@customering/persistence';
 import { wilsonInterval } from '@customering/stats';
 import { Controller } from '@nestjs/common';
+import { withheldFromSome } from '../access/brand-limits';
 import { Endpoint, type Input } from '../http/endpoint.decorator';
 
 const fewestCustomers = 30;
@@ -13,7 +14,13 @@ export class FirstHourController {
   @Endpoint(settings.firstHour)
   async read({ caller }: Input<typeof settings.firstHour>) {
     const facts = await this.view.read(caller.workspaceId);
-    return { steps: stepsOf(facts), done: facts.done, firstNumber: firstNumberOf(facts) };
+    const withheld = withheldFromSome('The first number counts', caller.brandIds);
+    if (!withheld) return { steps: stepsOf(facts), done: facts.done, firstNumber: firstNumberOf(facts) };
+    return {
+      steps: stepsOf(facts).map((step) => ({ ...step, detail: {} })),
+      done: facts.done,
+      firstNumber: { kind: 'none' as const, missing: `${withheld.reason} ${withheld.remedy}` },
+    };
   }
 }
 

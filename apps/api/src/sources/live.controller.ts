@@ -20,7 +20,7 @@ export class LiveController implements OnModuleDestroy {
   @SetMetadata(endpointKey, sources.listSources)
   watch(@Req() request: ApiRequest, @Res() response: Response): void {
     if (!request.caller) throw new AppError('not_signed_in', 401, 'Sign in to watch.');
-    this.live.join(request.caller.workspaceId, request.caller.role, response);
+    this.live.join(request.caller, response);
   }
 
   onModuleDestroy(): void {

@@ -1,7 +1,8 @@
 import { mayDo, type LiveEvent } from '@customering/contracts';
 import type { WorkspaceId } from '@customering/kernel';
-import { addCounts, RecordView, SourceView, type UnitOfWork } from '@customering/persistence';
+import { addCounts, RecordView, SourceView, type BrandScope, type UnitOfWork } from '@customering/persistence';
 import type { Response } from 'express';
+import type { Caller } from '../http/caller';
 
 const beatMs = 500;
 const shownRecords = 20;
@@ -11,16 +12,24 @@ interface Listener {
   readonly seesRecords: boolean;
 }
 
-/** Tells open pages what arrives: one look at the database a beat and workspace, however many watch. Silent when nothing changed. */
+interface Room {
+  readonly workspace: WorkspaceId;
+  readonly brands: BrandScope;
+  readonly listeners: Set<Listener>;
+  readonly timer: NodeJS.Timeout;
+  last: string;
+}
+
+/**
+ * Tells open pages what arrives: one look at the database a beat and room, however many watch. A room is a workspace as callers of
+ * the same brands see it. Silent when nothing changed.
+ */
 export class Live {
-  private readonly rooms = new Map<
-    WorkspaceId,
-    { listeners: Set<Listener>; timer: NodeJS.Timeout; last: string; lastRecord: string }
-  >();
+  private readonly rooms = new Map<string, Room>();
 
   constructor(private readonly unit: UnitOfWork) {}
 
-  join(workspace: WorkspaceId, role: Parameters<typeof mayDo>[0], response: Response): void {
+  join({ workspaceId, brandIds, role }: Caller, response: Response): void {
     response.writeHead(200, {
       'content-type': 'text/event-stream',
       'cache-control': 'no-store',
@@ -29,10 +38,11 @@ export class Live {
     });
     response.write('retry: 2000\n\n');
     const listener = { response, seesRecords: mayDo(role, 'records.see') };
-    const room = this.rooms.get(workspace) ?? this.open(workspace);
+    const name = [workspaceId, ...(brandIds ?? ['all'])].join(' ');
+    const room = this.rooms.get(name) ?? this.open(name, workspaceId, brandIds);
     room.listeners.add(listener);
     room.last = '';
-    response.on('close', () => this.leave(workspace, listener));
+    response.on('close', () => this.leave(name, listener));
   }
 
   close(): void {
@@ -43,33 +53,34 @@ export class Live {
     this.rooms.clear();
   }
 
-  private open(workspace: WorkspaceId) {
+  private open(name: string, workspace: WorkspaceId, brands: BrandScope): Room {
     let busy = false;
     const timer = setInterval(() => {
       if (busy) return;
       busy = true;
-      void this.beat(workspace).finally(() => {
+      void this.beat(name).finally(() => {
         busy = false;
       });
     }, beatMs);
-    const room = { listeners: new Set<Listener>(), timer, last: '', lastRecord: '' };
-    this.rooms.set(workspace, room);
+    const room = { workspace, brands, listeners: new Set<Listener>(), timer, last: '' };
+    this.rooms.set(name, room);
     return room;
   }
 
-  private leave(workspace: WorkspaceId, listener: Listener): void {
-    const room = this.rooms.get(workspace);
+  private leave(name: string, listener: Listener): void {
+    const room = this.rooms.get(name);
     room?.listeners.delete(listener);
     if (!room || room.listeners.size > 0) return;
     clearInterval(room.timer);
-    this.rooms.delete(workspace);
+    this.rooms.delete(name);
   }
 
-  private async beat(workspace: WorkspaceId): Promise<void> {
-    const room = this.rooms.get(workspace);
+  private async beat(name: string): Promise<void> {
+    const room = this.rooms.get(name);
     if (!room) return;
     const at = new Date().toISOString();
-    const look = await this.unit.run(workspace, () => this.look(workspace)).catch(() => null); // the database is away: pages say "reconnecting" by the age of the last beat
+    const { workspace, brands } = room;
+    const look = await this.unit.run(workspace, () => this.look(workspace), brands).catch(() => null); // the database is away: pages say "reconnecting" by the age of the last beat
     if (!look) return;
     const counts = JSON.stringify(look.sources);
     if (counts === room.last) return void this.tell(room.listeners, null);

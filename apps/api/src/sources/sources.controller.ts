@@ -4,6 +4,7 @@ import { AppError, newId, type SourceId, type WorkspaceId } from '@customering/k
 import { addCounts, RecordView, SourceStore, SourceView, UnitOfWork, type GroupRow } from '@customering/persistence';
 import { PluginRegistry } from '@customering/plugin-host';
 import { Controller, Inject } from '@nestjs/common';
+import { brandOfSource } from '../access/brand-limits';
 import { Endpoint, type Input } from '../http/endpoint.decorator';
 import { WAKE_UPS } from '../tokens';
 import type { WakeUps } from '@customering/queue';
@@ -67,7 +68,7 @@ export class SourcesController {
       id,
       connector: body.connector,
       name: body.name,
-      brandId: body.brandId,
+      brandId: brandOfSource(body.brandId, caller.brandIds),
       writeKey: takesEvents ? newSecret().slice(0, 32) : null,
       allowedOrigins: body.allowedOrigins,
       createdBy: caller.userId,

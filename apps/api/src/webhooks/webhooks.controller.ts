@@ -14,6 +14,7 @@ import type { WakeUps } from '@customering/queue';
 import { Controller, Inject } from '@nestjs/common';
 import { z } from 'zod';
 import { ApiSettings } from '../api-settings';
+import { brandOfSource } from '../access/brand-limits';
 import { Endpoint, type Input } from '../http/endpoint.decorator';
 import { WAKE_UPS } from '../tokens';
 import { PreviewDeliveries } from './preview-deliveries';
@@ -74,7 +75,8 @@ export class WebhooksController {
       );
     const recipe = body.recipe ?? preset.recipe;
     const id = newId<SourceId>();
-    const { connector, name, brandId, allowedOrigins } = body;
+    const { connector, name, allowedOrigins } = body;
+    const brandId = brandOfSource(body.brandId, caller.brandIds);
     const source = { id, connector, name, brandId, allowedOrigins, writeKey: null, createdBy: userId };
     await this.sources.add(workspaceId, source, 0);
     for (let shard = 0; shard < lanesOfWebhooks; shard++) await this.sources.addLane(workspaceId, id, shard, held);

@@ -46,7 +46,7 @@ export type Figure =
       readonly notes: string[];
       readonly explain: string;
     }
-  | { readonly state: 'refused' | 'none'; readonly reason: string; readonly remedy: string };
+  | { readonly state: 'refused' | 'none' | 'forbidden'; readonly reason: string; readonly remedy: string };
 
 export interface UsedRate {
   readonly base: string;

@@ -1,7 +1,8 @@
 export { migrate, type MigrationReport } from './migrate';
 export { openDatabase, type Database } from './open-database';
 export type { RoleLogins } from './prepare-roles';
-export { UnitOfWork } from './unit-of-work';
+export { toScope } from './stores/caller-row';
+export { UnitOfWork, type BrandScope } from './unit-of-work';
 export { PgFactStore } from './stores/fact.store';
 export { PgIdentityStore } from './stores/identity.store';
 export { PgLaneStore } from './stores/lane.store';

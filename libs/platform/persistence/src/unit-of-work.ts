@@ -5,15 +5,20 @@ import type { PoolClient, QueryResultRow } from 'pg';
 import { forgetTemporaryTables } from './copy-rows';
 import { countChanged, runSql } from './run-sql';
 
+/** The brands that a transaction may see; null: all of them, and what belongs to none. */
+export type BrandScope = readonly string[] | null;
+
 interface Current {
   readonly em: EntityManager;
   readonly client: PoolClient;
   readonly workspace: WorkspaceId;
+  readonly brands: BrandScope;
   readonly afterCommit: (() => Promise<void>)[];
 }
 
 /**
- * One transaction in one workspace. Row security reads the workspace from the transaction; entities and plain SQL share it.
+ * One transaction in one workspace. Row security reads the workspace and the brands from the transaction; entities and plain SQL
+ * share it. Only callers from outside are limited to brands: what works for the whole workspace sees all.
  * A store touched outside `run` throws at once.
  */
 export class UnitOfWork {
@@ -25,13 +30,16 @@ export class UnitOfWork {
     return this.orm.config.get('clientUrl') ?? '';
   }
 
-  async run<T>(workspace: WorkspaceId, work: () => Promise<T>): Promise<T> {
+  async run<T>(workspace: WorkspaceId, work: () => Promise<T>, brands: BrandScope = null): Promise<T> {
     const afterCommit: (() => Promise<void>)[] = [];
     const result = await this.orm.em.fork().transactional(async (em) => {
       const client = await rawClient(em);
-      await client.query(`select set_config('customering.workspace', $1, true)`, [workspace]);
+      await client.query(
+        `select set_config('customering.workspace', $1, true), set_config('customering.brands', $2, true)`,
+        [workspace, brands === null ? '*' : `{${brands.join(',')}}`],
+      );
       try {
-        return await this.current.run({ em, client, workspace, afterCommit }, work);
+        return await this.current.run({ em, client, workspace, brands, afterCommit }, work);
       } catch (problem) {
         forgetTemporaryTables(client);
         throw problem;
@@ -48,6 +56,10 @@ export class UnitOfWork {
 
   get workspace(): WorkspaceId {
     return this.here().workspace;
+  }
+
+  get brands(): BrandScope {
+    return this.here().brands;
   }
 
   get em(): EntityManager {

@@ -37,7 +37,10 @@ export class RefusalCounter {
     const client = await this.pool.connect();
     try {
       await client.query('begin');
-      await client.query(`select set_config('customering.workspace', $1, true)`, [workspaceId]);
+      await client.query(
+        `select set_config('customering.workspace', $1, true), set_config('customering.brands', '*', true)`,
+        [workspaceId],
+      );
       await client.query(
         `insert into ingest.refused (workspace_id, source_id, day, reason, requests) values ($1, $2, (now() at time zone 'UTC')::date, $3, $4)
          on conflict (workspace_id, source_id, day, reason) do update set requests = refused.requests + excluded.requests`,

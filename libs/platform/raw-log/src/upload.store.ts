@@ -83,7 +83,10 @@ export class UploadStore {
   }
 
   private async read(client: PoolClient, workspace: string, id: string): Promise<Upload | null> {
-    await client.query(`select set_config('customering.workspace', $1, true)`, [workspace]);
+    await client.query(
+      `select set_config('customering.workspace', $1, true), set_config('customering.brands', '*', true)`,
+      [workspace],
+    );
     const { rows } = await client.query<UploadRow>(
       'select workspace_id, id, lane_id, size, received, rows_seen, tail, cut, state, format from ingest.file_import where workspace_id = $1 and id = $2 for update',
       [workspace, id],

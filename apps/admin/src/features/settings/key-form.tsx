@@ -4,6 +4,7 @@ import { useState, type FormEvent } from 'react';
 import { useSend } from '../../api-client/use-api';
 import { Problem } from '../../ui/problem';
 import { t } from '../../words/t';
+import { BrandChoice } from './brand-choice';
 
 const keyRoles = roles.filter((role) => role !== 'owner');
 const lifetimes = [30, 90, 365];
@@ -12,11 +13,12 @@ export function KeyForm({ onSecret }: { readonly onSecret: (secret: string) => v
   const [name, setName] = useState('');
   const [role, setRole] = useState<(typeof keyRoles)[number]>('analyst');
   const [days, setDays] = useState('');
+  const [brandIds, setBrandIds] = useState<string[]>([]);
   const make = useSend(access.createKey, [access.listKeys]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     make.mutate(
-      { body: { name, role, expiresInDays: days === '' ? null : Number(days) } },
+      { body: { name, role, brandIds, expiresInDays: days === '' ? null : Number(days) } },
       {
         onSuccess: ({ secret }) => {
           setName('');
@@ -50,6 +52,7 @@ export function KeyForm({ onSecret }: { readonly onSecret: (secret: string) => v
           ...lifetimes.map((n) => ({ value: String(n), label: t('keys.ends.days', { n }) })),
         ]}
       />
+      <BrandChoice label={t('brands.of')} help={t('brands.help')} chosen={brandIds} onChange={setBrandIds} />
       <Button type="submit" loading={make.isPending}>
         {t('keys.make')}
       </Button>

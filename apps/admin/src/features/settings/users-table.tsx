@@ -8,7 +8,9 @@ import { DataTable, type Column } from '../../ui/data-table';
 import { dateTime } from '../../ui/format/dates';
 import { Problem } from '../../ui/problem';
 import { StateBadge, type StateKind } from '../../ui/state-badge';
+import { useSession } from '../../shell/session-context';
 import { t } from '../../words/t';
+import { BrandChoice } from './brand-choice';
 import { roleOf } from './invite-form';
 import type { MadeLink } from './made-link';
 
@@ -20,12 +22,13 @@ interface Props {
 
 interface Wish {
   readonly user: User;
-  readonly body: { readonly role?: Role; readonly disabled?: boolean };
+  readonly body: { readonly role?: Role; readonly disabled?: boolean; readonly brandIds?: string[] };
 }
 
 const kinds: Readonly<Record<User['state'], StateKind>> = { active: 'good', invited: 'waiting', disabled: 'quiet' };
 
 export function UsersTable({ users, mayManage, onLink }: Props) {
+  const { brands } = useSession();
   const [wish, setWish] = useState<Wish>();
   const change = useSend(access.changeUser, [access.listUsers]);
   const reset = useSend(access.resetUser, [access.listUsers]);
@@ -37,14 +40,19 @@ export function UsersTable({ users, mayManage, onLink }: Props) {
     user.state === 'disabled'
       ? apply({ user, body: { disabled: false } })
       : setWish({ user, body: { disabled: true } });
-  const acts = { onRole: (user: User, role: Role) => setWish({ user, body: { role } }), onLink: makeLink, onDisable };
+  const acts = {
+    onBrands: (user: User, brandIds: string[]) => setWish({ user, body: { brandIds } }),
+    onRole: (user: User, role: Role) => setWish({ user, body: { role } }),
+    onLink: makeLink,
+    onDisable,
+  };
   return (
     <>
       {change.error && <Problem error={change.error} />}
       {reset.error && <Problem error={reset.error} />}
       <DataTable
         caption={t('page.users')}
-        columns={columns(mayManage ? acts : undefined)}
+        columns={columns(mayManage ? acts : undefined, brands)}
         rows={users}
         rowKey={({ id }) => id}
       />
@@ -52,7 +60,7 @@ export function UsersTable({ users, mayManage, onLink }: Props) {
         <Confirm
           opened
           act={actOf(wish)}
-          consequence={consequenceOf(wish)}
+          consequence={consequenceOf(wish, brands)}
           keep={t('users.keep')}
           busy={change.isPending}
           onAct={() => apply(wish)}
@@ -63,14 +71,17 @@ export function UsersTable({ users, mayManage, onLink }: Props) {
   );
 }
 
+type Brands = ReturnType<typeof useSession>['brands'];
+
 interface UserActs {
+  readonly onBrands: (user: User, brandIds: string[]) => void;
   readonly onRole: (user: User, role: Role) => void;
   readonly onLink: (user: User) => void;
   readonly onDisable: (user: User) => void;
 }
 
 /** Without acts, for those who may only look. */
-function columns(acts: UserActs | undefined): readonly Column<User>[] {
+function columns(acts: UserActs | undefined, brands: Brands): readonly Column<User>[] {
   return [
     {
       key: 'who',
@@ -83,6 +94,7 @@ function columns(acts: UserActs | undefined): readonly Column<User>[] {
       cell: (user) =>
         acts ? <RoleChoice user={user} onChoose={(role) => acts.onRole(user, role)} /> : t(`role.${user.role}`),
     },
+    ...(brands.length < 2 ? [] : [brandColumn(acts, brands)]),
     {
       key: 'state',
       title: t('column.state'),
@@ -106,6 +118,28 @@ function columns(acts: UserActs | undefined): readonly Column<User>[] {
         acts && <Acts user={user} onLink={() => acts.onLink(user)} onDisable={() => acts.onDisable(user)} />,
     },
   ];
+}
+
+function brandColumn(acts: UserActs | undefined, brands: Brands): Column<User> {
+  return {
+    key: 'brands',
+    title: t('page.brands'),
+    cell: (user) =>
+      acts && user.role !== 'owner' ? (
+        <BrandChoice
+          label={t('brands.ofUser', { email: user.email })}
+          chosen={user.brandIds}
+          onChange={(brandIds) => acts.onBrands(user, brandIds)}
+        />
+      ) : (
+        namesOf(user.brandIds, brands)
+      ),
+  };
+}
+
+function namesOf(brandIds: readonly string[], brands: Brands): string {
+  if (brandIds.length === 0) return t('brands.all');
+  return brands.flatMap(({ id, name }) => (brandIds.includes(id) ? name : [])).join(', ');
 }
 
 function RoleChoice({ user, onChoose }: { readonly user: User; readonly onChoose: (role: Role) => void }) {
@@ -142,13 +176,15 @@ function Acts({
 }
 
 function actOf({ user, body }: Wish): string {
+  if (body.brandIds) return t('brands.act', { email: user.email });
   return body.role === undefined
     ? t('users.disable.act', { email: user.email })
     : t('users.role.act', { email: user.email, role: t(`role.${body.role}`) });
 }
 
 /** What opens and what closes, before it does. */
-function consequenceOf({ user, body: { role } }: Wish): string {
+function consequenceOf({ user, body: { role, brandIds } }: Wish, brands: Brands): string {
+  if (brandIds) return t('brands.consequence', { brands: namesOf(brandIds, brands) });
   if (role === undefined) return t('users.disable.consequence');
   const opens = permissions
     .filter((permission) => mayDo(role, permission) && !mayDo(user.role, permission))

@@ -10,7 +10,9 @@ import { replay } from './0008-replay';
 import { audit } from './0009-audit';
 import { idempotentAnswers } from './0010-idempotent-answers';
 import { webhooks } from './0011-webhooks';
+import { brandScope } from './0012-brand-scope';
 import { appendRows } from './0014-append-rows';
+import { appendForAllBrands } from './0015-append-for-all-brands';
 
 function migration(sql: string): new (...args: ConstructorParameters<typeof Migration>) => Migration {
   return class extends Migration {
@@ -33,7 +35,9 @@ export const migrationTexts: readonly { readonly name: string; readonly sql: str
   { name: '0009-audit', sql: audit },
   { name: '0010-idempotent-answers', sql: idempotentAnswers },
   { name: '0011-webhooks', sql: webhooks },
+  { name: '0012-brand-scope', sql: brandScope },
   { name: '0014-append-rows', sql: appendRows },
+  { name: '0015-append-for-all-brands', sql: appendForAllBrands },
 ];
 
 export const migrationList = migrationTexts.map(({ name, sql }) => ({ name, class: migration(sql) }));

@@ -1,13 +1,19 @@
 import { asId, type UserId, type WorkspaceId } from '@customering/kernel';
 import type { UnitOfWork } from '../unit-of-work';
-import type { CallerRow } from './caller-row';
+import { toScope, type CallerRow } from './caller-row';
 
 /** API keys: only their digests are kept. */
 export class ApiKeyStore {
   constructor(private readonly unit: UnitOfWork) {}
 
   async findByKey(secretHash: Buffer): Promise<CallerRow | null> {
-    const [key] = await this.unit.lookUp<{ workspace_id: string; id: string; role: string; ended: boolean }>(
+    const [key] = await this.unit.lookUp<{
+      workspace_id: string;
+      id: string;
+      role: string;
+      brand_ids: string[];
+      ended: boolean;
+    }>(
       `select *, revoked_at is not null or coalesce(expires_at < now(), false) as ended from access.find_api_key($1)`,
       [secretHash],
     );
@@ -19,7 +25,14 @@ export class ApiKeyStore {
         [workspaceId, key.id],
       ),
     );
-    return { workspaceId, userId: null, keyId: key.id, role: key.role, mustChangePassword: false };
+    return {
+      workspaceId,
+      userId: null,
+      keyId: key.id,
+      role: key.role,
+      mustChangePassword: false,
+      brandIds: toScope(key.brand_ids),
+    };
   }
 
   async addKey(
@@ -32,11 +45,12 @@ export class ApiKeyStore {
       role: string;
       by: UserId | null;
       expiresInDays: number | null;
+      brandIds: readonly string[];
     },
   ): Promise<void> {
     await this.unit.sql(
-      `insert into access.api_key (workspace_id, id, name, prefix, secret_hash, role, created_by, expires_at) values ($1, $2, $3, $4, $5, $6, $7, now() + make_interval(days => $8))`,
-      [workspace, key.id, key.name, key.prefix, key.hash, key.role, key.by, key.expiresInDays],
+      `insert into access.api_key (workspace_id, id, name, prefix, secret_hash, role, created_by, expires_at, brand_ids) values ($1, $2, $3, $4, $5, $6, $7, now() + make_interval(days => $8), $9)`,
+      [workspace, key.id, key.name, key.prefix, key.hash, key.role, key.by, key.expiresInDays, key.brandIds],
     );
   }
 
@@ -55,8 +69,8 @@ export class ApiKeyStore {
     next: { id: string; prefix: string; hash: Buffer },
   ): Promise<boolean> {
     const rotated = await this.unit.sql(
-      `with old as (update access.api_key set expires_at = least(coalesce(expires_at, 'infinity'), now() + interval '1 day') where workspace_id = $1 and id = $2 and revoked_at is null returning name, role, created_by)
-       insert into access.api_key (workspace_id, id, name, prefix, secret_hash, role, created_by) select $1, $3, name, $4, $5, role, created_by from old returning 1`,
+      `with old as (update access.api_key set expires_at = least(coalesce(expires_at, 'infinity'), now() + interval '1 day') where workspace_id = $1 and id = $2 and revoked_at is null returning name, role, created_by, brand_ids)
+       insert into access.api_key (workspace_id, id, name, prefix, secret_hash, role, created_by, brand_ids) select $1, $3, name, $4, $5, role, created_by, brand_ids from old returning 1`,
       [workspace, id, next.id, next.prefix, next.hash],
     );
     return rotated.length === 1;

@@ -87,10 +87,10 @@ export class PgFactStore implements FactStore {
     const place = [workspace, source, batch.laneId, batch.brandId];
     await this.insert(place, interactions, batch.interactions);
     await this.insert(place, orders, batch.orders);
-    await this.insertLines(workspace, batch.orders);
+    await this.insertLines(workspace, batch.brandId, batch.orders);
     await this.insert(place, refunds, batch.refunds);
     await this.insert(place, responses, batch.responses);
-    await this.keepTraits(workspace, source, batch.traits);
+    await this.keepTraits([workspace, source, batch.brandId], batch.traits);
     await this.markDirty(workspace, batch);
   }
 
@@ -142,7 +142,11 @@ export class PgFactStore implements FactStore {
     );
   }
 
-  private async insertLines(workspace: WorkspaceId, placed: FactBatch['orders']): Promise<void> {
+  private async insertLines(
+    workspace: WorkspaceId,
+    brand: FactBatch['brandId'],
+    placed: FactBatch['orders'],
+  ): Promise<void> {
     const rows = placed.flatMap(({ id, occurredAt, record }) =>
       (record.lines ?? []).map((line, index): CopyValue[] => [
         id,
@@ -164,12 +168,12 @@ export class PgFactStore implements FactStore {
       'order_id uuid, occurred_at timestamptz, line int, sku text, title text, quantity numeric, unit_price numeric, discount numeric, tax numeric, unit_cost numeric, currency text';
     await copyToTemporary(this.unit.client, 'new_order_line', types, rows);
     await this.unit.sql(
-      `insert into core.order_line (workspace_id, ${columns}) select $1, ${columns} from pg_temp.new_order_line`,
-      [workspace],
+      `insert into core.order_line (workspace_id, brand_id, ${columns}) select $1, $2, ${columns} from pg_temp.new_order_line`,
+      [workspace, brand],
     );
   }
 
-  private async keepTraits(workspace: WorkspaceId, source: SourceId, placed: FactBatch['traits']): Promise<void> {
+  private async keepTraits(place: readonly (string | null)[], placed: FactBatch['traits']): Promise<void> {
     const rows = placed.flatMap(({ memberId, occurredAt, record, reference }) =>
       memberId === null
         ? []
@@ -191,11 +195,11 @@ export class PgFactStore implements FactStore {
       rows,
     );
     await this.unit.sql(
-      `insert into core.trait (workspace_id, member_id, name, source_id, value, observed_at, lane_id, lane_offset, item)
-       select distinct on (member_id, name) $1, member_id, name, $2, value, observed_at, lane_id, lane_offset, item from pg_temp.new_trait order by member_id, name, observed_at desc, value::text desc
-       on conflict (workspace_id, member_id, name, source_id) do update set value = excluded.value, observed_at = excluded.observed_at, lane_id = excluded.lane_id,
+      `insert into core.trait (workspace_id, member_id, name, source_id, brand_id, value, observed_at, lane_id, lane_offset, item)
+       select distinct on (member_id, name) $1, member_id, name, $2, $3, value, observed_at, lane_id, lane_offset, item from pg_temp.new_trait order by member_id, name, observed_at desc, value::text desc
+       on conflict (workspace_id, member_id, name, source_id) do update set brand_id = excluded.brand_id, value = excluded.value, observed_at = excluded.observed_at, lane_id = excluded.lane_id,
          lane_offset = excluded.lane_offset, item = excluded.item where (excluded.observed_at, excluded.value::text) >= (trait.observed_at, trait.value::text)`,
-      [workspace, source],
+      place,
     );
   }
 

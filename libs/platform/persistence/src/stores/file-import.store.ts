@@ -18,7 +18,8 @@ export class FileImportStore {
   async add(workspace: WorkspaceId, added: NewImport): Promise<ImportId> {
     const id = newId<ImportId>();
     await this.unit.sql(
-      'insert into ingest.file_import (workspace_id, id, source_id, lane_id, file_name, format, size, token_hash, created_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)',
+      `insert into ingest.file_import (workspace_id, id, source_id, lane_id, file_name, format, size, token_hash, created_by, brand_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, (select brand_id from core.source where workspace_id = $1 and id = $3))`,
       [
         workspace,
         id,

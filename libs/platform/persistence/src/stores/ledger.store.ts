@@ -79,7 +79,7 @@ export class PgSetAsideStore implements SetAsideStore {
     if (records.length === 0) return 0;
     await copyToTemporary(this.unit.client, 'setting_aside', columnTypes, records.map(valuesOf));
     const added = await this.unit.sql(
-      `insert into ingest.set_aside (workspace_id, source_id, ${columns}) select $1, $2, ${columns} from pg_temp.setting_aside order by key
+      `insert into ingest.set_aside (workspace_id, source_id, brand_id, ${columns}) select $1, $2, ${brandOfSource}, ${columns} from pg_temp.setting_aside order by key
        on conflict (workspace_id, source_id, key) where state = 'quarantined' and key is not null do nothing returning 1`,
       [workspace, source],
     );
@@ -90,14 +90,15 @@ export class PgSetAsideStore implements SetAsideStore {
   /** What stands in quarantine under the same key already. */
   private async addRepeats(workspace: WorkspaceId, source: SourceId): Promise<void> {
     await this.unit.sql(
-      `insert into ingest.set_aside (workspace_id, source_id, lane_id, lane_offset, item, state, reason, detail)
-       select $1, $2, lane_id, lane_offset, item, 'duplicate', 'repeated', 'A record with this key was set aside before.' from pg_temp.setting_aside t
+      `insert into ingest.set_aside (workspace_id, source_id, brand_id, lane_id, lane_offset, item, state, reason, detail)
+       select $1, $2, ${brandOfSource}, lane_id, lane_offset, item, 'duplicate', 'repeated', 'A record with this key was set aside before.' from pg_temp.setting_aside t
         where not exists (select 1 from ingest.set_aside s where s.workspace_id = $1 and s.lane_id = t.lane_id and s.lane_offset = t.lane_offset and s.item = t.item)`,
       [workspace, source],
     );
   }
 }
 
+const brandOfSource = '(select brand_id from core.source where workspace_id = $1 and id = $2)';
 const columns = 'lane_id, lane_offset, item, state, kind, reason, field, detail, key';
 const columnTypes =
   'lane_id uuid, lane_offset bigint, item int, state text, kind text, reason text, field text, detail text, key uuid';

@@ -47,8 +47,8 @@ export class RepairStore {
       source,
     ]);
     const started = await this.unit.change(
-      `insert into ingest.replay (workspace_id, id, source_id, scope, is_test, mapping, total, created_by)
-       select $1, $2, $3, $4, $5, $6, (${scope.kind === 'group' ? groupTotal : sinceTotal}), $7
+      `insert into ingest.replay (workspace_id, id, source_id, scope, is_test, mapping, total, created_by, brand_id)
+       select $1, $2, $3, $4, $5, $6, (${scope.kind === 'group' ? groupTotal : sinceTotal}), $7, (select brand_id from core.source where workspace_id = $1 and id = $3)
         where $5 or not exists (select 1 from ingest.replay where workspace_id = $1 and source_id = $3 and state = 'running' and not is_test)`,
       [
         workspace,

@@ -1,6 +1,6 @@
 import { asId, newId, type UserId, type WorkspaceId } from '@customering/kernel';
 import type { UnitOfWork } from '../unit-of-work';
-import type { CallerRow } from './caller-row';
+import { toScope, type CallerRow } from './caller-row';
 
 export interface SignInRow {
   workspace_id: WorkspaceId;
@@ -10,6 +10,7 @@ export interface SignInRow {
   role: string;
   password_hash: string | null;
   must_change_password: boolean;
+  brand_ids: string[];
   disabled_at: Date | null;
   failed_attempts: number;
   locked_until: Date | null;
@@ -62,8 +63,8 @@ export class SessionStore {
         `update access.session set last_seen_at = now() where workspace_id = $1 and token_hash = $2 and last_seen_at < now() - interval '1 minute'`,
         [workspaceId, tokenHash],
       );
-      return this.unit.sql<{ role: string; must_change_password: boolean }>(
-        'select role, must_change_password from access.user where workspace_id = $1 and id = $2 and disabled_at is null',
+      return this.unit.sql<{ role: string; must_change_password: boolean; brand_ids: string[] }>(
+        'select role, must_change_password, brand_ids from access.user where workspace_id = $1 and id = $2 and disabled_at is null',
         [workspaceId, session.user_id],
       );
     });
@@ -74,6 +75,7 @@ export class SessionStore {
           keyId: null,
           role: user.role,
           mustChangePassword: user.must_change_password,
+          brandIds: toScope(user.brand_ids),
         }
       : null;
   }

@@ -32,7 +32,7 @@ export class SourceStore {
   async addLane(workspace: WorkspaceId, source: SourceId, shard: number, hold: string | null): Promise<LaneId> {
     const lane = newId<LaneId>();
     await this.unit.sql(
-      'insert into ingest.lane (workspace_id, id, source_id, shard, hold) values ($1, $2, $3, $4, $5)',
+      `insert into ingest.lane (workspace_id, id, source_id, shard, hold, brand_id) values ($1, $2, $3, $4, $5, (select brand_id from core.source where workspace_id = $1 and id = $3))`,
       [workspace, lane, source, shard, hold],
     );
     await this.unit.sql('insert into ingest.lane_position (workspace_id, lane_id) values ($1, $2)', [workspace, lane]);

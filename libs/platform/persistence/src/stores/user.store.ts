@@ -14,11 +14,19 @@ export class UserStore {
 
   async addUser(
     workspace: WorkspaceId,
-    user: { id: UserId; email: string; name: string; role: string; passwordHash: string | null; mustChange: boolean },
+    user: {
+      id: UserId;
+      email: string;
+      name: string;
+      role: string;
+      passwordHash: string | null;
+      mustChange: boolean;
+      brandIds?: readonly string[];
+    },
   ): Promise<boolean> {
     const added = await this.unit.sql(
-      `insert into access.user (workspace_id, id, email, name, role, password_hash, must_change_password) values ($1, $2, $3, $4, $5, $6, $7) on conflict (workspace_id, email) do nothing returning 1`,
-      [workspace, user.id, user.email, user.name, user.role, user.passwordHash, user.mustChange],
+      `insert into access.user (workspace_id, id, email, name, role, password_hash, must_change_password, brand_ids) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (workspace_id, email) do nothing returning 1`,
+      [workspace, user.id, user.email, user.name, user.role, user.passwordHash, user.mustChange, user.brandIds ?? []],
     );
     return added.length === 1;
   }
@@ -26,7 +34,12 @@ export class UserStore {
   async changeUser(
     workspace: WorkspaceId,
     id: string,
-    changes: { name?: string | undefined; role?: string | undefined; disabled?: boolean | undefined },
+    changes: {
+      name?: string | undefined;
+      role?: string | undefined;
+      disabled?: boolean | undefined;
+      brandIds?: readonly string[] | undefined;
+    },
   ): Promise<'changed' | 'not_found' | 'last_owner'> {
     const owners = await this.unit.sql<{ id: string }>(
       `select id from access.user where workspace_id = $1 and role = 'owner' and disabled_at is null for update`,
@@ -37,8 +50,9 @@ export class UserStore {
       return 'last_owner';
     const changed = await this.unit.sql(
       `update access.user set name = coalesce($3, name), role = coalesce($4, role),
+              brand_ids = case when coalesce($4, role) = 'owner' then '{}' else coalesce($6, brand_ids) end,
               disabled_at = case when $5::boolean is null then disabled_at when $5 then coalesce(disabled_at, now()) else null end where workspace_id = $1 and id = $2 returning 1`,
-      [workspace, id, changes.name ?? null, changes.role ?? null, changes.disabled ?? null],
+      [workspace, id, changes.name ?? null, changes.role ?? null, changes.disabled ?? null, changes.brandIds ?? null],
     );
     if (changes.disabled === true)
       await this.unit.sql('delete from access.session where workspace_id = $1 and user_id = $2', [workspace, id]);

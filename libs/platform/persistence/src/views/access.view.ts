@@ -1,7 +1,7 @@
 import type { ApiKey, Session, User } from '@customering/contracts';
-import { mayDo, permissions, roles, type Role } from '@customering/contracts';
+import { mayDoWithin, permissions, roles, type Role } from '@customering/contracts';
 import type { UserId, WorkspaceId } from '@customering/kernel';
-import type { UnitOfWork } from '../unit-of-work';
+import type { BrandScope, UnitOfWork } from '../unit-of-work';
 
 interface UserColumns {
   id: string;
@@ -13,6 +13,7 @@ interface UserColumns {
   created_at: Date;
   invite_ends_at: Date | null;
   must_change_password: boolean;
+  brand_ids: string[];
 }
 
 interface KeyColumns {
@@ -25,10 +26,11 @@ interface KeyColumns {
   last_used_at: Date | null;
   expires_at: Date | null;
   revoked_at: Date | null;
+  brand_ids: string[];
 }
 
 const userSql = `
-  select u.id, u.email, u.name, u.role, u.last_seen_at, u.created_at, u.must_change_password,
+  select u.id, u.email, u.name, u.role, u.last_seen_at, u.created_at, u.must_change_password, u.brand_ids,
          case when u.disabled_at is not null then 'disabled' when u.password_hash is null then 'invited' else 'active' end as state,
          (select max(i.expires_at) from access.invitation i where i.workspace_id = u.workspace_id and i.user_id = u.id and i.used_at is null and i.expires_at > now()) as invite_ends_at
     from access.user u where u.workspace_id = $1`;
@@ -37,12 +39,17 @@ export class AccessView {
   constructor(private readonly unit: UnitOfWork) {}
 
   async users(workspace: WorkspaceId): Promise<User[]> {
-    return (await this.unit.sql<UserColumns>(`${userSql} order by u.created_at`, [workspace])).map(toUser);
+    return (
+      await this.unit.sql<UserColumns>(
+        `${userSql} and ($2::uuid[] is null or u.brand_ids = '{}' or u.brand_ids && $2) order by u.created_at`,
+        [workspace, this.unit.brands],
+      )
+    ).map((row) => toUser(row, this.unit.brands));
   }
 
   async user(workspace: WorkspaceId, id: string): Promise<User | null> {
     const [row] = await this.unit.sql<UserColumns>(`${userSql} and u.id = $2`, [workspace, id]);
-    return row ? toUser(row) : null;
+    return row ? toUser(row, this.unit.brands) : null;
   }
 
   async keys(workspace: WorkspaceId, id: string | null = null): Promise<ApiKey[]> {
@@ -76,7 +83,7 @@ export class AccessView {
 
   async session(
     workspace: WorkspaceId,
-    caller: { userId: UserId | null; keyId: string | null; role: string },
+    caller: { userId: UserId | null; keyId: string | null; role: string; brandIds: BrandScope },
   ): Promise<Omit<Session, 'publicUrl' | 'intakeUrl' | 'notices'>> {
     const [settings] = await this.unit.sql<{
       workspace_id: string;
@@ -94,8 +101,8 @@ export class AccessView {
         : await this.userOfSession(workspace, caller.userId);
     if (!settings || !user) throw new TypeError('the caller is gone');
     const brands = await this.unit.sql<{ id: string; name: string }>(
-      'select id, name from core.brand where workspace_id = $1 order by created_at',
-      [workspace],
+      'select id, name from core.brand where workspace_id = $1 and ($2::uuid[] is null or id = any($2)) order by created_at',
+      [workspace, caller.brandIds],
     );
     const role = asRole(caller.role);
     return {
@@ -111,7 +118,8 @@ export class AccessView {
         locale: settings.locale,
       },
       brands: brands.map(({ id, name }) => ({ id, name })),
-      permissions: permissions.filter((permission) => mayDo(role, permission)),
+      permissions: permissions.filter((permission) => mayDoWithin(role, permission, caller.brandIds)),
+      allBrands: caller.brandIds === null,
     };
   }
 
@@ -130,7 +138,7 @@ function asRole(text: string): Role {
   return roles.find((role) => role === text) ?? 'viewer';
 }
 
-function toUser(row: UserColumns): User {
+function toUser(row: UserColumns, seen: BrandScope): User {
   return {
     id: row.id,
     email: row.email,
@@ -140,6 +148,7 @@ function toUser(row: UserColumns): User {
     lastSeenAt: iso(row.last_seen_at),
     createdAt: row.created_at.toISOString(),
     inviteEndsAt: iso(row.invite_ends_at),
+    brandIds: row.brand_ids.filter((id) => seen === null || seen.includes(id)),
   };
 }
 
@@ -154,6 +163,7 @@ function toKey(row: KeyColumns): ApiKey {
     lastUsedAt: iso(row.last_used_at),
     expiresAt: iso(row.expires_at),
     revokedAt: iso(row.revoked_at),
+    brandIds: row.brand_ids,
   };
 }
 

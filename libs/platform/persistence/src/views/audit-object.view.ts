@@ -18,10 +18,10 @@ interface StateColumns {
 /** One statement a kind: $1 is the workspace, $2 the id. Small, because it runs before and after each change. */
 const statements: Readonly<Partial<Record<AuditObjectKind, string>>> = {
   user: `select coalesce(nullif(name, ''), email) as label, null::uuid as brand_id,
-                jsonb_build_object('email', email, 'name', name, 'role', role, 'disabled', disabled_at is not null, 'mustChangePassword', must_change_password,
+                jsonb_build_object('email', email, 'name', name, 'role', role, 'brandIds', brand_ids, 'disabled', disabled_at is not null, 'mustChangePassword', must_change_password,
                   'linkEndsAt', (select max(i.expires_at) from access.invitation i where i.workspace_id = u.workspace_id and i.user_id = u.id and i.used_at is null and i.expires_at > now())) as value
            from access.user u where workspace_id = $1 and id = $2`,
-  key: `select name as label, null::uuid as brand_id, jsonb_build_object('name', name, 'prefix', prefix, 'role', role, 'expiresAt', expires_at, 'revokedAt', revoked_at) as value
+  key: `select name as label, null::uuid as brand_id, jsonb_build_object('name', name, 'prefix', prefix, 'role', role, 'brandIds', brand_ids, 'expiresAt', expires_at, 'revokedAt', revoked_at) as value
           from access.api_key where workspace_id = $1 and id = $2`,
   session: `select left(user_agent, 80) as label, null::uuid as brand_id, jsonb_build_object('browser', user_agent, 'openedAt', created_at) as value
               from access.session where workspace_id = $1 and id = $2`,

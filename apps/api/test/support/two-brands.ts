@@ -1,0 +1,112 @@
+import { access, metrics, sources, webhooks, type KpiDefinition } from '@customering/contracts';
+import { newId, type WorkspaceId } from '@customering/kernel';
+import type { ApiClient } from './api-client';
+import type { RunningApi } from './running-api';
+
+/** One brand with a real row in everything that a workspace keeps. Its name stands in every text of it. */
+export interface BrandInTest {
+  readonly name: string;
+  readonly id: string;
+  readonly source: string;
+  readonly webhook: string;
+  readonly lane: string;
+  readonly profile: string;
+  readonly replay: string;
+  readonly fileImport: string;
+  readonly kpi: string;
+  readonly archivedKpi: string;
+  readonly user: string;
+  readonly key: string;
+  readonly email: string;
+}
+
+export const day = '2026-01-05';
+const instant = '2026-01-06T10:00:00Z';
+
+export function definitionOf(name: string, metricId: string, brandIds: readonly string[]) {
+  return {
+    name,
+    metricId,
+    metricVersion: 1,
+    grain: 'week',
+    direction: 'higher_is_better',
+    filter: { brandIds: [...brandIds], sourceIds: [] },
+  } satisfies Partial<KpiDefinition>;
+}
+
+export async function addBrandWithRows(
+  api: RunningApi,
+  owner: ApiClient,
+  workspace: WorkspaceId,
+  name: string,
+): Promise<BrandInTest> {
+  const id = newId();
+  await write(api, `insert into core.brand (workspace_id, id, name) values ('${workspace}', '${id}', 'Brand ${name}')`);
+  const source = await owner.call(sources.addSource, {
+    body: { connector: 'segment', name: `Shop of ${name}`, brandId: id },
+  });
+  const { items: presets } = await owner.call(webhooks.webhookPresets);
+  const preset = presets[0];
+  const hook = await owner.call(webhooks.addWebhook, {
+    body: { connector: preset?.connector, preset: preset?.id, name: `Hook of ${name}`, brandId: id },
+  });
+  const metric = (await owner.call(metrics.listMetrics)).items.find((one) => one.id.endsWith('net-sales'));
+  const kpi = await owner.call(metrics.createKpi, {
+    body: { definition: definitionOf(`Sales of ${name}`, metric?.id ?? '', [id]) },
+  });
+  const archived = await owner.call(metrics.createKpi, {
+    body: { definition: definitionOf(`Old sales of ${name}`, metric?.id ?? '', [id]) },
+  });
+  await owner.call(metrics.archiveKpi, { params: { id: archived.id }, body: { archived: true } });
+  const brandIds = [id];
+  const { user } = await owner.call(access.inviteUser, {
+    body: { email: `${name}@customering.example`, name: `Person of ${name}`, role: 'viewer', brandIds },
+  });
+  const { key } = await owner.call(access.createKey, { body: { name: `Key of ${name}`, role: 'admin', brandIds } });
+  const [lane, profile, replay, fileImport] = [newId(), newId(), newId(), newId()];
+  const brand = { name, id, source: source.id, webhook: hook.source.id, lane, profile, replay, fileImport };
+  await write(api, rowsOf(workspace, brand));
+  return {
+    ...brand,
+    kpi: kpi.id,
+    archivedKpi: archived.id,
+    user: user.id,
+    key: key.id,
+    email: `shopper.${name}@customering.example`,
+  };
+}
+
+type Bare = Pick<BrandInTest, 'name' | 'id' | 'source' | 'lane' | 'profile' | 'replay' | 'fileImport'>;
+
+/** What the loader would have stored; the first record was, the second was set aside. */
+function rowsOf(workspace: WorkspaceId, { name, id, source, lane, profile, replay, fileImport }: Bare): string {
+  const [order, line] = [newId(), newId()];
+  const place = `'${lane}', 1, 0`;
+  const fact = `'${workspace}', '${order}', '${instant}', '${profile}', '${id}', '${source}', ${place}`;
+  const columns = 'workspace_id, id, occurred_at, member_id, brand_id, source_id, lane_id, lane_offset, item';
+  const bytes = JSON.stringify([
+    { type: 'track', event: `Raw of ${name}` },
+    { type: 'track', event: `Odd of ${name}` },
+  ]);
+  return `
+    ${['core.interaction', 'core.orders', 'core.refund', 'core.survey_response', 'core.order_line'].map((table) => `select ops.ensure_partition('${table}', '${instant}');`).join('\n    ')}
+    insert into ingest.lane (workspace_id, id, source_id, brand_id, shard, head, received) values ('${workspace}', '${lane}', '${source}', '${id}', 7, 1, 2);
+    insert into ingest.lane_position (workspace_id, lane_id, pos, stored, quarantined, loaded_at) values ('${workspace}', '${lane}', 1, 1, 1, now());
+    insert into ingest.raw_log (workspace_id, lane_id, lane_offset, encoding, bytes, records, checksum) values ('${workspace}', '${lane}', 1, 0, '${bytes}', 2, 0);
+    insert into ingest.set_aside (workspace_id, source_id, brand_id, lane_id, lane_offset, item, state, reason, field, detail)
+      values ('${workspace}', '${source}', '${id}', '${lane}', 1, 1, 'quarantined', 'odd_${name}', 'event', 'Detail of ${name}');
+    insert into ingest.replay (workspace_id, id, source_id, brand_id, scope, total, state) values ('${workspace}', '${replay}', '${source}', '${id}', '{"kind":"group","state":"quarantined","reason":"odd_${name}","field":"event"}', 1, 'done');
+    insert into ingest.file_import (workspace_id, id, source_id, brand_id, lane_id, file_name, size, token_hash, state) values ('${workspace}', '${fileImport}', '${source}', '${id}', '${lane}', 'file-of-${name}.csv', 10, '\\x00', 'done');
+    insert into core.profile (workspace_id, id, root_id) values ('${workspace}', '${profile}', '${profile}');
+    insert into core.identifier (workspace_id, namespace, type, value, profile_id, raw_value, source_id) values ('${workspace}', '', 'email', 'shopper.${name}@customering.example', '${profile}', 'shopper.${name}@customering.example', '${source}');
+    insert into core.trait (workspace_id, member_id, name, source_id, brand_id, value, observed_at, lane_id, lane_offset, item) values ('${workspace}', '${profile}', 'name', '${source}', '${id}', '"Shopper of ${name}"', now(), ${place});
+    insert into core.interaction (${columns}, channel, signal, name) values (${fact}, 'web', 'behaviour', 'Visit of ${name}');
+    insert into core.orders (${columns}, external_id, currency, gross, net) values (${fact}, 'order-${name}', 'EUR', 10, 10);
+    insert into core.refund (${columns}, external_id, currency, amount, reason) values (${fact}, 'refund-${name}', 'EUR', 1, 'Reason of ${name}');
+    insert into core.survey_response (${columns}, instrument, score) values (${fact}, 'Survey of ${name}', 9);
+    insert into core.order_line (workspace_id, brand_id, order_id, occurred_at, line, title, quantity, currency) values ('${workspace}', '${id}', '${line}', '${instant}', 0, 'Thing of ${name}', 1, 'EUR');`;
+}
+
+function write(api: RunningApi, statements: string): Promise<void> {
+  return api.asAdministrator(statements);
+}
