@@ -55,6 +55,7 @@ export {
   type ModelParams,
   type ModelRun,
 } from './models';
+export { flowStates, laneFlowSchema, operations, type FlowState, type LaneFlow, type Operations } from './operations';
 export { pageOf, pageQuery } from './page';
 export { mayDo, permissions, permissionTable, permissionWords, roles, type Permission, type Role } from './permissions';
 export { repairSchema, type RepairRule } from './repair-rule';
