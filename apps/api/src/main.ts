@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { join } from 'node:path';
 import { readEnvironment } from '@customering/config';
-import { createLogger, endWithParent, startOperationsServer } from '@customering/observability';
+import { createLogger, endWithParent, measurePool, startOperationsServer } from '@customering/observability';
 import { openDatabase, SourceSecretStore } from '@customering/persistence';
 import { loadPlugins } from '@customering/plugin-host';
 import { connectQueue, openWakeUps } from '@customering/queue';
@@ -17,6 +17,7 @@ async function main(): Promise<void> {
   requireKeys(keys, await new SourceSecretStore(database.unitOfWork).keyIdsInUse());
   const queue = await connectQueue({ databaseUrl: environment.DATABASE_URL, redisUrl: environment.REDIS_URL });
   const wakeUps = openWakeUps(queue, (problem) => logger.warn({ problem: problem.message }, 'the queue has a problem'));
+  measurePool(() => database.pool());
   const plugins = await loadPlugins();
   for (const plugin of plugins.plugins)
     if (plugin.state !== 'ready') logger.warn({ plugin: plugin.id, reason: plugin.reason }, 'a plugin is not ready');

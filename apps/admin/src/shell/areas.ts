@@ -69,7 +69,6 @@ export const areas: readonly Area[] = [
       entry('page.keys', paths.keys, 'keys.manage'),
       entry('page.audit', () => paths.audit(), 'audit.see'),
       entry('page.operations', paths.operations, 'operations.see'),
-      entry('page.sessions', paths.sessions),
     ],
   },
 ];

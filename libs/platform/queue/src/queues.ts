@@ -55,8 +55,14 @@ async function depthOf(name: JobName, queue: JobQueue): Promise<QueueDepth> {
   return { name, waiting: count('waiting') + count('delayed'), running: count('active'), failed: count('failed') };
 }
 
-export function startJobs(backend: QueueBackend, work: JobWork, onProblem: Told): RunningJobs {
-  const workers = jobNames.flatMap((name) => startOne(name, backend, work, onProblem));
+/** @param onFailed is told of each job that failed, besides its problem */
+export function startJobs(
+  backend: QueueBackend,
+  work: JobWork,
+  onProblem: Told,
+  onFailed: Told = () => undefined,
+): RunningJobs {
+  const workers = jobNames.flatMap((name) => startOne(name, backend, work, { onProblem, onFailed }));
   return {
     async close() {
       await Promise.all(workers.map((worker) => worker.close()));
@@ -64,16 +70,21 @@ export function startJobs(backend: QueueBackend, work: JobWork, onProblem: Told)
   };
 }
 
-function startOne<Name extends JobName>(name: Name, backend: QueueBackend, work: JobWork, onProblem: Told) {
+interface Listeners {
+  readonly onProblem: Told;
+  readonly onFailed: Told;
+}
+
+function startOne<Name extends JobName>(name: Name, backend: QueueBackend, work: JobWork, told: Listeners) {
   const run = work[name];
-  return run ? [openWorker(name, backend, run, onProblem)] : [];
+  return run ? [openWorker(name, backend, run, told)] : [];
 }
 
 function openWorker<Name extends JobName>(
   name: Name,
   backend: QueueBackend,
   run: (payload: JobPayloads[Name]) => Promise<void>,
-  onProblem: Told,
+  { onProblem, onFailed }: Listeners,
 ) {
   const worker = backend.openWorker(name, async (job) => run(job.data), {
     concurrency: concurrency[name],
@@ -83,6 +94,9 @@ function openWorker<Name extends JobName>(
     runRetryDelay: 1_000,
   });
   worker.on('error', onProblem);
-  worker.on('failed', (_job, problem) => onProblem(problem));
+  worker.on('failed', (_job, problem) => {
+    onProblem(problem);
+    onFailed(problem);
+  });
   return worker;
 }

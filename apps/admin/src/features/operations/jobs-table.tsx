@@ -15,7 +15,15 @@ const names: Readonly<Record<string, MessageKey>> = {
 };
 
 export function JobsTable({ jobs }: { readonly jobs: readonly Job[] }) {
-  return <DataTable caption={t('operations.jobs')} columns={columns()} rows={jobs} rowKey={({ name }) => name} />;
+  return (
+    <DataTable
+      caption={t('operations.jobs')}
+      columns={columns()}
+      rows={jobs}
+      rowKey={({ name }) => name}
+      phone="scroll"
+    />
+  );
 }
 
 function columns(): readonly Column<Job>[] {

@@ -10,6 +10,7 @@ import { replay } from './0008-replay';
 import { audit } from './0009-audit';
 import { idempotentAnswers } from './0010-idempotent-answers';
 import { webhooks } from './0011-webhooks';
+import { operatingSigns } from './0013-operating-signs';
 import { appendRows } from './0014-append-rows';
 
 function migration(sql: string): new (...args: ConstructorParameters<typeof Migration>) => Migration {
@@ -33,6 +34,7 @@ export const migrationTexts: readonly { readonly name: string; readonly sql: str
   { name: '0009-audit', sql: audit },
   { name: '0010-idempotent-answers', sql: idempotentAnswers },
   { name: '0011-webhooks', sql: webhooks },
+  { name: '0013-operating-signs', sql: operatingSigns },
   { name: '0014-append-rows', sql: appendRows },
 ];
 
