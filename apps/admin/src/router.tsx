@@ -5,6 +5,7 @@ import { homeRoutes } from './features/home/routes';
 import { importsRoutes } from './features/imports/routes';
 import { kpisRoutes } from './features/kpis/routes';
 import { metricsRoutes } from './features/metrics/routes';
+import { operationsRoutes } from './features/operations/routes';
 import { recordsRoutes } from './features/records/routes';
 import { repairsRoutes } from './features/repairs/routes';
 import { settingsRoutes } from './features/settings/routes';
@@ -33,6 +34,7 @@ const pages: readonly PageRoute[] = [
   ...valueRoutes,
   ...settingsRoutes,
   ...auditRoutes,
+  ...operationsRoutes,
 ];
 
 const pageRoutes = pages.map(({ path, load }) =>

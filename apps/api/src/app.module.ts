@@ -15,6 +15,7 @@ import {
   KpiView,
   ModelStore,
   ModelView,
+  OperationsView,
   PgContributionReader,
   PgSeriesStore,
   RecordView,
@@ -56,6 +57,8 @@ import { KpiPointsController } from './metrics/kpi-points.controller';
 import { KpisController } from './metrics/kpis.controller';
 import { MetricCatalogueView } from './metrics/metric-catalogue-view';
 import { ModelsController } from './metrics/models.controller';
+import { OperationsController } from './operations/operations.controller';
+import { ProcessHealth } from './operations/process-health';
 import { FirstHourController } from './settings/first-hour.controller';
 import { SettingsController } from './settings/settings.controller';
 import { LiveController } from './sources/live.controller';
@@ -95,6 +98,7 @@ const controllers = [
   KpisController,
   ModelsController,
   AuditController,
+  OperationsController,
 ];
 const onUnit = [
   ApiKeyStore,
@@ -123,6 +127,7 @@ const onUnit = [
   AuditCheckStore,
   AuditView,
   AuditObjectView,
+  OperationsView,
   IdempotencyStore,
 ];
 
@@ -154,6 +159,7 @@ export class AppModule {
       MetricCatalogueView,
       RawOfRecord,
       DrillDown,
+      ProcessHealth,
       { provide: APP_GUARD, useClass: AuthGuard },
       { provide: APP_INTERCEPTOR, useClass: UnitOfWorkInterceptor },
     ];

@@ -7,6 +7,7 @@ import { AppModule, type Surroundings } from './app.module';
 import { adminFiles, securityHeaders } from './http/admin-files';
 import { serveDocs } from './http/docs-page';
 import { doorsProxy } from './http/doors-proxy';
+import { tellSigns } from './http/tell-signs';
 import { ProblemFilter } from './http/problem.filter';
 
 /** The whole HTTP side: doors streamed on, health, documents, the API, and the admin for every other address. */
@@ -22,6 +23,7 @@ export async function createApp(
   const server = app.getHttpAdapter().getInstance();
   server.disable('x-powered-by');
   server.set('trust proxy', 'loopback');
+  app.use(tellSigns);
   app.use(securityHeaders(surroundings.settings.isHttps));
   app.use(doorsProxy(surroundings.settings.intake));
   server.get('/health/live', (_request, response) => void response.json({ live: true }));

@@ -1,10 +1,10 @@
 import 'reflect-metadata';
 import { join } from 'node:path';
 import { readEnvironment } from '@customering/config';
-import { createLogger, endWithParent, startOperationsServer } from '@customering/observability';
+import { createLogger, endWithParent, measurePool, startOperationsServer } from '@customering/observability';
 import { openDatabase, SourceSecretStore } from '@customering/persistence';
 import { loadPlugins } from '@customering/plugin-host';
-import { openWakeUps } from '@customering/queue';
+import { connectQueue, openWakeUps } from '@customering/queue';
 import { readKeyRing, requireKeys } from '@customering/secrets';
 import { ApiSettings } from './api-settings';
 import { createApp } from './create-app';
@@ -15,9 +15,9 @@ async function main(): Promise<void> {
   const database = await openDatabase(environment.DATABASE_URL, environment.DATABASE_CONNECTIONS);
   const keys = readKeyRing(environment.SECRET_KEY_FILE);
   requireKeys(keys, await new SourceSecretStore(database.unitOfWork).keyIdsInUse());
-  const wakeUps = openWakeUps(environment.DATABASE_URL, (problem) =>
-    logger.warn({ problem: problem.message }, 'the queue has a problem'),
-  );
+  const queue = await connectQueue({ databaseUrl: environment.DATABASE_URL, redisUrl: environment.REDIS_URL });
+  const wakeUps = openWakeUps(queue, (problem) => logger.warn({ problem: problem.message }, 'the queue has a problem'));
+  measurePool(() => database.pool());
   const plugins = await loadPlugins();
   for (const plugin of plugins.plugins)
     if (plugin.state !== 'ready') logger.warn({ plugin: plugin.id, reason: plugin.reason }, 'a plugin is not ready');
@@ -43,6 +43,7 @@ async function main(): Promise<void> {
     operations.close();
     await app.close();
     await wakeUps.close();
+    await queue.close();
     await database.close();
   });
 }

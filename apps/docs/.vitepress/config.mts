@@ -16,6 +16,7 @@ const operate = [
   { text: 'Processes and sizes', link: '/operate/processes-and-sizes' },
   { text: 'The environment', link: '/operate/environment' },
   { text: 'Your own PostgreSQL', link: '/operate/outside-postgresql' },
+  { text: 'Wake-ups in Redis', link: '/operate/redis' },
   { text: 'Behind a reverse proxy', link: '/operate/reverse-proxy' },
   { text: 'Health and metrics', link: '/operate/health-and-metrics' },
   { text: 'The audit', link: '/operate/audit' },

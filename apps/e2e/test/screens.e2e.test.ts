@@ -39,6 +39,7 @@ const always = [
   '/settings/api',
   '/settings/sessions',
   '/settings/audit',
+  '/settings/operations',
 ];
 
 let product: RunningProduct;

@@ -6,6 +6,7 @@ import type {
   SourceLookup,
   UploadStore,
 } from '@customering/raw-log';
+import { acceptedBytes, acceptedRecords } from '@customering/observability';
 import { Refusal } from './refusal';
 
 /** Requests that share a commit should share a lane. */
@@ -28,6 +29,8 @@ export class Doors {
     const laneId = source.lanes[Math.floor(this.turn++ / inARow) % Math.max(1, source.lanes.length)];
     if (!laneId) throw new Refusal(503, 'no_lane', 'This source has no lane to write to.', [], 5);
     await this.commits.add({ ...entry, laneId, workspaceId: source.workspaceId });
+    acceptedRecords.inc(entry.records);
+    acceptedBytes.inc(entry.bytes.byteLength);
     this.wake(source.workspaceId, laneId);
   }
 }

@@ -1,5 +1,12 @@
 import { readEnvironment } from '@customering/config';
-import { createLogger, endWithParent, startOperationsServer, type Logger } from '@customering/observability';
+import {
+  createLogger,
+  endWithParent,
+  measure,
+  measurePool,
+  startOperationsServer,
+  type Logger,
+} from '@customering/observability';
 import {
   GroupCommit,
   RawLogStore,
@@ -33,6 +40,14 @@ async function main(): Promise<void> {
   const log = new RawLogStore(pool);
   const refusals = new RefusalCounter(pool);
   const commits = new GroupCommit((entries) => log.append(entries), parallelCommits);
+  measurePool(() => ({ used: pool.totalCount - pool.idleCount, waiting: pool.waitingCount }));
+  measure(
+    'customering_uncommitted_requests',
+    'Requests in memory that wait for a commit',
+    () => commits.backlog().requests,
+  );
+  measure('customering_uncommitted_bytes', 'Bytes in memory that wait for a commit', () => commits.backlog().bytes);
+  measure('customering_back_pressure', '1 while senders are told to come back later', () => Number(commits.isFull()));
   const doors = new Doors(
     new SourceLookup(pool),
     commits,

@@ -1,4 +1,4 @@
-import { readiness, type Check, type Logger } from '@customering/observability';
+import { readiness, refusedRequests, type Check, type Logger } from '@customering/observability';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Doors } from './doors';
 import { limits } from './doors/check-message';
@@ -6,6 +6,7 @@ import { openEventsDoor } from './doors/events';
 import { openImportsDoor } from './doors/imports';
 import { openWebhooksDoor, type Webhooks } from './doors/webhooks';
 import { answerPreflight, openTo } from './cross-origin';
+import { tellSigns } from './tell-signs';
 import { readBody } from './read-body';
 import { Refusal, toProblemJson } from './refusal';
 
@@ -23,6 +24,7 @@ export function createServer(
   });
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', (_request, payload, done) => readBody(payload, limits.bodyBytes, done));
+  tellSigns(server);
   server.addHook('onRequest', answerPreflight);
   server.setErrorHandler((problem, request, reply) => answerProblem(problem, request, reply, logger));
   server.get('/health/live', async () => ({ live: true }));
@@ -39,6 +41,7 @@ export function createServer(
 function answerProblem(problem: unknown, request: FastifyRequest, reply: FastifyReply, logger: Logger): FastifyReply {
   const refusal = problem instanceof Refusal ? problem : translate(problem);
   if (refusal.status >= 500) logger.error({ problem, path: pathOf(request) }, 'a request could not be stored');
+  refusedRequests.inc({ reason: refusal.reason });
   if (refusal.retryAfterSeconds !== undefined) reply.header('retry-after', String(refusal.retryAfterSeconds));
   if (request.headers.origin && !reply.hasHeader('access-control-allow-origin')) openTo(reply, request.headers.origin);
   return reply.code(refusal.status).type('application/problem+json').send(toProblemJson(refusal));

@@ -3,6 +3,8 @@ import type { WakeUps } from '@customering/queue';
 import { Client } from 'pg';
 
 const againMs = 1_000;
+/** Each worker holds one such connection for as long as it lives, so counting them counts the workers. */
+const application_name = 'customering worker';
 
 /** Hears intake's notices that a lane has news and turns them into wake-ups. A lost connection is opened again; the sweep covers the gap. */
 export function listenForLanes(url: string, wakeUps: WakeUps, logger: Logger): { close(): Promise<void> } {
@@ -10,7 +12,7 @@ export function listenForLanes(url: string, wakeUps: WakeUps, logger: Logger): {
   let client: Client | null = null;
   const connect = async (): Promise<void> => {
     if (closed) return;
-    client = new Client({ connectionString: url });
+    client = new Client({ connectionString: url, application_name });
     client.on('error', () => undefined); // 'end' follows and reconnects
     client.on('end', () => void setTimeout(() => void connect(), againMs).unref());
     client.on('notification', ({ payload = '' }) => forward(payload, wakeUps, logger));

@@ -2,14 +2,15 @@ import 'reflect-metadata';
 import { auditPlaces } from '@customering/audit-heads';
 import { readEnvironment } from '@customering/config';
 import { systemClock } from '@customering/kernel';
-import { createLogger, endWithParent, startOperationsServer } from '@customering/observability';
+import { createLogger, endWithParent, failedJobs, startOperationsServer } from '@customering/observability';
 import { AuditCheckStore, AuditStore, openDatabase } from '@customering/persistence';
 import { loadPlugins } from '@customering/plugin-host';
-import { openWakeUps, startJobs } from '@customering/queue';
+import { connectQueue, openWakeUps, startJobs } from '@customering/queue';
 import { createJobs } from './jobs';
 import { KeepAudit } from './keep-audit';
 import { listenForLanes } from './listen-for-lanes';
 import { startSweeps } from './schedules';
+import { tellSigns } from './tell-signs';
 import { wire } from './wiring';
 
 async function main(): Promise<void> {
@@ -18,14 +19,20 @@ async function main(): Promise<void> {
   const database = await openDatabase(environment.DATABASE_URL, environment.DATABASE_CONNECTIONS);
   const plugins = await loadPlugins();
   const onProblem = (problem: Error) => logger.warn({ problem: problem.message }, 'the queue has a problem');
-  const wakeUps = openWakeUps(environment.DATABASE_URL, onProblem);
+  const queue = await connectQueue({
+    databaseUrl: environment.DATABASE_URL,
+    redisUrl: environment.REDIS_URL,
+    works: true,
+  });
+  const wakeUps = openWakeUps(queue, onProblem);
   const parts = wire(database.unitOfWork, plugins, wakeUps, environment.METRICS_DATABASE_URL);
-  const jobs = startJobs(environment.DATABASE_URL, createJobs(parts), onProblem);
+  const jobs = startJobs(queue, createJobs(parts), onProblem, () => failedJobs.inc());
   const unit = database.unitOfWork;
   const places = auditPlaces(environment);
   const keepAudit = new KeepAudit(unit, new AuditStore(unit), new AuditCheckStore(unit), places, systemClock, logger);
   const stopSweeps = startSweeps(unit, wakeUps, keepAudit, logger);
   const listener = listenForLanes(environment.DATABASE_URL, wakeUps, logger);
+  tellSigns(database, wakeUps);
   const checks = [
     { name: 'database', run: async () => void (await database.unitOfWork.lookUp('select 1')) },
     { name: 'queue', run: () => wakeUps.check() },
@@ -39,6 +46,7 @@ async function main(): Promise<void> {
     await listener.close();
     await jobs.close();
     await wakeUps.close();
+    await queue.close();
     await database.close();
   });
 }

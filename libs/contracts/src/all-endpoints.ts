@@ -5,6 +5,7 @@ import type { Endpoint } from './endpoint';
 import { imports } from './imports';
 import { metrics } from './metrics';
 import { models } from './models';
+import { operations } from './operations';
 import { repairs } from './repairs';
 import { settings } from './settings';
 import { sources } from './sources';
@@ -22,4 +23,5 @@ export const allEndpoints: readonly Endpoint[] = [
   metrics,
   models,
   audit,
+  operations,
 ].flatMap((group) => Object.values<Endpoint>(group));

@@ -55,6 +55,7 @@ export {
   type ModelParams,
   type ModelRun,
 } from './models';
+export { flowStates, laneFlowSchema, operations, type FlowState, type LaneFlow, type Operations } from './operations';
 export { pageOf, pageQuery } from './page';
 export {
   mayDo,

@@ -17,6 +17,7 @@ export const permissionTable = {
   'users.manage': ['owner', 'admin'],
   'keys.manage': ['owner', 'admin'],
   'audit.see': ['owner', 'admin'],
+  'operations.see': ['owner', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissionTable;
@@ -50,4 +51,5 @@ export const permissionWords: Readonly<Record<Permission, string>> = {
   'users.manage': 'Invite and change users',
   'keys.manage': 'Make and revoke API keys',
   'audit.see': 'See who changed what',
+  'operations.see': 'See how the product itself is running',
 };

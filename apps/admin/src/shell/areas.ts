@@ -68,7 +68,7 @@ export const areas: readonly Area[] = [
       entry('page.users', paths.users, 'settings.see'),
       entry('page.keys', paths.keys, 'keys.manage'),
       entry('page.audit', () => paths.audit(), 'audit.see'),
-      entry('page.sessions', paths.sessions),
+      entry('page.operations', paths.operations, 'operations.see'),
     ],
   },
 ];

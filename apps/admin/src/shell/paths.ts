@@ -44,5 +44,6 @@ export const paths = {
   users: () => at('/settings/users'),
   keys: () => at('/settings/api'),
   audit: (view: Readonly<Record<string, string>> = {}) => at('/settings/audit', view),
+  operations: () => at('/settings/operations'),
   sessions: () => at('/settings/sessions'),
 };

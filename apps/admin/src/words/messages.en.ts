@@ -1,4 +1,5 @@
 import { auditWords } from './en/audit';
+import { operationsWords } from './en/operations';
 import { importsWords } from './en/imports';
 import { knowWords } from './en/know';
 import { repairWords } from './en/repairs';
@@ -17,6 +18,7 @@ export const messages = {
   ...valueWords,
   ...repairWords,
   ...auditWords,
+  ...operationsWords,
   ...webhookWords,
 } as const;
 

@@ -7,7 +7,7 @@ import { createLogger } from '@customering/observability';
 import { openDatabase, SessionStore, UserStore, type Database } from '@customering/persistence';
 import { freshDatabase, testCluster, type TestDatabase } from '@customering/persistence/testing';
 import { loadPlugins } from '@customering/plugin-host';
-import { migrateQueue, openWakeUps } from '@customering/queue';
+import { connectQueue, migrateQueue, openWakeUps } from '@customering/queue';
 import { KeyRing } from '@customering/secrets';
 import { hash } from '@node-rs/argon2';
 import { Client } from 'pg';
@@ -36,7 +36,8 @@ export class RunningApi {
   static async start(): Promise<RunningApi> {
     const test = await freshDatabase(testCluster(), migrateQueue);
     const database = await openDatabase(test.appUrl, 8);
-    const wakeUps = openWakeUps(test.appUrl, () => undefined);
+    const queue = await connectQueue({ databaseUrl: test.appUrl });
+    const wakeUps = openWakeUps(queue, () => undefined);
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
     const keys = KeyRing.parse(`first:${randomBytes(32).toString('base64')}`, 'of this test');
@@ -47,7 +48,12 @@ export class RunningApi {
       createLogger('api', 'silent'),
     );
     await app.listen(port, '127.0.0.1');
-    return new RunningApi(url, database, test, [() => app.close(), () => wakeUps.close(), () => database.close()]);
+    return new RunningApi(url, database, test, [
+      () => app.close(),
+      () => wakeUps.close(),
+      () => queue.close(),
+      () => database.close(),
+    ]);
   }
 
   async addWorkspace(slug: string): Promise<WorkspaceId> {

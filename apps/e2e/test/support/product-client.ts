@@ -41,10 +41,11 @@ export class ProductClient {
   }
 
   /** The counts once this many records have arrived and none waits. */
-  async settled(id: string, received: number): Promise<Source['counts']> {
+  async settled(id: string, received: number, withinMs?: number): Promise<Source['counts']> {
     const { counts } = await eventually(
       () => this.source(id),
       (source) => source.counts.received >= received && source.counts.waiting === 0,
+      withinMs,
     );
     return counts;
   }

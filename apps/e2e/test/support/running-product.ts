@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freshDatabase, testCluster, type TestDatabase } from '@customering/persistence/testing';
 import { migrateQueue } from '@customering/queue';
+import { TestRedis } from '@customering/queue/testing';
 import { BuiltProcess, callCommandLine, type Variables } from './built-process';
 import { freePorts } from './free-ports';
 import { ProductClient } from './product-client';
@@ -24,8 +25,10 @@ export interface RunningProduct {
   stop(): Promise<void>;
 }
 
-export async function startProduct(): Promise<RunningProduct> {
+/** @param more settings beside those that every product of a test has */
+export async function startProduct(more: Variables = {}): Promise<RunningProduct> {
   const database = await freshDatabase(testCluster(), migrateQueue);
+  const redis = process.env['TEST_QUEUE'] === 'redis' ? await TestRedis.start() : null;
   const [port = 0, intake = 0, apiOps = 0, intakeOps = 0, workerOps = 0] = await freePorts(5);
   const url = `http://127.0.0.1:${port}`;
   const dataFolder = mkdtempSync(join(tmpdir(), 'customering-'));
@@ -41,11 +44,14 @@ export async function startProduct(): Promise<RunningProduct> {
     DATABASE_CONNECTIONS: '5',
     CUSTOMERING_DATA_DIR: dataFolder,
     SECRET_KEY_FILE: aKeyFile(),
+    ...(redis ? { REDIS_URL: redis.url } : {}),
+    ...more,
   };
   const owner: unknown = JSON.parse(await callCommandLine(variables, ['first-owner']));
   const processes = ['intake', 'api', 'worker'].map((name) => BuiltProcess.start(name, variables));
   const stop = async () => {
     await Promise.all(processes.map((one) => one.stop()));
+    await redis?.stop();
     await database.drop();
     rmSync(dataFolder, { recursive: true });
   };

@@ -33,6 +33,7 @@ export { PgSeriesStore } from './stores/series.store';
 export { EvidenceView, type FactPlace } from './views/evidence.view';
 export { KpiView, type StoredVersion } from './views/kpi.view';
 export { ModelView } from './views/model.view';
+export { OperationsView, type SourceFlow } from './views/operations.view';
 export { FirstHourView, type FirstHourFacts } from './views/first-hour.view';
 export { AuditStore } from './stores/audit.store';
 export { AuditCheckStore, type AuditState } from './stores/audit-check.store';

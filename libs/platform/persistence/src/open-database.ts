@@ -5,8 +5,15 @@ import { migrationList } from './migrations/migration-list';
 import { entities } from './tables/entities';
 import { UnitOfWork } from './unit-of-work';
 
+interface TarnPool {
+  numUsed(): number;
+  numPendingAcquires(): number;
+}
+
 export interface Database {
   readonly unitOfWork: UnitOfWork;
+  /** How many connections are at work, and how many calls wait for one. */
+  pool(): { readonly used: number; readonly waiting: number };
   close(): Promise<void>;
 }
 
@@ -20,7 +27,15 @@ export async function openDatabase(url: string, connections: number): Promise<Da
     forceUtcTimezone: true,
     ensureDatabase: false,
   });
-  return { unitOfWork: new UnitOfWork(orm), close: () => orm.close(true) };
+  return {
+    unitOfWork: new UnitOfWork(orm),
+    pool() {
+      // knex carries tarn's pool; its types do not say so
+      const { pool } = orm.em.getConnection().getKnex().client as { pool: TarnPool };
+      return { used: pool.numUsed(), waiting: pool.numPendingAcquires() };
+    },
+    close: () => orm.close(true),
+  };
 }
 
 async function refuseDangerousRole(url: string): Promise<void> {

@@ -1,10 +1,18 @@
-import { createPostgresBackend, Queue, Worker, type Job, type PostgresConnectionOptions } from 'bullmq';
-import { Pool } from 'pg';
+import type { JobQueue, QueueBackend } from './backend';
 import { concurrency, jobNames, leaseMs, subjectOf, type JobName, type JobPayloads } from './jobs';
+
+/** How many wake-ups of one kind wait, run and have failed within the last hour. */
+export interface QueueDepth {
+  readonly name: JobName;
+  readonly waiting: number;
+  readonly running: number;
+  readonly failed: number;
+}
 
 export interface WakeUps {
   /** Best effort: a lost wake-up is found again by the sweep. */
   send<Name extends JobName>(name: Name, payload: JobPayloads[Name]): Promise<void>;
+  depths(): Promise<QueueDepth[]>;
   check(): Promise<void>;
   close(): Promise<void>;
 }
@@ -16,17 +24,10 @@ export interface RunningJobs {
   close(): Promise<void>;
 }
 
-/** One shared pool a process. The queue is a hint, so its commits need not be durable. */
-function queuePool(url: string, max: number): Pool {
-  const pool = new Pool({ connectionString: url, max, options: '-c search_path=bullmq -c synchronous_commit=off' });
-  pool.setMaxListeners(0);
-  pool.on('error', () => undefined); // a lost idle connection is replaced at the next use
-  return pool;
-}
+type Told = (problem: Error) => void;
 
-export function openWakeUps(url: string, onProblem: (problem: Error) => void): WakeUps {
-  const pool = queuePool(url, 3);
-  const queues = new Map(jobNames.map((name) => [name, openQueue(name, pool, onProblem)]));
+export function openWakeUps(backend: QueueBackend, onProblem: Told): WakeUps {
+  const queues = new Map(jobNames.map((name) => [name, openQueue(name, backend, onProblem)]));
   return {
     async send(name, payload) {
       const deduplication = { id: subjectOf(payload), keepLastIfActive: true };
@@ -34,63 +35,68 @@ export function openWakeUps(url: string, onProblem: (problem: Error) => void): W
         .get(name)
         ?.add(name, payload, { deduplication, removeOnComplete: true, removeOnFail: { age: 3600 } });
     },
-    async check() {
-      await pool.query('select 1');
-    },
+    depths: () => Promise.all([...queues].map(([name, queue]) => depthOf(name, queue))),
+    check: () => backend.check(),
     async close() {
       await Promise.all([...queues.values()].map((queue) => queue.close()));
-      await pool.end();
     },
   };
 }
 
-function openQueue(name: JobName, pool: Pool, onProblem: (problem: Error) => void) {
-  const queue = new Queue(name, { connection: asConnection(pool), skipMetasUpdate: true }, createPostgresBackend);
+function openQueue(name: JobName, backend: QueueBackend, onProblem: Told): JobQueue {
+  const queue = backend.openQueue(name);
   queue.on('error', onProblem);
   return queue;
 }
 
-export function startJobs(url: string, work: JobWork, onProblem: (problem: Error) => void): RunningJobs {
-  const pool = queuePool(url, 12);
-  const workers = jobNames.flatMap((name) => startOne(name, pool, work, onProblem));
+async function depthOf(name: JobName, queue: JobQueue): Promise<QueueDepth> {
+  const counts = await queue.getJobCounts('waiting', 'delayed', 'active', 'failed');
+  const count = (state: string) => counts[state] ?? 0;
+  return { name, waiting: count('waiting') + count('delayed'), running: count('active'), failed: count('failed') };
+}
+
+/** @param onFailed is told of each job that failed, besides its problem */
+export function startJobs(
+  backend: QueueBackend,
+  work: JobWork,
+  onProblem: Told,
+  onFailed: Told = () => undefined,
+): RunningJobs {
+  const workers = jobNames.flatMap((name) => startOne(name, backend, work, { onProblem, onFailed }));
   return {
     async close() {
       await Promise.all(workers.map((worker) => worker.close()));
-      await pool.end();
     },
   };
 }
 
-function startOne<Name extends JobName>(name: Name, pool: Pool, work: JobWork, onProblem: (problem: Error) => void) {
+interface Listeners {
+  readonly onProblem: Told;
+  readonly onFailed: Told;
+}
+
+function startOne<Name extends JobName>(name: Name, backend: QueueBackend, work: JobWork, told: Listeners) {
   const run = work[name];
-  return run ? [openWorker(name, pool, run, onProblem)] : [];
+  return run ? [openWorker(name, backend, run, told)] : [];
 }
 
 function openWorker<Name extends JobName>(
   name: Name,
-  pool: Pool,
+  backend: QueueBackend,
   run: (payload: JobPayloads[Name]) => Promise<void>,
-  onProblem: (problem: Error) => void,
+  { onProblem, onFailed }: Listeners,
 ) {
-  const worker = new Worker(
-    name,
-    async (job: Job<JobPayloads[Name]>) => run(job.data),
-    {
-      connection: asConnection(pool),
-      concurrency: concurrency[name],
-      lockDuration: leaseMs[name],
-      stalledInterval: leaseMs[name] / 4,
-      maxStalledCount: 1_000_000,
-      runRetryDelay: 1_000,
-    },
-    createPostgresBackend,
-  );
+  const worker = backend.openWorker(name, async (job) => run(job.data), {
+    concurrency: concurrency[name],
+    lockDuration: leaseMs[name],
+    stalledInterval: leaseMs[name] / 4,
+    maxStalledCount: 1_000_000,
+    runRetryDelay: 1_000,
+  });
   worker.on('error', onProblem);
-  worker.on('failed', (_job, problem) => onProblem(problem));
+  worker.on('failed', (_job, problem) => {
+    onProblem(problem);
+    onFailed(problem);
+  });
   return worker;
-}
-
-function asConnection(pool: Pool): PostgresConnectionOptions {
-  // BullMQ describes the pool by a smaller shape whose overloads pg's own types do not match word for word.
-  return pool as unknown as PostgresConnectionOptions;
 }

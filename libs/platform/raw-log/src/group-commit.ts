@@ -29,6 +29,11 @@ export class GroupCommit {
     return this.bytes >= mostBytes || this.waiting.length >= mostEntries;
   }
 
+  /** What is in memory and not committed yet. */
+  backlog(): { readonly requests: number; readonly bytes: number } {
+    return { requests: this.waiting.length, bytes: this.bytes };
+  }
+
   /** Resolves after the commit that holds the entry, rejects when it failed. */
   add(entry: RawEntry): Promise<void> {
     return new Promise((resolve, reject) => {

@@ -22,6 +22,7 @@ export const shellWords = {
   'page.keys': 'API keys',
   'page.sessions': 'My sessions',
   'page.audit': 'Audit',
+  'page.operations': 'Operations',
   'shell.history': 'History: who changed this, before and after',
   'shell.skip': 'Skip to the content',
   'shell.areas': 'Areas',

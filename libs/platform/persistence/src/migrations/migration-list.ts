@@ -11,6 +11,7 @@ import { audit } from './0009-audit';
 import { idempotentAnswers } from './0010-idempotent-answers';
 import { webhooks } from './0011-webhooks';
 import { brandScope } from './0012-brand-scope';
+import { operatingSigns } from './0013-operating-signs';
 import { appendRows } from './0014-append-rows';
 import { appendForAllBrands } from './0015-append-for-all-brands';
 
@@ -36,6 +37,7 @@ export const migrationTexts: readonly { readonly name: string; readonly sql: str
   { name: '0010-idempotent-answers', sql: idempotentAnswers },
   { name: '0011-webhooks', sql: webhooks },
   { name: '0012-brand-scope', sql: brandScope },
+  { name: '0013-operating-signs', sql: operatingSigns },
   { name: '0014-append-rows', sql: appendRows },
   { name: '0015-append-for-all-brands', sql: appendForAllBrands },
 ];

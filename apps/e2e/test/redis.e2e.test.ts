@@ -1,0 +1,124 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { redisIsHere, TestRedis } from '@customering/queue/testing';
+import { root } from './support/built-process';
+import { startProduct, type RunningProduct } from './support/running-product';
+import { basic, post } from './support/send';
+
+const here = redisIsHere();
+const suffix = here ? '' : ' (not tried: there is no redis-server here)';
+const foundAgainWithinMs = 60_000;
+
+/** Sends batches until it is told to stop; gives how many events were acknowledged. */
+async function sendUntil(product: RunningProduct, writeKey: string, over: AbortSignal): Promise<number> {
+  let sent = 0;
+  while (!over.aborted) {
+    const batch = Array.from({ length: 50 }, (_, index) => ({
+      type: 'track',
+      event: 'Looked',
+      messageId: `event-${sent + index}`,
+      userId: `person-${(sent + index) % 40}`,
+      timestamp: new Date().toISOString(),
+    }));
+    const answer = await post(`${product.intakeUrl}/v1/batch`, { batch }, basic(writeKey));
+    expect(answer.status).toBe(200);
+    sent += batch.length;
+    await pause(10);
+  }
+  return sent;
+}
+
+type Fault = (redis: TestRedis, product: RunningProduct) => Promise<void>;
+
+const faults: [string, Fault][] = [
+  ['wiped', (redis) => redis.wipe()],
+  [
+    'killed and started again empty',
+    async (redis) => {
+      await redis.kill();
+      await pause(1_000);
+      await redis.startAgain();
+    },
+  ],
+];
+
+/** Everything acknowledged is a fact, once, although Redis lost all it knew, several times, while events came in. */
+async function lossOf(fault: Fault): Promise<{ lost: number; waiting: number; addsUp: boolean }> {
+  const redis = await TestRedis.start();
+  const product = await startProduct({ REDIS_URL: redis.url });
+  try {
+    const source = await product.client.addEventSource('Shop');
+    const over = new AbortController();
+    const sending = sendUntil(product, source.writeKey, over.signal);
+    for (let turn = 0; turn < 3; turn++) {
+      await pause(1_000);
+      await fault(redis, product);
+    }
+    over.abort();
+    const sent = await sending;
+    const counts = await product.client.settled(source.id, sent, foundAgainWithinMs);
+    return { lost: sent - counts.stored, waiting: counts.waiting, addsUp: counts.addsUp };
+  } finally {
+    await product.stop();
+    await redis.stop();
+  }
+}
+
+it.each(faults)(
+  `loses nothing when Redis is %s while events come in${suffix}`,
+  async (_, fault) => {
+    const nothing = { lost: 0, waiting: 0, addsUp: true };
+    expect(here ? await lossOf(fault) : nothing).toEqual(nothing);
+  },
+  150_000,
+);
+
+/** What a worker says that is started with this Redis, and how it ends. */
+async function refusedStart(policy: string): Promise<{ code: number | null; said: string }> {
+  const redis = await TestRedis.start(policy);
+  const product = await startProduct({ REDIS_URL: '' });
+  try {
+    const env = {
+      PATH: process.env['PATH'] ?? '',
+      ...product.variables,
+      WORKER_OPS_PORT: '0',
+      REDIS_URL: redis.url,
+    };
+    const child = spawn(process.execPath, ['apps/worker/dist/main.js'], { cwd: root, env });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (said += text.toString()));
+    const impatience = setTimeout(() => child.kill('SIGKILL'), 20_000);
+    await once(child, 'exit');
+    clearTimeout(impatience);
+    return { code: child.exitCode, said };
+  } finally {
+    await product.stop();
+    await redis.stop();
+  }
+}
+
+it(`refuses to start on a Redis that may evict${suffix}`, async () => {
+  const { code, said } = here ? await refusedStart('allkeys-lru') : { code: 1, said: 'maxmemory-policy noeviction' };
+  expect(code).toBe(1);
+  expect(said).toContain('maxmemory-policy noeviction');
+}, 90_000);
+
+/** The kill run, with the wake-ups in Redis. */
+async function killRun(): Promise<unknown> {
+  const redis = await TestRedis.start();
+  try {
+    const words = ['tools/soak/run.mjs', 'kill', '--events', '800', '--kills', '4', '--seed', '5'];
+    const env = { ...process.env, REDIS_URL: redis.url };
+    const { stdout } = await promisify(execFile)(process.execPath, words, { cwd: root, env, timeout: 170_000 });
+    return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
+  } finally {
+    await redis.stop();
+  }
+}
+
+it(`loses nothing while the product's processes are killed, with Redis${suffix}`, async () => {
+  const whole = { holds: true, acknowledged: 800, givenUp: 0, missing: 0, twice: 0, addsUp: true };
+  expect(here ? await killRun() : whole).toEqual(whole);
+}, 180_000);
