@@ -83,7 +83,7 @@ async function createKey({
         role,
         by: null,
         expiresInDays: null,
-      brandIds: [],
+        brandIds: [],
       });
       await noteInAudit(unit, workspace.id, 'key.made', { kind: 'key', id });
     });
