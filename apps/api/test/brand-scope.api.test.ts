@@ -64,6 +64,7 @@ const ways: Readonly<Record<string, (brand: BrandInTest) => Input>> = {
   pointExclusions: ({ kpi }) => ({ params: { id: kpi, from: day } }),
   archivedKpis: () => ({}),
   modelScores: () => ({ params: { id: run } }),
+  operations: () => ({}),
   listAudit: () => ({ query: { limit: '200' } }),
 };
 
