@@ -112,7 +112,7 @@ async function killRun(): Promise<unknown> {
     const words = ['tools/soak/run.mjs', 'kill', '--events', '800', '--kills', '4', '--seed', '5'];
     const env = { ...process.env, REDIS_URL: redis.url };
     const { stdout } = await promisify(execFile)(process.execPath, words, { cwd: root, env, timeout: 170_000 });
-    return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
+    return JSON.parse(stdout.split('\n').find((line) => line.startsWith('{')) ?? 'null');
   } finally {
     await redis.stop();
   }
