@@ -1,7 +1,6 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { redisIsHere, TestRedis } from '@customering/queue/testing';
 import { root } from './support/built-process';
 import { startProduct, type RunningProduct } from './support/running-product';
@@ -104,21 +103,3 @@ it(`refuses to start on a Redis that may evict${suffix}`, async () => {
   expect(code).toBe(1);
   expect(said).toContain('maxmemory-policy noeviction');
 }, 90_000);
-
-/** The kill run, with the wake-ups in Redis. */
-async function killRun(): Promise<unknown> {
-  const redis = await TestRedis.start();
-  try {
-    const words = ['tools/soak/run.mjs', 'kill', '--events', '800', '--kills', '4', '--seed', '5'];
-    const env = { ...process.env, REDIS_URL: redis.url };
-    const { stdout } = await promisify(execFile)(process.execPath, words, { cwd: root, env, timeout: 170_000 });
-    return JSON.parse(stdout.split('\n').find((line) => line.startsWith('{')) ?? 'null');
-  } finally {
-    await redis.stop();
-  }
-}
-
-it(`loses nothing while the product's processes are killed, with Redis${suffix}`, async () => {
-  const whole = { holds: true, acknowledged: 800, givenUp: 0, missing: 0, twice: 0, addsUp: true };
-  expect(here ? await killRun() : whole).toEqual(whole);
-}, 180_000);
