@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { compare, waitingRows } from './compare.mjs';
 import { killOne, planKills } from './killer.mjs';
 import { SendersLedger } from './ledger.mjs';
+import { Pace } from './pace.mjs';
 import { printCounts, printKills, printRepair, printVerdict } from './print.mjs';
 import { repairAndReplay } from './repair.mjs';
 import { watchRequests } from './requests-in-flight.mjs';
@@ -51,25 +52,24 @@ async function sendAndKill(product, { events, kills, seed }) {
   const { writeKey } = source;
   const addresses = [product.url, product.intakeUrl];
   const began = Date.now();
-  // The senders keep pace with the kills, so that each kill meets requests in flight.
-  let allowed = Math.ceil(events / (kills + 1));
+  const pace = new Pace(events, kills + 1);
   const shares = split(events);
   const senders = Promise.all(
     [sendByClient, sendPlainly].map((send, index) => {
       const share = shares[index] ?? { from: 0, count: 0 };
       let taken = 0;
-      const next = () => (taken < share.count && taken < (allowed / events) * share.count ? share.from + taken++ : -1);
+      const next = () => (taken < share.count && taken < pace.of(share.count) ? share.from + taken++ : -1);
       return send({ ledger, next, isOver: () => taken >= share.count, writeKey, addresses });
     }),
   );
   /** @type {import('./killer.mjs').Kill[]} */
   const done = [];
   for (const part of planKills(kills, random)) {
-    await untilAcknowledged(ledger, allowed - Math.ceil((events / (kills + 1)) * (0.3 + 0.5 * random())));
-    done.push(await killOne({ product, part, inFlight, ledger, began }));
-    allowed = Math.min(events, allowed + Math.ceil(events / (kills + 1)));
+    pace.allow();
+    await untilAcknowledged(ledger, pace.allowed - Math.ceil(pace.step * (0.3 + 0.5 * random())));
+    done.push(await killOne({ product, part, inFlight, pace, ledger, began }));
   }
-  allowed = events;
+  pace.allow(events);
   await senders;
   return { ledger, done, source, sentWithinMs: Date.now() - began };
 }

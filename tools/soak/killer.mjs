@@ -25,20 +25,36 @@ export function planKills(kills, random) {
  * @param {import('./supervised-product.mjs').SupervisedProduct} wish.product
  * @param {Part} wish.part
  * @param {() => number} wish.inFlight
+ * @param {import('./pace.mjs').Pace} wish.pace
  * @param {import('./ledger.mjs').SendersLedger} wish.ledger
  * @param {number} wish.began
  * @returns {Promise<Kill>}
  */
-export async function killOne({ product, part, inFlight, ledger, began }) {
+export async function killOne({ product, part, inFlight, pace, ledger, began }) {
   const victim = product.pidOf(part);
   if (victim === undefined) throw new Error(`there is no ${part} to kill`);
-  while (inFlight() === 0) await wait(1);
+  await untilInFlight(inFlight, pace);
   const waiting = inFlight();
   const killedAt = Date.now();
   process.kill(victim, 'SIGKILL');
   const acknowledged = ledger.acknowledged.size;
   await untilBack(product, part, victim, killedAt);
   return { at: killedAt - began, part, inFlight: waiting, acknowledged, backAfterMs: Date.now() - killedAt };
+}
+
+/**
+ * Fast answers can use up what the senders were allowed before the kill: then they are allowed one more at a time.
+ * @param {() => number} inFlight
+ * @param {import('./pace.mjs').Pace} pace
+ */
+async function untilInFlight(inFlight, pace) {
+  const deadline = Date.now() + BACK_WITHIN_MS;
+  while (inFlight() === 0) {
+    if (Date.now() > deadline)
+      throw new Error('no request was in flight for a minute: ask for more events or fewer kills');
+    pace.allow(1);
+    await wait(1);
+  }
 }
 
 /**
