@@ -119,6 +119,7 @@ export default tseslint.config(
       ...jest.configs['flat/recommended'].rules,
       'jest/expect-expect': ['error', { assertFunctionNames: asserting }],
       'jest/no-conditional-expect': 'error',
+      'jest/no-standalone-expect': ['error', { additionalTestBlockFunctions: ['itWithRedis'] }],
       'jest/no-disabled-tests': 'error',
       'jest/no-focused-tests': 'error',
     },

@@ -26,9 +26,9 @@ it('loses nothing that was acknowledged and stores nothing twice while its proce
   expect(said).toContain(', 0 times wrong');
 }, 180_000);
 
-const withRedis = redisIsHere() ? it : it.skip;
+const itWithRedis = redisIsHere() ? it : it.skip;
 
-withRedis(
+itWithRedis(
   'does so too with wake-ups in Redis (skipped where there is no redis-server)',
   async () => {
     const redis = await TestRedis.start();
