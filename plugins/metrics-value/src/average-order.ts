@@ -19,8 +19,8 @@ export const averageOrder = defineMetric({
   reads: ['order_fact'],
   dimensions: [],
   dirties: { days: 0 },
-  contributions: ({ params, window }) => sql`
+  contributions: ({ params, window, view }) => sql`
     select 'order_fact' as fact_table, fact_id, member_id, occurred_at, brand_id, source_id, net as numerator, 1::numeric as denominator, currency
-      from analytics_v1.order_fact where occurred_at >= ${window.from}::timestamptz and occurred_at < ${window.to}::timestamptz and (not ${params.aboveZero} or net > 0)`,
+      from ${view('order_fact')} o where occurred_at >= ${window.from}::timestamptz and occurred_at < ${window.to}::timestamptz and (not ${params.aboveZero} or net > 0)`,
   explain: ({ denominator }) => `over ${denominator} orders`,
 });

@@ -20,12 +20,12 @@ export const netSales = defineMetric({
   reads: ['order_fact', 'refund_fact'],
   dimensions: [],
   dirties: { days: 0 },
-  contributions: ({ params, window }) => sql`
+  contributions: ({ params, window, view }) => sql`
     select 'order_fact' as fact_table, fact_id, member_id, occurred_at, brand_id, source_id, net as numerator, 1::numeric as denominator, currency
-      from analytics_v1.order_fact where occurred_at >= ${window.from}::timestamptz and occurred_at < ${window.to}::timestamptz
+      from ${view('order_fact')} o where occurred_at >= ${window.from}::timestamptz and occurred_at < ${window.to}::timestamptz
     union all
     select 'refund_fact', fact_id, member_id, occurred_at, brand_id, source_id, -amount, 0, currency
-      from analytics_v1.refund_fact where ${params.refunds} = 'subtract' and occurred_at >= ${window.from}::timestamptz and occurred_at < ${window.to}::timestamptz`,
+      from ${view('refund_fact')} r where ${params.refunds} = 'subtract' and occurred_at >= ${window.from}::timestamptz and occurred_at < ${window.to}::timestamptz`,
   explain: ({ denominator }, { refunds }) =>
     `from ${denominator} orders, ${refunds === 'subtract' ? 'refunds taken off' : 'refunds left out'}, without tax and shipping`,
 });

@@ -1,8 +1,9 @@
 import type { WorkspaceId } from '@customering/kernel';
-import { addDays, dayStart, periodOf, stepPeriod } from '@customering/settings';
+import { addDays, dayStart } from '@customering/settings';
 import type { ContributionReader, ReaderSession } from './contribution-reader';
 import type { MetricCatalogue, MetricPlan } from './metric-plan';
-import { allTime, type Calendar, type SeriesData, type SeriesDefinition, type StoredSeries } from './series';
+import { nobody } from './nobody';
+import { allDays, allTime, type Calendar, type StoredSeries, type Touched } from './series';
 import type { SeriesStore } from './series-store';
 
 export interface Transactions {
@@ -11,6 +12,16 @@ export interface Transactions {
 
 /** While more than this many records wait, a bulk load is under way: its days are computed once, when it is through. */
 const bulk = 5_000;
+
+/** With more touched members than this, reading everybody in one go is cheaper than looking each of them up. */
+const many = 100_000;
+
+interface Turn {
+  readonly workspace: WorkspaceId;
+  readonly calendar: Calendar;
+  readonly touched: readonly Touched[];
+  readonly session: ReaderSession;
+}
 
 /** Brings every watched series up to date with the facts that changed. Late and repeated facts need no special case. */
 export class ComputeMetrics {
@@ -24,66 +35,63 @@ export class ComputeMetrics {
   async execute(workspace: WorkspaceId): Promise<void> {
     await this.transactions.run(workspace, async () => {
       if ((await this.store.waiting(workspace)) > bulk) return;
+      await this.store.forgetUnwatched(workspace);
       const [series, calendar] = [await this.store.list(workspace), await this.store.calendar(workspace)];
-      const dirty = await this.store.claimDirty(workspace);
-      const wanted = series.filter(({ stale }) => stale || dirty.length > 0);
+      const touched = await this.store.claimDirty(workspace);
+      const wanted = series.filter(({ stale }) => stale || touched.length > 0);
       if (wanted.length === 0) return;
       await this.reader.run(workspace, calendar, async (session) => {
-        for (const one of wanted) await this.computeOne(workspace, one, dirty, calendar, session);
+        for (const one of wanted) await this.computeOne({ workspace, calendar, touched, session }, one);
       });
     });
   }
 
-  private async computeOne(
-    workspace: WorkspaceId,
-    series: StoredSeries,
-    dirty: readonly { factTable: string; day: string }[],
-    calendar: Calendar,
-    session: ReaderSession,
-  ): Promise<void> {
-    const plan = this.metrics.plan(series.definition.metricId);
-    if (!plan)
-      return this.store.fail(workspace, series.id, `The metric "${series.definition.metricId}" is not installed.`);
-    const days = dirty.filter(({ factTable }) => plan.factTables.includes(factTable)).map(({ day }) => day);
-    if (!series.stale && days.length === 0) return;
-    if (series.stale || plan.dirties === 'profile') {
-      return this.store.replaceAll(workspace, series.id, await readSeries(session, plan, series.definition, allTime));
+  private async computeOne(turn: Turn, series: StoredSeries): Promise<void> {
+    const { metricId } = series.definition;
+    const plan = this.metrics.plan(metricId);
+    if (!plan) return this.store.fail(turn.workspace, series.id, `The metric "${metricId}" is not installed.`);
+    const touched = turn.touched.filter(({ factTable }) => plan.factTables.includes(factTable));
+    const members = [...new Set(touched.flatMap((one) => one.members))];
+    if (series.stale || members.length > many) return this.replace(turn, series, plan, null, allDays);
+    if (members.length > 0) {
+      await this.replace(
+        turn,
+        series,
+        plan,
+        members,
+        spanOf(
+          plan,
+          touched.flatMap(({ days }) => days),
+        ),
+      );
     }
-    const { from, to } = spanOf(days, plan.dirties.days, series.definition, calendar);
-    const window = { from: dayStart(from, calendar).toISOString(), to: dayStart(to, calendar).toISOString() };
-    await this.store.replace(
-      workspace,
-      series.id,
-      from,
-      to,
-      await readSeries(session, plan, series.definition, window),
-    );
+    const nobodyDays = touched.flatMap((one) => one.nobodyDays);
+    // A metric of customers' histories has nothing to say of facts without a customer.
+    if (nobodyDays.length > 0 && plan.dirties !== 'profile')
+      await this.replace(turn, series, plan, [nobody], spanOf(plan, nobodyDays));
+  }
+
+  private async replace(
+    { workspace, calendar, session }: Turn,
+    series: StoredSeries,
+    plan: MetricPlan,
+    members: readonly string[] | null,
+    span: { readonly from: string; readonly to: string },
+  ): Promise<void> {
+    const { params, filter } = series.definition;
+    const window =
+      span === allDays
+        ? allTime
+        : { from: dayStart(span.from, calendar).toISOString(), to: dayStart(span.to, calendar).toISOString() };
+    const rows = session.memberDays(plan.contributions(params, window, members), filter, members);
+    await this.store.replace(workspace, series, { calendar, members, ...span }, rows);
   }
 }
 
-/** Sums by day and customers by period of one definition. */
-export async function readSeries(
-  session: ReaderSession,
-  plan: MetricPlan,
-  definition: SeriesDefinition,
-  window: { from: string; to: string },
-): Promise<SeriesData> {
-  const statement = plan.contributions(definition.params, window);
-  return {
-    days: await session.days(statement, definition.filter),
-    periods: await session.periods(statement, definition.filter, definition.grain),
-  };
-}
-
-/** Whole periods around the changed days. A UTC day overlaps two local days, so one is added on each side. */
-function spanOf(
-  days: readonly string[],
-  reach: number,
-  { grain }: SeriesDefinition,
-  calendar: Calendar,
-): { from: string; to: string } {
+/** A UTC day overlaps two local days, so one is added on each side. The second day is the first that is not included. */
+function spanOf({ dirties }: MetricPlan, days: readonly string[]): { readonly from: string; readonly to: string } {
   const sorted = [...days].sort();
-  const first = addDays(sorted[0] ?? '1990-01-01', -1);
-  const last = addDays(sorted.at(-1) ?? '1990-01-01', reach + 1);
-  return { from: periodOf(first, grain, calendar), to: stepPeriod(periodOf(last, grain, calendar), grain, 1) };
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (dirties === 'profile' || first === undefined || last === undefined) return allDays;
+  return { from: addDays(first, -1), to: addDays(last, dirties.days + 2) };
 }

@@ -1,6 +1,6 @@
 import type { WorkspaceId } from '@customering/kernel';
-import type { Statement } from './metric-plan';
-import type { Calendar, DaySums, Grain, PeriodCount, SeriesFilter } from './series';
+import type { Members, Statement } from './metric-plan';
+import type { Calendar, DaySums, Grain, MemberDay, PeriodCount, SeriesFilter } from './series';
 
 export interface ContributionRow {
   readonly factTable: string;
@@ -28,6 +28,8 @@ export interface ContributionReader {
 export interface ReaderSession {
   days(statement: Statement, filter: SeriesFilter): Promise<DaySums[]>;
   periods(statement: Statement, filter: SeriesFilter, grain: Grain): Promise<PeriodCount[]>;
+  /** In pages, so that millions take constant memory. */
+  memberDays(statement: Statement, filter: SeriesFilter, members: Members): AsyncIterable<readonly MemberDay[]>;
   rows(
     statement: Statement,
     filter: SeriesFilter,

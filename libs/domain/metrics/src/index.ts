@@ -1,6 +1,7 @@
-export { ComputeMetrics, readSeries } from './compute-metrics';
+export { ComputeMetrics } from './compute-metrics';
 export type { ContributionReader, ContributionRow, ProfileRow, ReaderSession } from './contribution-reader';
-export type { MetricCatalogue, MetricPlan, Params, Statement, Sums, Window } from './metric-plan';
+export { nobody } from './nobody';
+export type { Members, MetricCatalogue, MetricPlan, Params, Statement, Sums, Window } from './metric-plan';
 export {
   allTime,
   type DaySums,
@@ -9,5 +10,8 @@ export {
   type SeriesDefinition,
   type SeriesFilter,
   type StoredSeries,
+  type MemberDay,
+  type Touched,
 } from './series';
-export type { SeriesStore } from './series-store';
+export { readSeries } from './read-series';
+export type { SeriesPart, SeriesStore } from './series-store';

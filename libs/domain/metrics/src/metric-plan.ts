@@ -11,6 +11,9 @@ export interface Window {
   readonly to: string;
 }
 
+/** Whose facts a statement reads. Null: everybody's, and those of nobody. */
+export type Members = readonly string[] | null;
+
 export type Params = Readonly<Record<string, unknown>>;
 
 export interface Sums {
@@ -30,11 +33,11 @@ export interface MetricPlan {
   readonly direction: 'higher_is_better' | 'lower_is_better' | 'neutral';
   readonly aggregate: 'sum' | 'ratio';
   readonly evidence: { readonly one: string; readonly many: string };
-  /** Days: a fact moves only these days after its own. Profile: it may move every day on which its customer has facts. */
+  /** Days: a fact moves only its own day and these after it. Profile: it may move every day on which its customer has facts. */
   readonly dirties: { readonly days: number } | 'profile';
   readonly factTables: readonly string[];
   checkParams(params: Params): Result<Params, readonly Problem[]>;
-  contributions(params: Params, window: Window): Statement;
+  contributions(params: Params, window: Window, members?: Members): Statement;
   explain(sums: Sums, params: Params): string;
 }
 

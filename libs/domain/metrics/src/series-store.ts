@@ -1,17 +1,32 @@
 import type { WorkspaceId } from '@customering/kernel';
-import type { Calendar, SeriesData, SeriesDefinition, StoredSeries } from './series';
+import type { Members } from './metric-plan';
+import type { Calendar, MemberDay, SeriesData, SeriesDefinition, StoredSeries, Touched } from './series';
+
+export interface SeriesPart {
+  readonly calendar: Calendar;
+  /** Null: the whole series. */
+  readonly members: Members;
+  readonly from: string;
+  readonly to: string;
+}
 
 export interface SeriesStore {
   /** The id of the series with this definition; a new one is computed at the next turn. */
   ensure(workspace: WorkspaceId, definition: SeriesDefinition): Promise<string>;
   /** Series that a KPI uses. */
   list(workspace: WorkspaceId): Promise<StoredSeries[]>;
+  /** What no KPI uses any more takes no space, and is computed anew when one does. */
+  forgetUnwatched(workspace: WorkspaceId): Promise<void>;
   calendar(workspace: WorkspaceId): Promise<Calendar>;
-  /** Fact tables and days that changed. The claim ends with the transaction: what is computed in it is marked as done. */
-  claimDirty(workspace: WorkspaceId): Promise<{ factTable: string; day: string }[]>;
-  replaceAll(workspace: WorkspaceId, series: string, data: SeriesData): Promise<void>;
-  /** Replaces only these periods and their days. */
-  replace(workspace: WorkspaceId, series: string, from: string, to: string, data: SeriesData): Promise<void>;
+  /** What changed, and whose facts. The claim ends with the transaction: what is computed in it is marked as done. */
+  claimDirty(workspace: WorkspaceId): Promise<Touched[]>;
+  /** Replaces what these members give between two local days (the second excluded), and moves the sums by the difference. */
+  replace(
+    workspace: WorkspaceId,
+    series: StoredSeries,
+    part: SeriesPart,
+    rows: AsyncIterable<readonly MemberDay[]>,
+  ): Promise<void>;
   fail(workspace: WorkspaceId, series: string, problem: string): Promise<void>;
   read(
     workspace: WorkspaceId,

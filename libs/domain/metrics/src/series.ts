@@ -36,6 +36,22 @@ export interface SeriesData {
   readonly periods: readonly PeriodCount[];
 }
 
+/** What one member gives to a series on one local day in one currency. Exact decimals. */
+export interface MemberDay extends DaySums {
+  readonly memberId: string;
+  readonly profileId: string;
+}
+
+/** Facts of this table changed. Days are in UTC. */
+export interface Touched {
+  readonly factTable: string;
+  readonly days: readonly string[];
+  /** Whose facts, with all members who are the same customers now. */
+  readonly members: readonly string[];
+  /** Days on which facts of nobody changed. */
+  readonly nobodyDays: readonly string[];
+}
+
 export interface StoredSeries {
   readonly id: string;
   readonly definition: SeriesDefinition;
@@ -44,5 +60,8 @@ export interface StoredSeries {
 
 /** All time that a fact may have: nothing before 1990 is stored. */
 export const allTime = { from: '1990-01-01T00:00:00Z', to: '2200-01-01T00:00:00Z' } as const;
+
+/** Every local day; the second is not included. */
+export const allDays = { from: '0001-01-01', to: '9999-12-31' } as const;
 
 export type { Calendar, Grain };

@@ -1,5 +1,6 @@
 import { refuse, succeed } from '@customering/kernel';
 import type { MetricPlan, Params } from '@customering/metrics';
+import { viewsFor } from './views-for';
 import type { MetricDefinition } from '@customering/plugin-sdk';
 
 /** A metric as the host computes it. Its parameters are checked by the plugin's own schema, and fail with the field named. */
@@ -24,7 +25,8 @@ export function adaptMetric(id: string, definition: MetricDefinition): MetricPla
             parsed.error.issues.map((issue) => ({ field: `params.${issue.path.join('.')}`, message: issue.message })),
           );
     },
-    contributions: (params, window) => definition.contributions({ params: read(params), window }),
+    contributions: (params, window, members = null) =>
+      definition.contributions({ params: read(params), window, view: viewsFor(definition, members) }),
     explain: (sums, params) => definition.explain(sums, read(params)),
   };
 }

@@ -44,7 +44,12 @@ export interface MetricDefinition<Schema extends z.ZodObject = z.ZodObject> exte
    * Columns: fact_table, fact_id, member_id, occurred_at, numerator, denominator, currency (or null), and the declared
    * dimensions. One row per unit of evidence; the host does every aggregation.
    */
-  contributions(args: { readonly params: z.output<Schema>; readonly window: Window }): SqlFragment;
+  contributions(args: {
+    readonly params: z.output<Schema>;
+    readonly window: Window;
+    /** `from ${view('order_fact')} o`: a declared view, limited to the customers that the host asks about at this moment. */
+    readonly view: (name: string) => SqlFragment;
+  }): SqlFragment;
   explain(point: MetricPoint, params: z.output<Schema>): string;
 }
 

@@ -14,6 +14,7 @@ import { brandScope } from './0012-brand-scope';
 import { operatingSigns } from './0013-operating-signs';
 import { appendRows } from './0014-append-rows';
 import { appendForAllBrands } from './0015-append-for-all-brands';
+import { memberDays } from './0016-member-days';
 
 function migration(sql: string): new (...args: ConstructorParameters<typeof Migration>) => Migration {
   return class extends Migration {
@@ -40,6 +41,7 @@ export const migrationTexts: readonly { readonly name: string; readonly sql: str
   { name: '0013-operating-signs', sql: operatingSigns },
   { name: '0014-append-rows', sql: appendRows },
   { name: '0015-append-for-all-brands', sql: appendForAllBrands },
+  { name: '0016-member-days', sql: memberDays },
 ];
 
 export const migrationList = migrationTexts.map(({ name, sql }) => ({ name, class: migration(sql) }));

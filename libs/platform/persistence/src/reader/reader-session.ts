@@ -1,13 +1,17 @@
-import type {
-  ContributionRow,
-  DaySums,
-  PeriodCount,
-  ProfileRow,
-  ReaderSession,
-  SeriesFilter,
-  Statement,
+import {
+  nobody,
+  type ContributionRow,
+  type DaySums,
+  type MemberDay,
+  type Members,
+  type PeriodCount,
+  type ProfileRow,
+  type ReaderSession,
+  type SeriesFilter,
+  type Statement,
 } from '@customering/metrics';
 import type { Client, QueryResultRow } from 'pg';
+import { periodOf } from '../period-of-day';
 import { runSql } from '../run-sql';
 
 interface RowColumns {
@@ -19,6 +23,18 @@ interface RowColumns {
   denominator: string;
   currency: string | null;
 }
+
+interface MemberDayColumns {
+  member_id: string;
+  profile_id: string;
+  day: string;
+  currency: string;
+  numerator: string;
+  denominator: string;
+  contributions: number;
+}
+
+const page = 20_000;
 
 /** The host's own aggregation around an author's contribution query. The fragment's parameters come first, ours after them. */
 export class SqlReaderSession implements ReaderSession {
@@ -44,19 +60,37 @@ export class SqlReaderSession implements ReaderSession {
   }
 
   async periods(statement: Statement, filter: SeriesFilter, grain: string): Promise<PeriodCount[]> {
-    const day = `(occurred_at at time zone current_setting('TimeZone'))::date`;
-    const shift = (8 - this.calendar.firstWeekday) % 7;
-    const period =
-      grain === 'day'
-        ? day
-        : grain === 'month'
-          ? `date_trunc('month', ${day})::date`
-          : `(date_trunc('week', ${day} + ${shift})::date - ${shift})`;
     return this.ask<{ period: string; contributions: number; profiles: number }>(
       statement,
       filter,
-      `select ${period} as period, count(*) as contributions, count(distinct p.profile_id) as profiles from kept k left join analytics_v1.profile_dim p on p.member_id = k.member_id group by 1 order by 1`,
+      `select ${periodOf(grain, this.calendar)} as period, count(*) as contributions, count(distinct profile_id) as profiles
+         from (select (k.occurred_at at time zone current_setting('TimeZone'))::date as day, p.profile_id from kept k left join analytics_v1.profile_dim p on p.member_id = k.member_id) one group by 1 order by 1`,
     );
+  }
+
+  /** A cursor: the reader's own transaction holds it open. The host's condition stands even where the author's query reads more. */
+  async *memberDays(
+    statement: Statement,
+    filter: SeriesFilter,
+    members: Members,
+  ): AsyncGenerator<readonly MemberDay[]> {
+    const known = `(select * from analytics_v1.profile_dim where #1::uuid[] is null or member_id = any(#1::uuid[]))`;
+    await this.ask(
+      statement,
+      filter,
+      `select coalesce(k.member_id, #2::uuid) as member_id, coalesce(p.profile_id, #2::uuid) as profile_id, (k.occurred_at at time zone current_setting('TimeZone'))::date as day,
+              coalesce(k.currency, '') as currency, sum(k.numerator)::numeric as numerator, sum(k.denominator)::numeric as denominator, count(*) as contributions
+         from kept k left join ${known} p on p.member_id = k.member_id
+        where #1::uuid[] is null or k.member_id = any(#1::uuid[]) or (k.member_id is null and #2::uuid = any(#1::uuid[])) group by 1, 2, 3, 4`,
+      [members, nobody],
+      'declare member_days no scroll cursor for ',
+    );
+    for (let more = true; more;) {
+      const rows = await runSql<MemberDayColumns>(this.client, `fetch ${page} from member_days`, []);
+      yield rows.map(({ member_id, profile_id, ...sums }) => ({ memberId: member_id, profileId: profile_id, ...sums }));
+      more = rows.length === page;
+    }
+    await this.client.query('close member_days');
   }
 
   async rows(
@@ -113,9 +147,10 @@ export class SqlReaderSession implements ReaderSession {
     filter: SeriesFilter,
     outer: string,
     own: readonly unknown[] = [],
+    before = '',
   ): Promise<Row[]> {
     const base = statement.values.length;
-    const text = `with contribution as (${statement.text}),
+    const text = `${before}with contribution as (${statement.text}),
       kept as (select * from contribution where (cardinality($${base + 1}::uuid[]) = 0 or brand_id = any($${base + 1})) and (cardinality($${base + 2}::uuid[]) = 0 or source_id = any($${base + 2})))
       ${outer.replace(/#(\d)/g, (_, index: string) => `$${base + 2 + Number(index)}`)}`;
     return runSql<Row>(this.client, text, [...statement.values, filter.brandIds, filter.sourceIds, ...own]);

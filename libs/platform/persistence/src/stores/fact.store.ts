@@ -1,6 +1,7 @@
 import type { RecordReference } from '@customering/identity';
 import { factTables, orderAmounts, type FactBatch, type FactStore, type Placed } from '@customering/interactions';
 import type { SourceId, WorkspaceId } from '@customering/kernel';
+import { nobody } from '@customering/metrics';
 import { copyToTemporary, type CopyValue } from '../copy-rows';
 import { ensurePartitions } from '../ensure-partitions';
 import type { UnitOfWork } from '../unit-of-work';
@@ -107,7 +108,7 @@ export class PgFactStore implements FactStore {
     await this.unit.sql(
       `with removed as (delete from core.orders fact ${match} returning fact.id, fact.occurred_at, fact.member_id),
         lines as (delete from core.order_line l using removed r where l.workspace_id = $1 and l.order_id = r.id)
-      insert into metrics.dirty (workspace_id, fact_table, day, members) select $1, 'order_fact', (occurred_at at time zone 'UTC')::date, array_agg(distinct member_id) from removed group by 3`,
+      insert into metrics.dirty (workspace_id, fact_table, day, members) select $1, 'order_fact', (occurred_at at time zone 'UTC')::date, array_agg(distinct coalesce(member_id, '${nobody}')) from removed group by 3`,
       places,
     );
     for (const [table, fact] of [
@@ -117,7 +118,7 @@ export class PgFactStore implements FactStore {
     ]) {
       await this.unit.sql(
         `with removed as (delete from ${table} fact ${match} returning fact.occurred_at, fact.member_id)
-        insert into metrics.dirty (workspace_id, fact_table, day, members) select $1, '${fact}', (occurred_at at time zone 'UTC')::date, array_agg(distinct member_id) from removed group by 3`,
+        insert into metrics.dirty (workspace_id, fact_table, day, members) select $1, '${fact}', (occurred_at at time zone 'UTC')::date, array_agg(distinct coalesce(member_id, '${nobody}')) from removed group by 3`,
         places,
       );
     }
@@ -228,7 +229,7 @@ function membersByDay(facts: readonly Placed<unknown>[]): Map<number, Set<string
     const day = Math.floor(occurredAt.getTime() / dayMs);
     let members = days.get(day);
     if (!members) days.set(day, (members = new Set()));
-    if (memberId !== null) members.add(memberId);
+    members.add(memberId ?? nobody);
   }
   return days;
 }

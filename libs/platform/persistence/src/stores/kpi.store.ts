@@ -52,5 +52,10 @@ export class KpiStore {
       `update core.kpi set archived_at = case when $3 then coalesce(archived_at, now()) end where workspace_id = $1 and id = $2`,
       [workspace, id, archived],
     );
+    if (archived) return;
+    await this.unit.sql(
+      `update metrics.series s set stale = true where s.workspace_id = $1 and s.forgotten and s.id in (select v.series_id from core.kpi_version v where v.workspace_id = $1 and v.kpi_id = $2)`,
+      [workspace, id],
+    );
   }
 }

@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
 import { newId, type WorkspaceId } from '@customering/kernel';
-import type { SeriesData, SeriesDefinition, SeriesStore, StoredSeries } from '@customering/metrics';
-import { copyToTemporary } from '../copy-rows';
+import {
+  nobody,
+  type MemberDay,
+  type SeriesDefinition,
+  type SeriesPart,
+  type SeriesStore,
+  type StoredSeries,
+  type Touched,
+} from '@customering/metrics';
+import { replaceMembers, replaceWhole } from './member-days';
 import type { UnitOfWork } from '../unit-of-work';
 
 interface SeriesColumns {
@@ -13,6 +21,10 @@ interface SeriesColumns {
   grain: SeriesDefinition['grain'];
   stale: boolean;
 }
+
+/** Of the series `s`: some KPI uses it. */
+const isWatched = `exists (select 1 from core.kpi k join core.kpi_version v on v.workspace_id = k.workspace_id and v.kpi_id = k.id
+  where k.workspace_id = s.workspace_id and k.archived_at is null and v.series_id = s.id)`;
 
 export class PgSeriesStore implements SeriesStore {
   constructor(private readonly unit: UnitOfWork) {}
@@ -31,7 +43,8 @@ export class PgSeriesStore implements SeriesStore {
       )
       .digest('hex');
     await this.unit.sql(
-      `insert into metrics.series (workspace_id, id, definition_hash, metric_id, metric_version, params, filter, grain) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (workspace_id, definition_hash) do nothing`,
+      `insert into metrics.series (workspace_id, id, definition_hash, metric_id, metric_version, params, filter, grain) values ($1, $2, $3, $4, $5, $6, $7, $8)
+       on conflict (workspace_id, definition_hash) do update set stale = metrics.series.stale or metrics.series.forgotten`,
       [
         workspace,
         newId(),
@@ -53,8 +66,7 @@ export class PgSeriesStore implements SeriesStore {
 
   async list(workspace: WorkspaceId): Promise<StoredSeries[]> {
     const rows = await this.unit.sql<SeriesColumns>(
-      `select s.* from metrics.series s where s.workspace_id = $1 and exists (select 1 from core.kpi k join core.kpi_version v on v.workspace_id = k.workspace_id and v.kpi_id = k.id
-         where k.workspace_id = $1 and k.archived_at is null and v.series_id = s.id) for update of s`,
+      `select s.* from metrics.series s where s.workspace_id = $1 and ${isWatched} for update of s`,
       [workspace],
     );
     return rows.map((row) => ({
@@ -78,59 +90,47 @@ export class PgSeriesStore implements SeriesStore {
     return { zone: row?.zone ?? 'UTC', firstWeekday: row?.first_weekday ?? 1 };
   }
 
-  async claimDirty(workspace: WorkspaceId): Promise<{ factTable: string; day: string }[]> {
-    const rows = await this.unit.sql<{ fact_table: string; day: string }>(
-      `with claimed as (select id from metrics.dirty where workspace_id = $1 order by id limit 50000 for update skip locked),
-            gone as (delete from metrics.dirty d using claimed c where d.workspace_id = $1 and d.id = c.id returning d.fact_table, d.day)
-       select distinct fact_table, day from gone`,
+  async forgetUnwatched(workspace: WorkspaceId): Promise<void> {
+    await this.unit.change(
+      `with forgotten as (update metrics.series s set forgotten = true where s.workspace_id = $1 and not s.forgotten and not ${isWatched} returning id)
+       delete from metrics.member_day d using forgotten f where d.workspace_id = $1 and d.series_id = f.id`,
       [workspace],
     );
-    return rows.map(({ fact_table, day }) => ({ factTable: fact_table, day }));
   }
 
-  async replaceAll(workspace: WorkspaceId, series: string, data: SeriesData): Promise<void> {
-    await this.replace(workspace, series, '0001-01-01', '9999-12-31', data);
+  async claimDirty(workspace: WorkspaceId): Promise<Touched[]> {
+    const rows = await this.unit.sql<{ fact_table: string; days: string[]; nobody_days: string[]; members: string[] }>(
+      `with claimed as (select id from metrics.dirty where workspace_id = $1 order by id limit 50000 for update skip locked),
+            gone as (delete from metrics.dirty d using claimed c where d.workspace_id = $1 and d.id = c.id returning d.fact_table, d.day, d.members),
+            named as (select distinct g.fact_table, m.id from gone g, unnest(g.members) as m(id)),
+            same as (select n.fact_table, array_agg(distinct s.id) as members from named n
+                       join core.profile p on p.workspace_id = $1 and p.id = n.id
+                       join core.profile s on s.workspace_id = $1 and s.root_id = p.root_id group by 1)
+       select g.fact_table, array_agg(distinct g.day::text) as days, coalesce(array_agg(distinct g.day::text) filter (where $2 = any(g.members)), '{}') as nobody_days,
+              coalesce((select s.members from same s where s.fact_table = g.fact_table), '{}') as members
+         from gone g group by 1`,
+      [workspace, nobody],
+    );
+    return rows.map(({ fact_table, days, nobody_days, members }) => ({
+      factTable: fact_table,
+      days,
+      members,
+      nobodyDays: nobody_days,
+    }));
   }
 
   async replace(
     workspace: WorkspaceId,
-    series: string,
-    from: string,
-    to: string,
-    { days, periods }: SeriesData,
+    series: StoredSeries,
+    part: SeriesPart,
+    rows: AsyncIterable<readonly MemberDay[]>,
   ): Promise<void> {
+    const place = { workspace, series: series.id, grain: series.definition.grain };
+    if (part.members === null) await replaceWhole(this.unit, place, part.calendar, rows);
+    else await replaceMembers(this.unit, place, { ...part, members: part.members }, rows);
     await this.unit.sql(
-      'delete from metrics.bucket where workspace_id = $1 and series_id = $2 and day >= $3 and day < $4',
-      [workspace, series, from, to],
-    );
-    await this.unit.sql(
-      'delete from metrics.period_count where workspace_id = $1 and series_id = $2 and period >= $3 and period < $4',
-      [workspace, series, from, to],
-    );
-    await copyToTemporary(
-      this.unit.client,
-      'new_bucket',
-      'day date, currency text, numerator numeric, denominator numeric, contributions bigint',
-      days.map((row) => [row.day, row.currency, row.numerator, row.denominator, row.contributions]),
-    );
-    await this.unit.sql(
-      'insert into metrics.bucket (workspace_id, series_id, day, currency, numerator, denominator, contributions) select $1, $2, day, currency, numerator, denominator, contributions from pg_temp.new_bucket',
-      [workspace, series],
-    );
-    await copyToTemporary(
-      this.unit.client,
-      'new_period',
-      'period date, contributions bigint, profiles bigint',
-      periods.map((row) => [row.period, row.contributions, row.profiles]),
-    );
-    await this.unit.sql(
-      'insert into metrics.period_count (workspace_id, series_id, period, contributions, profiles) select $1, $2, period, contributions, profiles from pg_temp.new_period',
-      [workspace, series],
-    );
-    await this.unit.sql('truncate pg_temp.new_bucket, pg_temp.new_period');
-    await this.unit.sql(
-      'update metrics.series set stale = false, problem = null, computed_at = now() where workspace_id = $1 and id = $2',
-      [workspace, series],
+      'update metrics.series set stale = false, forgotten = false, problem = null, computed_at = now() where workspace_id = $1 and id = $2',
+      [workspace, series.id],
     );
   }
 
