@@ -44,6 +44,8 @@ const adr = [
   { text: '7 Values as of the fit', link: '/adr/0007-values-as-of-calibration' },
   { text: '8 Members and profiles', link: '/adr/0008-members-and-profiles' },
   { text: '9 One statement a commit', link: '/adr/0009-one-statement-a-commit' },
+  { text: '10 Member days', link: '/adr/0010-member-days' },
+  { text: '11 Scores follow the facts', link: '/adr/0011-scores-follow-facts' },
 ];
 
 export default defineConfig({

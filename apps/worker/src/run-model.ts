@@ -9,7 +9,7 @@ import type {
   PgSeriesStore,
   UnitOfWork,
 } from '@customering/persistence';
-import type { PluginRegistry } from '@customering/plugin-host';
+import { viewsFor, type PluginRegistry } from '@customering/plugin-host';
 import type { ModelOutcome, ModelRow } from '@customering/plugin-sdk';
 
 /** Reads every customer's purchase days, lets the plugin fit and score, and stores report and scores together. */
@@ -50,7 +50,12 @@ export class RunModel {
         currency: params.currency ?? (await this.evidence.currencies(workspace))[0] ?? 'EUR',
       };
     });
-    const statement = definition.rows({ params: definition.params.parse(params), currency, zone: calendar.zone });
+    const statement = definition.rows({
+      params: definition.params.parse(params),
+      currency,
+      zone: calendar.zone,
+      view: viewsFor(definition, null),
+    });
     const rows: ModelRow[] = await this.unit.run(workspace, () =>
       this.reader.run(workspace, calendar, (session) => session.model(statement)),
     );
@@ -72,7 +77,8 @@ export class RunModel {
     const report = outcome.report as LifetimeReport; // the one model of this form; the API checks it against the contract
     await this.unit.run(workspace, async () => {
       if (outcome.kind === 'fitted') await this.models.storeScores(workspace, runId, currency, outcome.scores);
-      await this.models.finish(workspace, runId, outcome.kind, report, null);
+      const fit = outcome.kind === 'fitted' ? outcome.state : null;
+      await this.models.finish(workspace, runId, outcome.kind, report, null, fit);
       await this.noteEnd(workspace, runId, { scored: outcome.kind === 'fitted' ? outcome.scores.length : 0 });
     });
   }

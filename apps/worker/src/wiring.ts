@@ -22,6 +22,7 @@ import {
 import type { PluginRegistry } from '@customering/plugin-host';
 import type { WakeUps } from '@customering/queue';
 import { closeReplay } from './close-replay';
+import { RescoreTouched } from './rescore-touched';
 import { RunModel } from './run-model';
 
 export interface WorkerParts {
@@ -46,7 +47,7 @@ export function wire(unit: UnitOfWork, plugins: PluginRegistry, wakeUps: WakeUps
     closeReplay: (workspace, id) => closeReplay(unit, workspace, id),
     inspectImport: new InspectImport(unit, imports, plugins),
     checkImport: new CheckImport(unit, imports, plugins, systemClock),
-    computeMetrics: new ComputeMetrics(unit, series, reader, plugins),
+    computeMetrics: createComputeMetrics(unit, plugins, readerUrl),
     runModel: new RunModel(
       unit,
       new ModelStore(unit),
@@ -59,6 +60,12 @@ export function wire(unit: UnitOfWork, plugins: PluginRegistry, wakeUps: WakeUps
     ),
     wakeUps,
   };
+}
+
+export function createComputeMetrics(unit: UnitOfWork, plugins: PluginRegistry, readerUrl: string): ComputeMetrics {
+  const reader = new PgContributionReader(readerUrl, unit);
+  const rescore = new RescoreTouched(new ModelStore(unit), plugins);
+  return new ComputeMetrics(unit, new PgSeriesStore(unit), reader, plugins, rescore);
 }
 
 export function createLoadLane(unit: UnitOfWork, plugins: PluginRegistry): LoadLane {

@@ -1,7 +1,10 @@
-import { ComputeMetrics, type SeriesDefinition } from '@customering/metrics';
-import { KpiStore, PgContributionReader, PgSeriesStore } from '@customering/persistence';
+import { modelParamsSchema } from '@customering/contracts';
+import { newId } from '@customering/kernel';
+import type { ComputeMetrics, SeriesDefinition } from '@customering/metrics';
+import { KpiStore, PgSeriesStore } from '@customering/persistence';
 import { loadPlugins } from '@customering/plugin-host';
 import fc from 'fast-check';
+import { createComputeMetrics } from '../src/wiring';
 import { TestBench, type TestWorkspace } from './support/test-workspace';
 
 let bench: TestBench;
@@ -12,8 +15,7 @@ beforeAll(async () => {
   bench = await TestBench.open();
   const { unitOfWork } = bench.database;
   series = new PgSeriesStore(unitOfWork);
-  const reader = new PgContributionReader(bench.test.readerUrl, unitOfWork);
-  compute = new ComputeMetrics(unitOfWork, series, reader, await loadPlugins());
+  compute = createComputeMetrics(unitOfWork, await loadPlugins(), bench.test.readerUrl);
 });
 
 afterAll(() => bench.close());
@@ -154,4 +156,72 @@ it('forgets what no KPI uses, and has it whole again when one does', async () =>
   await compute.execute(workspace.id);
   await archive(false);
   expect(await rows()).toMatchObject({ orders: '2' });
+});
+
+/** The published fit of the CDNOW sample (Fader, Hardie & Lee 2005; Gamma-Gamma of Fader & Hardie 2013). */
+const published = {
+  purchases: {
+    model: 'bg_nbd',
+    parameters: { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 },
+    logCovariance: [0, 1, 2, 3].map((row) => [0, 1, 2, 3].map((column) => (row === column ? 0.001 : 0))),
+  },
+  spend: {
+    parameters: { p: 6.25, q: 3.74, gamma: 15.44 },
+    logCovariance: [0, 1, 2].map((row) => [0, 1, 2].map((column) => (row === column ? 0.001 : 0))),
+  },
+  marginRate: 0.5,
+  dataEnd: Math.round(Date.UTC(2026, 5, 1) / 86_400_000),
+};
+
+it('scores touched customers by the fit that stands, as it would score all', async () => {
+  const workspace = await bench.workspace();
+  const { lane } = await workspace.addSource();
+  const params = { ...modelParamsSchema.parse({ marginSource: 'finance' }), currency: 'EUR' };
+  await workspace.sql(
+    `insert into metrics.model_run (workspace_id, id, number, metric_id, metric_version, params, state, result, state_of_fit, finished_at)
+     values ($1, $2, 1, 'value.lifetime', 1, $3, 'fitted', '{"assumed": {"currency": "EUR"}}', $4, now())`,
+    [newId(), JSON.stringify(params), JSON.stringify(published)],
+  );
+  const order = (who: object, day: number) => ({
+    type: 'track',
+    event: 'Order Completed',
+    messageId: `order-${day}`,
+    ...who,
+    timestamp: new Date(Date.UTC(2026, 0, day)).toISOString(),
+    properties: { order_id: `o${day}`, revenue: (day / 2).toFixed(2), currency: 'EUR' },
+  });
+  const scores = () =>
+    workspace.sql<{ x: number; value: string; profile_id: string }>(
+      'select x, value::text, t_x, t, alive::text, profile_id from metrics.model_score where workspace_id = $1 order by x, value',
+    );
+  const arrive = async (...messages: object[]) => {
+    await workspace.send(lane, messages);
+    await workspace.load(lane);
+    await compute.execute(workspace.id);
+    return scores();
+  };
+  const first = await arrive(
+    order({ userId: 'ada' }, 1),
+    order({ userId: 'bob' }, 5),
+    order({ userId: 'bob' }, 40),
+    order({ anonymousId: 'visitor' }, 60),
+  );
+  expect(first.map(({ x }) => x)).toEqual([0, 0, 1]);
+  const second = await arrive(order({ userId: 'bob' }, 200), {
+    type: 'identify',
+    userId: 'ada',
+    anonymousId: 'visitor',
+    messageId: 'same',
+    traits: {},
+  });
+  expect(second.map(({ x }) => x)).toEqual([1, 2]);
+
+  await workspace.sql('delete from metrics.model_score where workspace_id = $1');
+  await workspace.sql(
+    `insert into metrics.dirty (workspace_id, fact_table, day, members) select $1, 'order_fact', '2026-01-01', array_agg(id) from core.profile where workspace_id = $1`,
+  );
+  await compute.execute(workspace.id);
+  const anew = await scores();
+  expect(anew.map(({ value: _, ...rest }) => rest)).toEqual(second.map(({ value: _, ...rest }) => rest));
+  anew.forEach(({ value }, index) => expect(Number(value)).toBeCloseTo(Number(second[index]?.value), 1));
 });

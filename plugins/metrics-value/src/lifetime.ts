@@ -1,18 +1,9 @@
-import {
-  defineModel,
-  type ModelOutcome,
-  type ModelProgress,
-  type ModelRow,
-  type ModelScore,
-} from '@customering/plugin-sdk';
+import { defineModel, type ModelOutcome, type ModelProgress, type ModelRow } from '@customering/plugin-sdk';
 import {
   fitBgNbd,
   fitGammaGamma,
   fitMbgNbd,
-  scoreLifetimeValue,
   summarisePurchases,
-  expectedPurchases,
-  pAlive,
   type CustomerPurchases,
   type CustomerSummary,
   type FitReason,
@@ -23,11 +14,10 @@ import {
 } from '@customering/stats';
 import { z } from 'zod';
 import { checkHoldout } from './holdout';
+import { money, readFit, scoreByFit, type LifetimeFit } from './lifetime-score';
 import type { Estimate, LifetimeReport, PurchasePart, SpendPart } from './lifetime-report';
 import { marginOf, type MarginRate } from './margin';
 import { dayNumber, isoDay, purchaseDaysSql, toHistories } from './purchase-days';
-
-const weeksAMonth = 365.25 / 7 / 12;
 
 const params = z.object({
   family: z.enum(['bg_nbd', 'mbg_nbd']).default('bg_nbd'),
@@ -59,8 +49,9 @@ export const lifetime = defineModel<typeof params, LifetimeReport>({
   unit: 'currency',
   params,
   reads: ['order_fact', 'refund_fact', 'profile_dim'],
-  rows: ({ currency, zone }) => purchaseDaysSql(currency, zone),
+  rows: ({ currency, zone, view }) => purchaseDaysSql(currency, zone, view),
   run: ({ params: chosen, currency, rows, onProgress }) => run(prepare(chosen, currency, rows), onProgress),
+  score: ({ params: chosen, state, rows }) => scoreByFit(toHistories(rows), readFit(state), chosen).scores,
 });
 
 function prepare(chosen: Params, currency: string, rows: readonly ModelRow[]): Run {
@@ -109,7 +100,8 @@ function fitted(
   const spendModel = spend.kind === 'fitted' ? spend : null;
   const reasons = [...purchase.diagnosis.reasons, ...spend.diagnosis.reasons].map(toReason);
   const holdout = checkHoldout(purchase, customers, work.histories, work.calibrationEnd, work.dataEnd);
-  const values = spendModel ? valuesOf(work, customers, purchase, spendModel) : null;
+  const fit = fitOf(work, purchase, spendModel);
+  const scored = scoreByFit(work.histories, fit, work.params);
   const verdict = reasons.length > 0 || Math.abs(holdout?.errorPercent ?? 0) > 10 ? 'usable_with_care' : 'usable';
   const report: LifetimeReport = {
     ...basics(work, customers),
@@ -120,9 +112,23 @@ function fitted(
     spend: spendModel ? spendPart(spendModel, customers) : null,
     spendRefusal: spendModel ? null : (spend.diagnosis.reasons[0]?.message ?? 'Spending could not be modelled.'),
     holdout,
-    total: values ? totalOf(values.total, work.margin.rate) : null,
+    total: scored.total ? totalOf(scored.total, work.margin.rate) : null,
   };
-  return { kind: 'fitted', report, scores: scoresOf(work, customers, purchase, values) };
+  return { kind: 'fitted', report, state: fit, scores: scored.scores };
+}
+
+function fitOf(work: Run, purchase: FittedPurchaseModel, spend: FittedSpendModel | null): LifetimeFit {
+  const { model, parameters, logCovariance } = purchase;
+  return {
+    purchases: { model, parameters, logCovariance: copyOf(logCovariance) },
+    spend: spend && { parameters: spend.parameters, logCovariance: copyOf(spend.logCovariance) },
+    marginRate: work.margin.rate,
+    dataEnd: work.dataEnd,
+  };
+}
+
+function copyOf(rows: readonly (readonly number[])[]): number[][] {
+  return rows.map((row) => [...row]);
 }
 
 function refusal(
@@ -171,49 +177,6 @@ function basics(work: Run, customers: readonly CustomerSummary[]) {
   };
 }
 
-/** Revenue, undiscounted by margin: the margin is one factor for all, so it is applied at the end. */
-function valuesOf(
-  work: Run,
-  customers: readonly CustomerSummary[],
-  purchases: FittedPurchaseModel,
-  spend: FittedSpendModel,
-) {
-  const annualDiscountRate = Math.log(1 + work.params.annualDiscountPercent / 100);
-  const terms = {
-    horizonWeeks: work.params.horizonMonths * weeksAMonth,
-    stepWeeks: weeksAMonth,
-    annualDiscountRate,
-    margin: { rate: 1, source: 'revenue' },
-  };
-  return scoreLifetimeValue({ purchases, spend, customers, terms });
-}
-
-function scoresOf(
-  work: Run,
-  customers: readonly CustomerSummary[],
-  purchase: FittedPurchaseModel,
-  values: ReturnType<typeof valuesOf> | null,
-): ModelScore[] {
-  const horizon = work.params.horizonMonths * weeksAMonth;
-  const factor = work.margin.rate ?? 1;
-  return customers.map((customer, index) => {
-    const worth = values?.customers[index];
-    const purchases = worth?.expectedPurchases ?? expectedPurchases(purchase, customer, horizon);
-    return {
-      profileId: customer.customer,
-      x: customer.repeats,
-      recency: customer.lastPurchaseWeeks,
-      observed: customer.observedWeeks,
-      alive: worth?.pAlive ?? pAlive(purchase, customer),
-      purchases,
-      spend: worth ? money(worth.expectedSpend) : null,
-      value: worth ? money(worth.value * factor) : null,
-      valueLow: worth ? money(worth.interval.low * factor) : null,
-      valueHigh: worth ? money(worth.interval.high * factor) : null,
-    };
-  });
-}
-
 function totalOf({ value, interval }: { value: number; interval: { low: number; high: number } }, rate: number | null) {
   const margin = (amount: number) => (rate === null ? null : money(amount * rate));
   return {
@@ -260,9 +223,4 @@ function toEstimates(
 
 function toReason({ code, message, remedy }: FitReason) {
   return { code, message, remedy };
-}
-
-/** An estimate with two decimals; it was never exact money. */
-function money(value: number): string {
-  return value.toFixed(2);
 }

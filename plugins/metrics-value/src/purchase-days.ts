@@ -5,15 +5,15 @@ import type { CustomerPurchases } from '@customering/stats';
  * One row a customer and local day with an order, in one currency: what the day's orders brought less what was given back of them.
  * A refund counts on the day of its order (found by the order's id); without one, on the customer's last purchase day before it.
  */
-export function purchaseDaysSql(currency: string, zone: string): SqlFragment {
+export function purchaseDaysSql(currency: string, zone: string, view: (name: string) => SqlFragment): SqlFragment {
   return sql`
     with bought as (
       select d.profile_id, (o.occurred_at at time zone ${zone})::date as day, o.source_id, o.external_id, o.net, o.cost
-        from analytics_v1.order_fact o join analytics_v1.profile_dim d on d.member_id = o.member_id where o.currency = ${currency}),
+        from ${view('order_fact')} o join ${view('profile_dim')} d on d.member_id = o.member_id where o.currency = ${currency}),
     days as (select profile_id, day, sum(net) as net, sum(cost) as cost, count(*) filter (where cost is null) as uncosted from bought group by 1, 2),
     given_back as (
       select d.profile_id, (r.occurred_at at time zone ${zone})::date as day, r.source_id, r.order_external_id, r.amount
-        from analytics_v1.refund_fact r join analytics_v1.profile_dim d on d.member_id = r.member_id where r.currency = ${currency}),
+        from ${view('refund_fact')} r join ${view('profile_dim')} d on d.member_id = r.member_id where r.currency = ${currency}),
     placed as (
       select g.profile_id, g.amount, coalesce(
                (select min(b.day) from bought b where b.profile_id = g.profile_id and b.source_id = g.source_id and b.external_id = g.order_external_id),

@@ -1,7 +1,7 @@
 import type { WorkspaceId } from '@customering/kernel';
 import { addDays, dayStart } from '@customering/settings';
 import type { ContributionReader, ReaderSession } from './contribution-reader';
-import type { MetricCatalogue, MetricPlan } from './metric-plan';
+import type { Members, MetricCatalogue, MetricPlan } from './metric-plan';
 import { nobody } from './nobody';
 import { allDays, allTime, type Calendar, type StoredSeries, type Touched } from './series';
 import type { SeriesStore } from './series-store';
@@ -16,11 +16,22 @@ const bulk = 5_000;
 /** With more touched members than this, reading everybody in one go is cheaper than looking each of them up. */
 const many = 100_000;
 
-interface Turn {
-  readonly workspace: WorkspaceId;
+/** What a refresh knows: whose facts changed, and a session that reads them. */
+export interface MetricTurn {
   readonly calendar: Calendar;
-  readonly touched: readonly Touched[];
   readonly session: ReaderSession;
+  /** The members whose facts in these tables changed; null when they are too many to look up one by one. */
+  membersOf(factTables: readonly string[]): Members;
+}
+
+/** Models with a fit that stands: their scores follow the facts. */
+export interface StandingModels {
+  refresh(workspace: WorkspaceId, turn: MetricTurn): Promise<void>;
+}
+
+interface Turn extends MetricTurn {
+  readonly workspace: WorkspaceId;
+  readonly touched: readonly Touched[];
 }
 
 /** Brings every watched series up to date with the facts that changed. Late and repeated facts need no special case. */
@@ -30,6 +41,7 @@ export class ComputeMetrics {
     private readonly store: SeriesStore,
     private readonly reader: ContributionReader,
     private readonly metrics: MetricCatalogue,
+    private readonly models: StandingModels,
   ) {}
 
   async execute(workspace: WorkspaceId): Promise<void> {
@@ -39,9 +51,12 @@ export class ComputeMetrics {
       const [series, calendar] = [await this.store.list(workspace), await this.store.calendar(workspace)];
       const touched = await this.store.claimDirty(workspace);
       const wanted = series.filter(({ stale }) => stale || touched.length > 0);
-      if (wanted.length === 0) return;
+      if (wanted.length === 0 && touched.length === 0) return;
       await this.reader.run(workspace, calendar, async (session) => {
-        for (const one of wanted) await this.computeOne({ workspace, calendar, touched, session }, one);
+        const membersOf = (factTables: readonly string[]) => membersIn(touched, factTables);
+        const turn = { workspace, calendar, touched, session, membersOf };
+        for (const one of wanted) await this.computeOne(turn, one);
+        if (touched.length > 0) await this.models.refresh(workspace, turn);
       });
     });
   }
@@ -51,8 +66,8 @@ export class ComputeMetrics {
     const plan = this.metrics.plan(metricId);
     if (!plan) return this.store.fail(turn.workspace, series.id, `The metric "${metricId}" is not installed.`);
     const touched = turn.touched.filter(({ factTable }) => plan.factTables.includes(factTable));
-    const members = [...new Set(touched.flatMap((one) => one.members))];
-    if (series.stale || members.length > many) return this.replace(turn, series, plan, null, allDays);
+    const members = turn.membersOf(plan.factTables);
+    if (series.stale || members === null) return this.replace(turn, series, plan, null, allDays);
     if (members.length > 0) {
       await this.replace(
         turn,
@@ -86,6 +101,11 @@ export class ComputeMetrics {
     const rows = session.memberDays(plan.contributions(params, window, members), filter, members);
     await this.store.replace(workspace, series, { calendar, members, ...span }, rows);
   }
+}
+
+function membersIn(touched: readonly Touched[], factTables: readonly string[]): Members {
+  const members = new Set(touched.flatMap((one) => (factTables.includes(one.factTable) ? one.members : [])));
+  return members.size > many ? null : [...members];
 }
 
 /** A UTC day overlaps two local days, so one is added on each side. The second day is the first that is not included. */

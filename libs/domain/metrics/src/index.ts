@@ -1,4 +1,4 @@
-export { ComputeMetrics } from './compute-metrics';
+export { ComputeMetrics, type MetricTurn, type StandingModels } from './compute-metrics';
 export type { ContributionReader, ContributionRow, ProfileRow, ReaderSession } from './contribution-reader';
 export { nobody } from './nobody';
 export type { Members, MetricCatalogue, MetricPlan, Params, Statement, Sums, Window } from './metric-plan';

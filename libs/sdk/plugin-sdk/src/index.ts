@@ -18,6 +18,7 @@ export {
 } from './metric';
 export {
   defineModel,
+  type FitState,
   type ModelDefinition,
   type ModelOutcome,
   type ModelProgress,

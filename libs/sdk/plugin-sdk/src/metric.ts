@@ -41,7 +41,7 @@ export interface MetricDefinition<Schema extends z.ZodObject = z.ZodObject> exte
   /** `days`: a fact on day d dirties d … d + days. `profile`: it dirties every day on which its profile has facts. */
   readonly dirties: { readonly days: number } | 'profile';
   /**
-   * Columns: fact_table, fact_id, member_id, occurred_at, numerator, denominator, currency (or null), and the declared
+   * Columns: fact_table, fact_id, member_id, occurred_at, brand_id, source_id, numerator, denominator, currency (or null), and the declared
    * dimensions. One row per unit of evidence; the host does every aggregation.
    */
   contributions(args: {

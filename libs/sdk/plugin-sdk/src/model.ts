@@ -27,9 +27,17 @@ export interface ModelProgress {
   readonly total: number;
 }
 
+/** What a fitted model must remember to score customers later: plain data, kept as JSON. */
+export type FitState = Readonly<Record<string, unknown>>;
+
 /** A refusal is a result of its own: no figures, but the reasons and what would change them. */
 export type ModelOutcome<Report> =
-  | { readonly kind: 'fitted'; readonly report: Report; readonly scores: readonly ModelScore[] }
+  | {
+      readonly kind: 'fitted';
+      readonly report: Report;
+      readonly state: FitState;
+      readonly scores: readonly ModelScore[];
+    }
   | {
       readonly kind: 'refused';
       readonly report: Report;
@@ -43,13 +51,25 @@ export interface ModelDefinition<Schema extends z.ZodObject = z.ZodObject, Repor
   readonly params: Schema;
   readonly reads: readonly string[];
   /** One row a customer and day with purchases, ordered by customer and day: profile_id, day, and what the model needs. */
-  rows(args: { readonly params: z.output<Schema>; readonly currency: string; readonly zone: string }): SqlFragment;
+  rows(args: {
+    readonly params: z.output<Schema>;
+    readonly currency: string;
+    readonly zone: string;
+    /** `from ${view('order_fact')} o`: a declared view, limited to the customers that the host asks about at this moment. */
+    readonly view: (name: string) => SqlFragment;
+  }): SqlFragment;
   run(args: {
     readonly params: z.output<Schema>;
     readonly currency: string;
     readonly rows: readonly ModelRow[];
     readonly onProgress: (progress: ModelProgress) => void;
   }): ModelOutcome<Report>;
+  /** Scores these customers by an earlier fit, the same for one of them as for all together. */
+  score(args: {
+    readonly params: z.output<Schema>;
+    readonly state: FitState;
+    readonly rows: readonly ModelRow[];
+  }): readonly ModelScore[];
 }
 
 export function defineModel<Schema extends z.ZodObject, Report>(

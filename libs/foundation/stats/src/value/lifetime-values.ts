@@ -1,5 +1,6 @@
 import type { Interval } from '../parameter-estimate';
-import type { FittedPurchaseModel } from '../purchases/fit-dropout-model';
+import type { Matrix } from '../numeric/symmetric-matrix';
+import type { PurchaseModel } from '../purchases/activity';
 import type { PurchaseHistory } from '../purchases/purchase-history';
 import type { FittedSpendModel } from '../spend/fit-gamma-gamma';
 import type { ValueTerms } from './value-terms';
@@ -37,8 +38,9 @@ export interface LifetimeValues {
 }
 
 export interface ValueRequest {
-  readonly purchases: FittedPurchaseModel;
-  readonly spend: FittedSpendModel;
+  /** With the covariance of the logs of its parameters. */
+  readonly purchases: PurchaseModel & { readonly logCovariance: Matrix };
+  readonly spend: Pick<FittedSpendModel, 'parameters' | 'logCovariance'>;
   readonly customers: readonly CustomerToScore[];
   readonly terms: ValueTerms;
   /** Parameter sets drawn for the intervals, shared by all customers; 100 unless said otherwise, at least 20. */

@@ -11,5 +11,6 @@ export const memberDays = `
     primary key (workspace_id, series_id, member_id, day, currency));
   ${isolate('metrics.member_day')}
   alter table metrics.series add column forgotten boolean not null default false;
+  alter table metrics.model_run add column state_of_fit jsonb;
   update metrics.series set stale = true;
 `;

@@ -77,7 +77,7 @@ export class ComponentStore {
     if (touched.length > 0) await this.markEveryDay(workspace, [...new Set(touched)]);
   }
 
-  /** A changed group moves figures that count customers, on every day on which these members have facts. */
+  /** A changed group moves figures that count customers, on every day on which these members have facts; members without facts may have held what the group gave. */
   async markEveryDay(workspace: WorkspaceId, roots: readonly string[]): Promise<void> {
     const facts = [
       ['order_fact', 'core.orders'],
@@ -91,7 +91,8 @@ export class ComponentStore {
     await this.unit.change(
       `with member as (select id from core.profile where workspace_id = $1 and root_id = any($2)), fact as (${facts.join(' union all ')})
        insert into metrics.dirty (workspace_id, fact_table, day, members)
-       select $1, fact_table, (occurred_at at time zone 'UTC')::date, array_agg(distinct member_id) from fact group by 2, 3`,
+       select $1, fact_table, (occurred_at at time zone 'UTC')::date, array_agg(distinct member_id) from fact group by 2, 3
+       union all select $1, fact_table, min((occurred_at at time zone 'UTC')::date), (select array_agg(id) from member) from fact group by 2`,
       [workspace, roots],
     );
   }

@@ -18,6 +18,14 @@ export interface ModelScoreToStore {
   readonly valueHigh: string | null;
 }
 
+export interface StandingFit {
+  readonly id: string;
+  readonly metricId: string;
+  readonly params: ModelRunParams;
+  readonly fit: Readonly<Record<string, unknown>>;
+  readonly currency: string;
+}
+
 export class ModelStore {
   constructor(private readonly unit: UnitOfWork) {}
 
@@ -66,10 +74,18 @@ export class ModelStore {
     state: 'fitted' | 'refused' | 'failed',
     report: object | null,
     problem: string | null,
+    fit: object | null = null,
   ): Promise<void> {
     await this.unit.sql(
-      'update metrics.model_run set state = $3, result = $4, problem = $5, finished_at = now() where workspace_id = $1 and id = $2',
-      [workspace, id, state, report === null ? null : JSON.stringify(report), problem],
+      'update metrics.model_run set state = $3, result = $4, problem = $5, state_of_fit = $6, finished_at = now() where workspace_id = $1 and id = $2',
+      [
+        workspace,
+        id,
+        state,
+        report === null ? null : JSON.stringify(report),
+        problem,
+        fit === null ? null : JSON.stringify(fit),
+      ],
     );
   }
 
@@ -78,8 +94,12 @@ export class ModelStore {
     id: string,
     currency: string,
     scores: readonly ModelScoreToStore[],
+    touched: readonly string[] | null = null,
   ): Promise<void> {
-    await this.unit.sql('delete from metrics.model_score where workspace_id = $1 and run_id = $2', [workspace, id]);
+    await this.unit.change(
+      'delete from metrics.model_score where workspace_id = $1 and run_id = $2 and ($3::uuid[] is null or profile_id = any($3::uuid[]))',
+      [workspace, id, touched],
+    );
     await copyToTemporary(
       this.unit.client,
       'new_score',
@@ -101,6 +121,15 @@ export class ModelStore {
       `insert into metrics.model_score (workspace_id, run_id, profile_id, x, t_x, t, alive, purchases, spend, value, value_low, value_high, currency)
        select $1, $2, profile_id, x, t_x, t, alive, purchases, spend, value, value_low, value_high, $3 from pg_temp.new_score`,
       [workspace, id, currency],
+    );
+  }
+
+  /** The newest fit of each model, with what it needs to score by. */
+  async standing(workspace: WorkspaceId): Promise<StandingFit[]> {
+    return this.unit.sql<StandingFit>(
+      `select distinct on (metric_id) id, metric_id as "metricId", params, state_of_fit as fit, result->'assumed'->>'currency' as currency
+         from metrics.model_run where workspace_id = $1 and state = 'fitted' and state_of_fit is not null order by metric_id, number desc`,
+      [workspace],
     );
   }
 
