@@ -1,7 +1,7 @@
 import { StatisticsInputError } from '../input-error';
 import { at, indexAt } from '../numeric/at';
-import { quantileOfSorted } from '../numeric/quantile';
 import { seededRandom } from '../numeric/seeded-random';
+import { tailQuantiles } from '../numeric/tail-quantiles';
 import type { Interval } from '../parameter-estimate';
 import { chanceOfPurchase, pAlive } from '../purchases/activity';
 import { expectedPurchases } from '../purchases/expected-purchases';
@@ -58,6 +58,7 @@ function customerScorer(
 ) {
   const bought = new Float64Array(drawn.length);
   const worth = new Float64Array(drawn.length);
+  const { rate } = terms.margin;
   return (cell: number) => {
     const history = historyOfCell(cells, cell);
     drawn.forEach((scenario, draw) => (bought[draw] = scenario.discountedPurchases(cell)));
@@ -69,8 +70,7 @@ function customerScorer(
     };
     return (spend: SpendHistory | null, alike: number): CustomerValue => {
       for (let draw = 0; draw < drawn.length; draw += 1) {
-        const scenario = drawn[draw] ?? best;
-        const value = terms.margin.rate * at(bought, draw) * expectedSpend(scenario.spend, spend);
+        const value = rate * at(bought, draw) * expectedSpend((drawn[draw] ?? best).spend, spend);
         worth[draw] = value;
         totals[draw] = at(totals, draw) + alike * value;
       }
@@ -131,9 +131,7 @@ function spendHistoryOf(customer: CustomerToScore | undefined, index: number): S
 }
 
 function intervalOf(values: Float64Array): Interval {
-  const ascending = values.slice().sort();
-  const tail = (1 - LEVEL) / 2;
-  return { low: quantileOfSorted(ascending, tail), high: quantileOfSorted(ascending, 1 - tail), level: LEVEL };
+  return { ...tailQuantiles(values, (1 - LEVEL) / 2), level: LEVEL };
 }
 
 function requireDraws(draws: number): void {
