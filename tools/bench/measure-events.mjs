@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
+import { callApi } from './call-api.mjs';
 import { makeEvent } from './made-events.mjs';
 import { processorTime } from './processor-time.mjs';
 import { sendRequests } from './send-requests.mjs';
@@ -119,22 +120,16 @@ function doorOf({ running }, perRequest) {
   return `${running.intakeUrl}/v1/${perRequest === 1 ? 'page' : 'batch'}`;
 }
 
-/** @param {Product} product @param {string} name */
-export async function addSource({ running, key }, name) {
-  const answer = await fetch(`${running.url}/api/sources`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ connector: 'segment', name }),
-  });
-  if (!answer.ok) throw new Error(`the source could not be made: ${await answer.text()}`);
-  return /** @type {{ id: string, writeKey: string }} */ (await answer.json()); // the contract's answer
+/** @param {Product} product @param {string} name @returns {Promise<{ id: string, writeKey: string }>} */
+export function addSource(product, name) {
+  return callApi(product, 'POST', '/sources', { connector: 'segment', name });
 }
 
 const waitingText = `select coalesce(sum(l.head - p.pos), 0)::int as waiting from ingest.lane l
   join ingest.lane_position p on p.workspace_id = l.workspace_id and p.lane_id = l.id where l.hold is null`;
 
 /** Asks on one connection and seldom: signing in again and again would cost as much as the work that is measured. @param {Product} product */
-async function untilLoaded({ running }) {
+export async function untilLoaded({ running }) {
   const deadline = Date.now() + LOADED_WITHIN_MS;
   const client = new pg.Client({ connectionString: running.run.databaseAdminUrl });
   await client.connect();

@@ -16,7 +16,10 @@ export function printTable({
   singles,
   half,
   visible,
+  refusal,
+  refresh,
   pages,
+  imported,
   fits,
 }) {
   if (size < promised)
@@ -76,7 +79,7 @@ export function printTable({
         'p50 < 500 ms, p95 < 2 s',
       ],
       [
-        'API time of profile and KPI pages',
+        `API time of profile and KPI pages over ${whole(pages.facts)} facts`,
         `p50 ${whole(pages.p50Ms)} ms, p95 ${whole(pages.p95Ms)} ms`,
         '',
         '',
@@ -99,8 +102,49 @@ export function printTable({
         '',
         '< 512 MiB each',
       ],
+      [
+        `${whole(refresh.events)} new events into ${whole(refresh.facts)} facts of ${whole(refresh.people)} customers: ${refresh.series} KPIs follow`,
+        `${seconds(refresh.refreshMs)}, ${refresh.areEqual ? 'the same rows as anew' : 'NOT the same rows as anew'}`,
+        '',
+        `computed anew from all facts: ${seconds(refresh.fullMs)}`,
+        (refresh.fullMs / refresh.refreshMs).toFixed(1),
+        '≥ 15',
+      ],
+      [
+        'a batch that breaks off at its end, refused',
+        `${whole(refusal.brokenMicroseconds)} µs of intake`,
+        '',
+        `the same batch, accepted: ${whole(refusal.acceptedMicroseconds)} µs`,
+        (refusal.brokenMicroseconds / refusal.acceptedMicroseconds).toFixed(2),
+        '≤ 2',
+      ],
+      [
+        'a batch of an unknown writer, refused',
+        `${whole(refusal.unknownMicroseconds)} µs of intake`,
+        '',
+        `the same batch, accepted: ${whole(refusal.acceptedMicroseconds)} µs`,
+        (refusal.unknownMicroseconds / refusal.acceptedMicroseconds).toFixed(2),
+        '≤ 2',
+      ],
+      [
+        `a file of ${whole(imported.mebibytes)} MiB, ${whole(imported.rows)} rows, uploaded, checked and loaded`,
+        `${whole(imported.seconds)} s; peak memory API ${imported.memory.api}, intake ${imported.memory.intake}, worker ${imported.memory.worker} MiB`,
+        '',
+        '',
+        '',
+        '< 512 MiB each',
+      ],
       ['connections to the database', String(footprint.connections), '', '', '', '≤ 60'],
     ],
+  );
+  table(
+    ['scoring', 'chance and purchases', 'value with ranges of 100 draws', 'promise'],
+    fits.map((/** @type {any} */ { customers, scoreMs, valueMs }) => [
+      `${whole(customers)} customers`,
+      seconds(scoreMs),
+      seconds(valueMs),
+      customers >= 1_000_000 ? '≤ 5 s' : '',
+    ]),
   );
   table(
     ['BG/NBD fit', 'time', 'limit: one evaluation of the likelihood, customer by customer', 'ratio', 'promise'],
@@ -133,6 +177,11 @@ function total({ nodeMicroseconds, databaseMicroseconds }) {
 /** @param {number | null} microseconds */
 function time(microseconds) {
   return microseconds === null ? 'not known' : `${microseconds.toFixed(0)} µs`;
+}
+
+/** @param {number} milliseconds */
+function seconds(milliseconds) {
+  return `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
 /** @param {number} value */

@@ -5,9 +5,13 @@ import { databaseLimits } from './limits.mjs';
 import { measureBareRoute } from './measure-bare-route.mjs';
 import { addSource, bodiesOf, measureAccept, measureThrough } from './measure-events.mjs';
 import { measureFit } from './measure-fit.mjs';
+import { measureImport } from './measure-import.mjs';
 import { connections, peakMemory, storagePerEvent } from './measure-footprint.mjs';
 import { measurePages, measureVisible, sendAtPace } from './measure-pace.mjs';
+import { measureRefresh } from './measure-refresh.mjs';
+import { measureRefusal } from './measure-refusal.mjs';
 import { printTable } from './print-table.mjs';
+import { seedFacts } from './seed-facts.mjs';
 
 const PROMISED = 2_000_000;
 /** Bodies are made before the clock runs; more than this many at once would not fit into memory. */
@@ -36,7 +40,7 @@ async function measureProduct() {
     const key = await running.commandLine(['api-key', 'create', '--name', 'bench', '--role', 'admin']);
     const product = { running, key };
     await measureThrough(product, 'warm', Math.min(10_000, size));
-    const through = await throughInHalves(product);
+    const { source, halves: through } = await throughInHalves(product);
     const footprint = {
       memory: peakMemory(running),
       storage: await storagePerEvent(running),
@@ -56,11 +60,23 @@ async function measureProduct() {
         perSecond: values.small ? 50 : 500,
         seconds: values.small ? 2 : 20,
       }),
-      pages: await measurePages(product, await pagePaths(product)),
+      refusal: await measureRefusal(product, values.small ? 20 : 1_000),
+      ...(await measureAtFullSize(product, source)),
+      imported: await measureImport(product, values.small ? 1 : 1_024),
     };
   } finally {
     await running.stop();
   }
+}
+
+/** Five facts for each event that came in, so that ten millions stand there in a run of the promised size. @param {import('./measure-events.mjs').Product} product @param {{ id: string, writeKey: string }} source */
+async function measureAtFullSize(product, source) {
+  const facts = size * 5;
+  await seedFacts(product.running, source.id, { facts, people: size / 2 });
+  const events = values.small ? 200 : 10_000;
+  const fresh = { run: 'whole', from: size, total: size + events, events };
+  const refresh = { facts, people: size / 2, ...(await measureRefresh(product, source, fresh)) };
+  return { refresh, pages: { facts, ...(await measurePages(product, await pagePaths(product))) } };
 }
 
 /** One source, so that the second half meets the people and keys of the first. @param {import('./measure-events.mjs').Product} product */
@@ -70,7 +86,8 @@ async function throughInHalves(product) {
   const piece = Math.min(PIECE, size / 2);
   for (let from = 0; from < size; from += piece)
     pieces.push(await measureThrough(product, 'whole', piece, { source, from, total: size }));
-  return [pieces.slice(0, pieces.length / 2), pieces.slice(pieces.length / 2)].map(together);
+  const halves = [pieces.slice(0, pieces.length / 2), pieces.slice(pieces.length / 2)].map(together);
+  return { source, halves };
 }
 
 /** @param {readonly import('./measure-events.mjs').Figure[]} figures @returns {import('./measure-events.mjs').Figure} */

@@ -7,8 +7,9 @@ const root = resolve(__dirname, '../../..');
 /** Only that it measures: how fast a machine is, a test does not judge. */
 it('measures every step of a small run', async () => {
   const words = ['tools/bench/run.mjs', '--small', '--json'];
-  const { stdout } = await promisify(execFile)(process.execPath, words, { cwd: root, timeout: 110_000 });
-  const { batches, singles, through, half, visible, pages, footprint, limits, fits } = JSON.parse(stdout);
+  const { stdout } = await promisify(execFile)(process.execPath, words, { cwd: root, timeout: 170_000 });
+  const { batches, singles, through, half, visible, pages, footprint, limits, refusal, refresh, imported, fits } =
+    JSON.parse(stdout);
 
   expect([batches, ...singles, ...through].map(({ events }) => events)).toEqual([2000, 200, 200, 1000, 1000]);
   for (const { perSecond } of [batches, ...singles, ...through]) expect(perSecond).toBeGreaterThan(0);
@@ -22,8 +23,11 @@ it('measures every step of a small run', async () => {
     indexedInsertsPerSecond: expect.any(Number),
     copyInsertsPerSecond: expect.any(Number),
   });
+  expect(refresh).toMatchObject({ facts: 10_000, events: 200, series: 5, areEqual: true });
+  expect(refusal.brokenMicroseconds).toBeGreaterThan(0);
+  expect(imported).toMatchObject({ mebibytes: 1, rows: 512 });
   for (const { fitMs, ungroupedEvaluationMs, logLikelihood } of fits) {
     expect(fitMs).toBeGreaterThan(ungroupedEvaluationMs);
     expect(logLikelihood).toBeLessThan(0);
   }
-}, 120_000);
+}, 180_000);
