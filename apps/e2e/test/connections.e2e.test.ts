@@ -41,7 +41,6 @@ it('holds at most 60 connections in three processes under load, the queue at mos
     await Promise.all(reads);
   }
   const { queue, all } = most;
-  console.log(`at most ${all} connections, ${queue} of them of the queue`);
 
   expect(queue).toBeGreaterThan(0);
   expect(queue).toBeLessThanOrEqual(ofQueue);

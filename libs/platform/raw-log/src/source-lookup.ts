@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { Remembered } from './remembered';
 
 /** What a door needs to know of the source behind a write key. */
 export interface DoorSource {
@@ -10,26 +11,22 @@ export interface DoorSource {
 }
 
 const freshMs = 5_000;
-const mostKeys = 10_000;
 
 /** Finds sources by write key; answers are remembered for five seconds, unknown keys too. */
 export class SourceLookup {
-  private readonly remembered = new Map<string, { source: DoorSource | null; until: number }>();
+  private readonly remembered: Remembered<DoorSource>;
 
-  constructor(private readonly pool: Pool) {}
+  constructor(private readonly pool: Pool) {
+    this.remembered = new Remembered(freshMs, (writeKey) => this.read(writeKey));
+  }
 
-  async find(writeKey: string): Promise<DoorSource | null> {
-    const known = this.remembered.get(writeKey);
-    if (known && known.until > Date.now()) return known.source;
-    const source = await this.read(writeKey);
-    if (this.remembered.size >= mostKeys) this.remembered.clear();
-    this.remembered.set(writeKey, { source, until: Date.now() + freshMs });
-    return source;
+  find(writeKey: string): Promise<DoorSource | null> {
+    return this.remembered.find(writeKey);
   }
 
   /** What was known of this key last, however old, without asking the database. */
   remember(writeKey: string): DoorSource | null {
-    return this.remembered.get(writeKey)?.source ?? null;
+    return this.remembered.last(writeKey);
   }
 
   private async read(writeKey: string): Promise<DoorSource | null> {

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { Remembered } from './remembered';
 import type { DoorSource } from './source-lookup';
 
 /** A secret of a source as it is stored; only the key file opens it. */
@@ -37,33 +38,31 @@ interface WebhookRow {
 }
 
 const freshMs = 1_000;
-const mostAddresses = 10_000;
 
 /**
  * Finds sources by the last part of their address, and makes of each what the door works with. A change is seen within a second:
  * a secret that leaked is put out of use by a person who waits for it.
  */
 export class WebhookLookup<Found> {
-  private readonly remembered = new Map<string, { found: Found | null; until: number }>();
+  private readonly remembered: Remembered<Found>;
 
   constructor(
     private readonly pool: Pool,
-    private readonly open: (source: WebhookSource) => Found,
-  ) {}
+    open: (source: WebhookSource) => Found,
+  ) {
+    this.remembered = new Remembered(freshMs, async (address) => {
+      const source = await this.read(address);
+      return source ? open(source) : null;
+    });
+  }
 
-  async find(address: string): Promise<Found | null> {
-    const known = this.remembered.get(address);
-    if (known && known.until > Date.now()) return known.found;
-    const source = await this.read(address);
-    const found = source ? this.open(source) : null;
-    if (this.remembered.size >= mostAddresses) this.remembered.clear();
-    this.remembered.set(address, { found, until: Date.now() + freshMs });
-    return found;
+  find(address: string): Promise<Found | null> {
+    return this.remembered.find(address);
   }
 
   /** What was known last, however old, without asking the database. */
   remember(address: string): Found | null {
-    return this.remembered.get(address)?.found ?? null;
+    return this.remembered.last(address);
   }
 
   private async read(address: string): Promise<WebhookSource | null> {

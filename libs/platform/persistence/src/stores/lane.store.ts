@@ -1,20 +1,13 @@
 import { LaneMoved, type LanePosition, type LaneStore, type LaneToLoad, type Tally } from '@customering/ingestion';
-import { asId, type LaneId, type WorkspaceId } from '@customering/kernel';
+import { type LaneId, type WorkspaceId } from '@customering/kernel';
 import { toRawRow, type RawColumns } from '../read-raw-rows';
 import type { UnitOfWork } from '../unit-of-work';
-import { regionOf } from './lane-config';
+import { fileColumn, laneConfig, type ConfigColumns } from './lane-config';
 
-interface LaneColumns {
-  source_id: string;
-  brand_id: string | null;
-  connector: string;
-  config: Record<string, unknown>;
-  mapping: Record<string, unknown> | null;
-  locale: string;
+interface LaneColumns extends ConfigColumns {
   pos: number;
   item: number;
   head: number;
-  file: Record<string, unknown> | null;
 }
 
 const targetRecords = 2_000;
@@ -27,14 +20,8 @@ export class PgLaneStore implements LaneStore {
     const [found] = await this.unit.sql<LaneColumns>(laneSql, [workspace, lane]);
     if (!found) return null;
     const rows = await this.unit.sql<RawColumns>(rowsSql, [workspace, lane, found.pos, targetRecords, mostRows]);
-    const config = { ...found.config, ...found.mapping, ...(found.file ? { file: found.file } : {}) };
     return {
-      laneId: lane,
-      sourceId: asId(found.source_id),
-      brandId: found.brand_id === null ? null : asId(found.brand_id),
-      connector: found.connector,
-      config,
-      region: regionOf(config, found.locale),
+      ...laneConfig(lane, found),
       position: { pos: found.pos, item: found.item },
       rows: rows.map(toRawRow),
       more: found.head > (rows.at(-1)?.lane_offset ?? found.head),
@@ -88,7 +75,7 @@ const laneSql = `
   select l.source_id, s.brand_id, s.connector, s.config, l.head, p.pos, p.item, w.locale,
          (select m.mapping from core.mapping m where m.workspace_id = l.workspace_id and m.source_id = l.source_id
              and m.version = coalesce(f.mapping_version, (select max(version) from core.mapping x where x.workspace_id = l.workspace_id and x.source_id = l.source_id))) as mapping,
-         case when f.id is null then null else jsonb_build_object('id', f.id, 'sha256', encode(f.sha256, 'hex'), 'format', f.format, 'cut', f.cut, 'repeats', f.repeats, 'inspection', f.inspection) end as file
+         ${fileColumn}
     from ingest.lane l
     join ingest.lane_position p on p.workspace_id = l.workspace_id and p.lane_id = l.id
     join core.source s on s.workspace_id = l.workspace_id and s.id = l.source_id

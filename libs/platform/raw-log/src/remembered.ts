@@ -1,0 +1,26 @@
+/** More than this many different askers and all are forgotten: a flood of made-up keys takes no memory. */
+const most = 10_000;
+
+/** Answers of the database, nothing among them, that are used again for a while. */
+export class Remembered<Value> {
+  private readonly answers = new Map<string, { readonly value: Value | null; readonly until: number }>();
+
+  constructor(
+    private readonly freshMs: number,
+    private readonly ask: (key: string) => Promise<Value | null>,
+  ) {}
+
+  async find(key: string): Promise<Value | null> {
+    const known = this.answers.get(key);
+    if (known && known.until > Date.now()) return known.value;
+    const value = await this.ask(key);
+    if (this.answers.size >= most) this.answers.clear();
+    this.answers.set(key, { value, until: Date.now() + this.freshMs });
+    return value;
+  }
+
+  /** What was known last, however old, without asking the database. */
+  last(key: string): Value | null {
+    return this.answers.get(key)?.value ?? null;
+  }
+}
