@@ -1,9 +1,9 @@
 import type { ImportMapping } from '@customering/contracts';
+import type { ReadRecord } from '@customering/ingestion';
 import { checkCanonical } from '@customering/interactions';
 import type { WorkspaceId } from '@customering/kernel';
 import { ImportView } from '@customering/persistence';
 import { PluginRegistry } from '@customering/plugin-host';
-import { isPluginError, type ConnectorDefinition, type RawRecord } from '@customering/plugin-sdk';
 import { Injectable } from '@nestjs/common';
 import { describeRecord } from './describe-record';
 
@@ -26,46 +26,28 @@ export class PreviewRows {
 
   async execute(workspace: WorkspaceId, id: string, mapping: ImportMapping): Promise<PreviewRow[]> {
     const found = await this.view.config(workspace, id);
-    const connector = found ? this.plugins.connectors.get(found.connector) : undefined;
+    const connector = found ? this.plugins.find(found.connector) : undefined;
     if (!found || !connector) return [];
     const [raw] = await this.view.rawRows(workspace, found.laneId, 0, 1);
     if (!raw) return [];
-    const config = { ...found.config, ...mapping };
-    const records = connector.parse(raw, config).slice(0, shown);
-    return records.map((record, index) => this.one(connector, record, index + 1, raw.receivedAt, config));
+    const [reading] = await connector.read([raw], { ...found.config, ...mapping }, 'payloads');
+    const records = reading && 'records' in reading ? reading.records.slice(0, shown) : [];
+    return records.map((record, index) => previewOf(record, index + 1, raw.receivedAt));
   }
+}
 
-  private one(
-    connector: ConnectorDefinition,
-    record: RawRecord,
-    row: number,
-    receivedAt: Date,
-    config: Readonly<Record<string, unknown>>,
-  ): PreviewRow {
-    const cells = cellsOf(record.payload);
-    try {
-      const normal = connector.normalise(record, { receivedAt, meta: {}, config });
-      if ('ignored' in normal)
-        return { row, cells, becomes: [], problem: { reason: 'ignored', field: null, detail: normal.ignored } };
-      const rejection =
-        normal.records
-          .map((candidate) => checkCanonical(candidate, receivedAt.getTime()))
-          .find((found) => found !== null) ?? null;
-      return { row, cells, becomes: normal.records.flatMap(describeRecord), problem: rejection };
-    } catch (problem) {
-      if (!isPluginError(problem)) throw problem;
-      return {
-        row,
-        cells,
-        becomes: [],
-        problem: {
-          reason: problem.details.reason ?? problem.kind,
-          field: problem.details.field ?? null,
-          detail: problem.message,
-        },
-      };
-    }
+function previewOf({ payload, became }: ReadRecord, row: number, receivedAt: Date): PreviewRow {
+  const cells = cellsOf(payload);
+  if ('ignored' in became)
+    return { row, cells, becomes: [], problem: { reason: 'ignored', field: null, detail: became.ignored } };
+  if ('fault' in became) {
+    const { reason, field, detail } = became.fault;
+    return { row, cells, becomes: [], problem: { reason, field, detail } };
   }
+  const problem = became.records
+    .map((one) => checkCanonical(one, receivedAt.getTime()))
+    .find((found) => found !== null);
+  return { row, cells, becomes: became.records.flatMap(describeRecord), problem: problem ?? null };
 }
 
 function cellsOf(payload: unknown): Record<string, string> {

@@ -38,10 +38,11 @@ export class RejectedRowsController {
     columns: readonly string[],
   ) {
     const rejected = await this.view.rejected(workspace, reading.laneId);
-    const connector = this.plugins.connectors.get(reading.connector);
+    const connector = this.plugins.find(reading.connector);
     for (const offset of new Set(rejected.map((entry) => entry.offset))) {
       const [raw] = await this.view.rawRows(workspace, reading.laneId, offset - 1, 1);
-      const records = raw && connector ? connector.parse(raw, reading.config) : [];
+      const [parsed] = raw && connector ? await connector.read([raw], reading.config, 'payloads') : [];
+      const records = parsed && 'records' in parsed ? parsed.records : [];
       for (const { item, reason, detail } of rejected.filter((entry) => entry.offset === offset)) {
         const { cells, number } = rowOf(records[item]?.payload);
         yield csvLine([...columns.map((column) => cells[column] ?? ''), `${reason}: ${detail}`, String(number)]);

@@ -18,25 +18,23 @@ export class RawOfRecord {
 
   async show(workspace: WorkspaceId, lane: string, offset: number, item: number, reveal: boolean) {
     const found = await this.records.find(workspace, lane, offset, item);
-    return found ? this.shown(found, item, reveal) : { raw: '', masked: false };
+    return found ? await this.shown(found, item, reveal) : { raw: '', masked: false };
   }
 
-  shown(found: FoundRecord, item: number, reveal: boolean): { raw: string; masked: boolean } {
-    const raw = this.rawOf(found, item).slice(0, longestRaw);
+  async shown(found: FoundRecord, item: number, reveal: boolean): Promise<{ raw: string; masked: boolean }> {
+    const raw = (await this.rawOf(found, item)).slice(0, longestRaw);
     return { raw: reveal ? raw : maskText(raw), masked: !reveal };
   }
 
   /** The one record, cut out of its raw row by its connector; the whole row when that fails. */
-  private rawOf({ raw, connector, config }: FoundRecord, item: number): string {
+  private async rawOf({ raw, connector: id, config }: FoundRecord, item: number): Promise<string> {
     if (!raw) return '';
     const text = new TextDecoder().decode(raw.bytes);
-    const definition = this.plugins.connectors.get(connector);
-    if (!definition || !raw.intact) return text;
-    try {
-      const record = definition.parse({ bytes: raw.bytes, receivedAt: raw.receivedAt, meta: raw.meta }, config)[item];
-      return record ? JSON.stringify(record.payload, null, 2) : text;
-    } catch {
-      return text; // the row could not be parsed, which is why it was set aside: show it whole
-    }
+    const connector = this.plugins.find(id);
+    if (!connector || !raw.intact) return text;
+    const [reading] = await connector.read([raw], config, 'payloads');
+    // A row that could not be parsed was set aside for that: it is shown whole.
+    const record = reading && 'records' in reading ? reading.records[item] : undefined;
+    return record ? JSON.stringify(record.payload, null, 2) : text;
   }
 }

@@ -1,9 +1,9 @@
 import type { WebhookMapping, WebhookPreview } from '@customering/contracts';
+import type { RawRow, ReadRecord, ReadRow } from '@customering/ingestion';
 import { checkCanonical } from '@customering/interactions';
 import type { WorkspaceId } from '@customering/kernel';
 import { WebhookStore, type StoredWebhook } from '@customering/persistence';
 import { PluginRegistry } from '@customering/plugin-host';
-import { isPluginError, type ConnectorDefinition, type RawInput, type RawRecord } from '@customering/plugin-sdk';
 import { Injectable } from '@nestjs/common';
 import { describeRecord } from '../imports/describe-record';
 import { pathsIn } from './paths-in';
@@ -34,14 +34,15 @@ export class PreviewDeliveries {
     mapping: WebhookMapping,
     sample: Sample | null,
   ): Promise<WebhookPreview> {
-    const connector = this.plugins.connectors.get(webhook.connector);
+    const connector = this.plugins.find(webhook.connector);
     const inputs = sample
       ? [pasted(sample, mapping)]
       : (await this.store.newest(workspace, webhook.sourceId, deliveries)).map((row) => ({
           ...row,
           meta: { ...row.meta, items: mapping.itemsPath },
         }));
-    const records = connector ? inputs.flatMap((input) => previewOne(connector, input, mapping, sample === null)) : [];
+    const readings = connector ? await connector.read(inputs, mapping, 'payloads') : [];
+    const records = readings.flatMap((reading, index) => previewsOf(reading, inputs[index], sample === null));
     return {
       from: sample ? 'pasted' : inputs.length > 0 ? 'received' : 'nothing',
       gaps: webhookGaps(mapping),
@@ -50,49 +51,29 @@ export class PreviewDeliveries {
   }
 }
 
-function pasted({ body, headers }: Sample, { itemsPath }: WebhookMapping): RawInput {
+function pasted({ body, headers }: Sample, { itemsPath }: WebhookMapping): RawRow {
   const small = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-  return { bytes: Buffer.from(body, 'utf8'), receivedAt: new Date(), meta: { headers: small, items: itemsPath } };
+  const meta = { headers: small, items: itemsPath };
+  return { offset: 0, records: 1, intact: true, bytes: Buffer.from(body, 'utf8'), receivedAt: new Date(), meta };
 }
 
-function previewOne(
-  connector: ConnectorDefinition,
-  input: RawInput,
-  mapping: WebhookMapping,
-  isReceived: boolean,
-): PreviewRecord[] {
-  const receivedAt = isReceived ? input.receivedAt.toISOString() : null;
-  try {
-    return connector.parse(input, mapping).map((record) => ({
-      receivedAt,
-      ...lookAt(record.payload),
-      ...outcomeOf(connector, record, input, mapping),
-    }));
-  } catch (problem) {
-    if (!(problem instanceof Error)) throw problem;
-    const raw = new TextDecoder().decode(input.bytes).slice(0, longestRaw);
-    const told = { reason: 'bad_body', field: null, detail: problem.message };
-    return [{ receivedAt, type: '', raw, paths: [], becomes: [], ignored: null, problem: told }];
-  }
+function previewsOf(reading: ReadRow, input: RawRow | undefined, isReceived: boolean): PreviewRecord[] {
+  const receivedAt = isReceived && input ? input.receivedAt.toISOString() : null;
+  if ('records' in reading)
+    return reading.records.map(({ payload, became }) => ({ receivedAt, ...lookAt(payload), ...outcomeOf(became) }));
+  const raw = new TextDecoder().decode(input?.bytes).slice(0, longestRaw);
+  const told = { reason: 'bad_body', field: null, detail: reading.fault.detail };
+  return [{ receivedAt, type: '', raw, paths: [], becomes: [], ignored: null, problem: told }];
 }
 
-function outcomeOf(
-  connector: ConnectorDefinition,
-  record: RawRecord,
-  { receivedAt, meta }: RawInput,
-  config: WebhookMapping,
-): Pick<PreviewRecord, 'becomes' | 'ignored' | 'problem'> {
-  try {
-    const normal = connector.normalise(record, { receivedAt, meta, config });
-    if ('ignored' in normal) return { becomes: [], ignored: normal.ignored, problem: null };
-    const rejection = normal.records.map((one) => checkCanonical(one, Date.now())).find((found) => found !== null);
-    return { becomes: normal.records.flatMap(describeRecord), ignored: null, problem: rejection ?? null };
-  } catch (problem) {
-    if (!isPluginError(problem)) throw problem;
-    const { reason, field } = problem.details;
-    const told = { reason: reason ?? problem.kind, field: field ?? null, detail: problem.message };
-    return { becomes: [], ignored: null, problem: told };
+function outcomeOf(became: ReadRecord['became']): Pick<PreviewRecord, 'becomes' | 'ignored' | 'problem'> {
+  if ('ignored' in became) return { becomes: [], ignored: became.ignored, problem: null };
+  if ('fault' in became) {
+    const { reason, field, detail } = became.fault;
+    return { becomes: [], ignored: null, problem: { reason, field, detail } };
   }
+  const rejection = became.records.map((one) => checkCanonical(one, Date.now())).find((found) => found !== null);
+  return { becomes: became.records.flatMap(describeRecord), ignored: null, problem: rejection ?? null };
 }
 
 /** The connector's own payload: an event with its type and headers. */

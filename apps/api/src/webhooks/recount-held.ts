@@ -21,8 +21,9 @@ export class RecountHeld {
     for (const lane of await this.store.heldLanes(workspace, source)) {
       for (let offset = 0, more = true; more;) {
         const rows = await this.store.rowsAfter(workspace, lane, offset, rowsAtOnce);
-        for (const row of rows) {
-          const records = this.count(row, connector, itemsPath);
+        const counts = await this.count(rows, connector, itemsPath);
+        for (const [index, row] of rows.entries()) {
+          const records = counts[index] ?? row.records;
           const isCountedSo = records === row.records && row.meta['items'] === itemsPath;
           if (!isCountedSo) await this.store.recount(workspace, lane, row.offset, records, itemsPath);
         }
@@ -32,14 +33,10 @@ export class RecountHeld {
     }
   }
 
-  private count(row: RawRow, connector: string, items: string | null): number {
-    const definition = this.plugins.connectors.get(connector);
-    if (!definition) return row.records;
-    try {
-      return definition.parse({ bytes: row.bytes, receivedAt: row.receivedAt, meta: { ...row.meta, items } }, {})
-        .length;
-    } catch {
-      return row.records; // it cannot be read at all: the loader sets it aside with the reason
-    }
+  /** Null for a row that cannot be read at all: the loader sets it aside with the reason. */
+  private async count(rows: readonly RawRow[], id: string, items: string | null): Promise<(number | null)[]> {
+    const again = rows.map((row) => ({ ...row, meta: { ...row.meta, items } }));
+    const readings = (await this.plugins.find(id)?.read(again, {})) ?? [];
+    return readings.map((reading) => ('records' in reading ? reading.records.length : null));
   }
 }

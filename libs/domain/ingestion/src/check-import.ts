@@ -40,8 +40,7 @@ export class CheckImport {
     const nowMs = this.clock.now().getTime();
     for (let offset = 0, rows = 0, more = true; more;) {
       const raw = await this.transactions.run(workspace, () => this.imports.rowsAfter(workspace, at.laneId, offset));
-      for (const row of raw) {
-        const prepared = prepareRecords(lane, row, connector, nowMs);
+      for (const prepared of await prepareRecords(lane, raw, connector, nowMs)) {
         prepared.forEach((record) => tally.add(record));
         await this.lookUp(workspace, at, prepared, tally);
         rows += prepared.length;

@@ -2,33 +2,40 @@ import type { CanonicalRecord } from '@customering/plugin-sdk/canonical';
 import type { RawRow } from './lane-store';
 import type { SetAside } from './ledger';
 
-export interface ParsedRecord {
+type Config = Readonly<Record<string, unknown>>;
+
+/** Why a record, or a whole row, could not be read. */
+export type Fault = Pick<SetAside, 'state' | 'kind' | 'reason' | 'field' | 'detail'>;
+
+/** What one record of a raw row became. */
+export interface ReadRecord {
   readonly dedupeKey: string;
   readonly version?: string;
-  readonly payload: unknown;
   readonly content?: string;
+  /** The record as the connector cut it out, where it was asked for. */
+  readonly payload?: unknown;
+  readonly became:
+    { readonly records: readonly CanonicalRecord[] } | { readonly ignored: string } | { readonly fault: Fault };
 }
+
+export type ReadRow = { readonly records: readonly ReadRecord[] } | { readonly fault: Fault };
 
 /** What a file seems to hold, in the words of the connector; stored and shown as it is. */
 export interface Inspection {
   readonly encoding: string;
   readonly columns: readonly { readonly name: string }[];
   readonly questions: readonly unknown[];
-  readonly suggested: Readonly<Record<string, unknown>>;
+  readonly suggested: Config;
 }
 
-/** A channel's code as the loader needs it; the plugin host adapts the plugin to this. */
+export type Inspected = { readonly inspection: Inspection } | { readonly fault: Fault };
+
+/** A channel's code as the loader needs it: many rows a call, since it may run in a process of its own. Never throws for bad records. */
 export interface Connector {
   /** Only connectors that read files have it. */
-  readonly inspect?: (sample: readonly RawRow[], config: Readonly<Record<string, unknown>>) => Inspection;
-  parse(row: RawRow, config: Readonly<Record<string, unknown>>): ParsedRecord[];
-  normalise(
-    record: ParsedRecord,
-    row: RawRow,
-    config: Readonly<Record<string, unknown>>,
-  ): { readonly records: readonly CanonicalRecord[] } | { readonly ignored: string };
-  /** What an error that the plugin threw means for the record. */
-  faultOf(problem: unknown): Pick<SetAside, 'state' | 'kind' | 'reason' | 'field' | 'detail'>;
+  readonly inspect?: (sample: readonly RawRow[], config: Config) => Promise<Inspected>;
+  /** One answer a row, in their order. */
+  read(rows: readonly RawRow[], config: Config, want?: 'payloads'): Promise<readonly ReadRow[]>;
 }
 
 export interface Connectors {

@@ -1,5 +1,5 @@
 export { CheckImport } from './check-import';
-export type { Connector, Connectors, Inspection, ParsedRecord } from './connector-port';
+export type { Connector, Connectors, Fault, Inspected, Inspection, ReadRecord, ReadRow } from './connector-port';
 export type { FilePrints } from './file-prints';
 export type { CheckResult, ImportAtWork, ImportStore, RepeatedFile, StoredInspection } from './import-store';
 export { InspectImport } from './inspect-import';

@@ -31,24 +31,21 @@ export class InspectImport {
     config: Readonly<Record<string, unknown>>,
   ): Promise<void> {
     const { digest, sample } = await this.readThrough(workspace, at);
-    try {
-      const inspection = connector.inspect?.(sample, config);
-      if (!inspection || inspection.columns.length === 0)
-        return await this.fail(
-          workspace,
-          at.id,
-          'The file has no columns that can be read. Is it a CSV or NDJSON file with a header?',
-        );
-      await this.transactions.run(workspace, () =>
-        this.imports.finishInspection(workspace, at.id, digest, {
-          ...inspection,
-          rows: at.rows,
-          delimiter: delimiterOf(config),
-        }),
+    const inspected = await connector.inspect?.(sample, config);
+    if (inspected && 'fault' in inspected) return this.fail(workspace, at.id, inspected.fault.detail);
+    if (!inspected || inspected.inspection.columns.length === 0)
+      return this.fail(
+        workspace,
+        at.id,
+        'The file has no columns that can be read. Is it a CSV or NDJSON file with a header?',
       );
-    } catch (problem) {
-      await this.fail(workspace, at.id, connector.faultOf(problem).detail);
-    }
+    await this.transactions.run(workspace, () =>
+      this.imports.finishInspection(workspace, at.id, digest, {
+        ...inspected.inspection,
+        rows: at.rows,
+        delimiter: delimiterOf(config),
+      }),
+    );
   }
 
   /** The digest of the whole file: its raw rows, one after the other, are its bytes. */

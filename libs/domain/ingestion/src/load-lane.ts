@@ -38,7 +38,7 @@ export class LoadLane {
   async nextBatch(workspace: WorkspaceId, laneId: LaneId): Promise<LoadResult> {
     const lane = await this.transactions.run(workspace, () => this.lanes.read(workspace, laneId));
     if (!lane || lane.rows.length === 0) return nothing;
-    const prepared = this.prepare(lane);
+    const prepared = await this.prepare(lane);
     if (!prepared) return this.stop(workspace, laneId, `The connector "${lane.connector}" is not ready.`);
     if (this.watch.isOverwhelmed(laneId, prepared)) {
       return this.stop(
@@ -50,13 +50,12 @@ export class LoadLane {
     return await this.storeAll(workspace, lane, prepared);
   }
 
-  private prepare(lane: LaneToLoad): PreparedRecord[] | null {
+  private async prepare(lane: LaneToLoad): Promise<PreparedRecord[] | null> {
     const connector = this.connectors.find(lane.connector);
     if (!connector) return null;
     const nowMs = this.clock.now().getTime();
-    return lane.rows.flatMap((row, index) =>
-      prepareRecords(lane, row, connector, nowMs).slice(index === 0 ? lane.position.item : 0),
-    );
+    const prepared = await prepareRecords(lane, lane.rows, connector, nowMs);
+    return prepared.flatMap((records, index) => (index === 0 ? records.slice(lane.position.item) : records));
   }
 
   private async storeAll(

@@ -2,59 +2,52 @@ import { createHash } from 'node:crypto';
 import { normaliseIdentifier, type NormalIdentifier } from '@customering/identity';
 import { checkCanonical } from '@customering/interactions';
 import type { CanonicalRecord } from '@customering/plugin-sdk/canonical';
-import type { Connector, ParsedRecord } from './connector-port';
+import type { Connector, Fault, ReadRecord, ReadRow } from './connector-port';
 import type { LaneToLoad, RawRow } from './lane-store';
-import type { SetAside } from './ledger';
 import type { PreparedRecord } from './prepared-record';
 
-/** Reads one raw row: every record it was counted for comes back once, good or set aside. Opens no transaction. */
-export function prepareRecords(lane: LaneToLoad, row: RawRow, connector: Connector, nowMs: number): PreparedRecord[] {
-  const parsed = parseRow(lane, row, connector);
-  if (!Array.isArray(parsed))
-    return Array.from({ length: row.records }, (_, item) => setAside(lane, row, item, parsed));
-  return parsed.map((record, item) => prepareOne(lane, row, item, record, connector, nowMs));
-}
-
-type Fault = Pick<SetAside, 'state' | 'kind' | 'reason' | 'field' | 'detail'>;
-
-function parseRow(lane: LaneToLoad, row: RawRow, connector: Connector): ParsedRecord[] | Fault {
-  if (!row.intact) return fault('bug', 'damaged', 'bytes', 'The stored bytes do not match their checksum.');
-  try {
-    const parsed = connector.parse(row, lane.config);
-    if (parsed.length === row.records) return parsed;
-    return fault(
-      'bug',
-      'count_differs',
-      null,
-      `The door counted ${row.records} records, the connector ${parsed.length}.`,
-    );
-  } catch (problem) {
-    return connector.faultOf(problem);
-  }
-}
-
-function prepareOne(
+/** Reads raw rows: every record that one was counted for comes back once, good or set aside. Opens no transaction. */
+export async function prepareRecords(
   lane: LaneToLoad,
-  row: RawRow,
-  item: number,
-  record: ParsedRecord,
+  rows: readonly RawRow[],
   connector: Connector,
   nowMs: number,
-): PreparedRecord {
-  try {
-    const normal = connector.normalise(record, row, lane.config);
-    if ('ignored' in normal) return setAside(lane, row, item, ignored(normal.ignored, ''));
-    return accept(lane, row, item, record, normal.records, nowMs);
-  } catch (problem) {
-    return setAside(lane, row, item, connector.faultOf(problem), keyOfRepeats(lane, record));
-  }
+): Promise<PreparedRecord[][]> {
+  const intact = rows.filter((row) => row.intact);
+  const readings = await connector.read(intact, lane.config);
+  const byOffset = new Map(intact.map((row, index) => [row.offset, readings[index]]));
+  return rows.map((row) => prepareRow(lane, row, byOffset.get(row.offset), nowMs));
+}
+
+function prepareRow(lane: LaneToLoad, row: RawRow, reading: ReadRow | undefined, nowMs: number): PreparedRecord[] {
+  const problem = faultOfRow(row, reading);
+  return reading && 'records' in reading && !problem
+    ? reading.records.map((record, item) => prepareOne(lane, row, item, record, nowMs))
+    : Array.from({ length: row.records }, (_, item) => setAside(lane, row, item, problem ?? damaged));
+}
+
+const damaged = fault('bug', 'damaged', 'bytes', 'The stored bytes do not match their checksum.');
+
+function faultOfRow(row: RawRow, reading: ReadRow | undefined): Fault | null {
+  if (!row.intact || !reading) return damaged;
+  if ('fault' in reading) return reading.fault;
+  const { length } = reading.records;
+  if (length === row.records) return null;
+  return fault('bug', 'count_differs', null, `The door counted ${row.records} records, the connector ${length}.`);
+}
+
+function prepareOne(lane: LaneToLoad, row: RawRow, item: number, record: ReadRecord, nowMs: number): PreparedRecord {
+  const { became } = record;
+  if ('fault' in became) return setAside(lane, row, item, became.fault, keyOfRepeats(lane, record));
+  if ('ignored' in became) return setAside(lane, row, item, ignored(became.ignored, ''));
+  return accept(lane, row, item, record, became.records, nowMs);
 }
 
 function accept(
   lane: LaneToLoad,
   row: RawRow,
   item: number,
-  record: ParsedRecord,
+  record: ReadRecord,
   records: readonly CanonicalRecord[],
   nowMs: number,
 ): PreparedRecord {
@@ -91,7 +84,7 @@ function namespaceOf({ config, sourceId }: LaneToLoad): string {
 }
 
 /** A row of a file that fails again is shown again, so that it can be corrected; a sender's record that comes again is the same. */
-function keyOfRepeats({ config }: LaneToLoad, { dedupeKey, version }: ParsedRecord): string | null {
+function keyOfRepeats({ config }: LaneToLoad, { dedupeKey, version }: ReadRecord): string | null {
   return config['file'] === undefined ? digest(version === undefined ? dedupeKey : `${dedupeKey}\n${version}`) : null;
 }
 

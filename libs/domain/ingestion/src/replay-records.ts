@@ -31,7 +31,7 @@ export class ReplayRecords {
       await this.transactions.run(workspace, () => this.replays.finish(workspace, id, null));
       return false;
     }
-    const records = this.prepare(page);
+    const records = await this.prepare(page);
     if (!records) {
       const problem = `The connector "${page.lane.connector}" is not ready. Nothing more was changed.`;
       await this.transactions.run(workspace, () => this.replays.finish(workspace, id, problem));
@@ -41,13 +41,13 @@ export class ReplayRecords {
     return true;
   }
 
-  private prepare({ lane, items }: ReplayPage): PreparedRecord[] | null {
+  private async prepare({ lane, items }: ReplayPage): Promise<PreparedRecord[] | null> {
     const connector = this.connectors.find(lane.connector);
     if (!connector) return null;
     const nowMs = this.clock.now().getTime();
-    return lane.rows.flatMap((row) => {
-      const chosen = items.get(row.offset);
-      const records = prepareRecords(lane, row, connector, nowMs);
+    const prepared = await prepareRecords(lane, lane.rows, connector, nowMs);
+    return prepared.flatMap((records, index) => {
+      const chosen = items.get(lane.rows[index]?.offset ?? -1);
       return chosen ? records.filter(({ reference }) => chosen.has(reference.item)) : records;
     });
   }

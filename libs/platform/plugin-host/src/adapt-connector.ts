@@ -1,35 +1,17 @@
 import type { Connector } from '@customering/ingestion';
-import { isPluginError, type ConnectorDefinition } from '@customering/plugin-sdk';
+import type { ConnectorDefinition, RawInput } from '@customering/plugin-sdk';
+import { inspectRows, readRows } from './read-rows';
 
-const longestDetail = 500;
-
-/** A connector as the loader wants it. What a plugin throws becomes a fault: its own kinds as they say, anything else a bug of the plugin. */
+/** A connector as the loader wants it, in this very process. */
 export function adaptConnector(definition: ConnectorDefinition): Connector {
-  const { inspect } = definition;
+  const inspect: Connector['inspect'] = async (sample, config) => inspectRows(definition, sample.map(inputOf), config);
   return {
-    ...(inspect
-      ? {
-          inspect: (sample, config) =>
-            inspect(
-              sample.map(({ bytes, receivedAt, meta }) => ({ bytes, receivedAt, meta })),
-              config,
-            ),
-        }
-      : {}),
-    parse: (row, config) => definition.parse({ bytes: row.bytes, receivedAt: row.receivedAt, meta: row.meta }, config),
-    normalise: (record, row, config) =>
-      definition.normalise(record, { receivedAt: row.receivedAt, meta: row.meta, config }),
-    faultOf: (problem) => {
-      const detail = (problem instanceof Error ? problem.message : String(problem)).slice(0, longestDetail);
-      if (!isPluginError(problem) || problem.kind !== 'bad_record')
-        return { state: 'quarantined', kind: 'bug', reason: 'plugin_failed', field: null, detail };
-      return {
-        state: 'quarantined',
-        kind: 'bad_record',
-        reason: problem.details.reason ?? 'bad_record',
-        field: problem.details.field ?? null,
-        detail,
-      };
-    },
+    ...(definition.inspect ? { inspect } : {}),
+    read: async (rows, config, want) => readRows(definition, rows.map(inputOf), config, want),
   };
+}
+
+/** Only what a plugin may know of a raw row. */
+export function inputOf({ bytes, receivedAt, meta }: RawInput): RawInput {
+  return { bytes, receivedAt, meta };
 }
