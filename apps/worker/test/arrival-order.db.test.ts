@@ -1,60 +1,23 @@
-import { newId, type LaneId, type SourceId, type WorkspaceId } from '@customering/kernel';
-import { openDatabase, type Database } from '@customering/persistence';
-import { freshDatabase, testCluster, type TestDatabase } from '@customering/persistence/testing';
-import { loadPlugins } from '@customering/plugin-host';
-import { RawLogStore } from '@customering/raw-log';
 import fc from 'fast-check';
-import { Pool } from 'pg';
-import { createLoadLane } from '../src/wiring';
+import { TestBench } from './support/test-workspace';
 
-let test: TestDatabase;
-let database: Database;
-let pool: Pool;
+let bench: TestBench;
 
 beforeAll(async () => {
-  test = await freshDatabase(testCluster());
-  database = await openDatabase(test.appUrl, 6);
-  pool = new Pool({ connectionString: test.appUrl, max: 4 });
+  bench = await TestBench.open();
 });
 
-afterAll(async () => {
-  await pool.end();
-  await database.close();
-  await test.drop();
-});
+afterAll(() => bench.close());
 
 /** What a workspace knows after these messages have arrived in these requests over two lanes. */
 async function arrive(messages: readonly object[], perRequest: number): Promise<unknown> {
-  const [workspace, source] = [newId<WorkspaceId>(), newId<SourceId>()];
-  const lanes = [newId<LaneId>(), newId<LaneId>()];
-  const unit = database.unitOfWork;
-  const sql = (text: string, parameters: readonly unknown[] = []) =>
-    unit.run(workspace, () => unit.sql<Record<string, unknown>>(text, [workspace, ...parameters]));
-  await unit.lookUp('select ops.create_workspace($1, $2, $3, $4)', [workspace, workspace, 'ours', newId()]);
-  await sql(`insert into core.source (workspace_id, id, connector, name) values ($1, $2, 'segment', 'Web')`, [source]);
-  for (const lane of lanes) {
-    await sql('insert into ingest.lane (workspace_id, id, source_id) values ($1, $2, $3)', [lane, source]);
-    await sql('insert into ingest.lane_position (workspace_id, lane_id) values ($1, $2)', [lane]);
-  }
-  const log = new RawLogStore(pool);
-  for (let start = 0, turn = 0; start < messages.length; start += perRequest, turn++) {
-    const batch = messages.slice(start, start + perRequest);
-    await log.append([
-      {
-        workspaceId: workspace,
-        laneId: lanes[turn % 2] ?? newId(),
-        bytes: Buffer.from(JSON.stringify({ batch })),
-        records: batch.length,
-        meta: { type: 'batch' },
-      },
-    ]);
-  }
-  const loader = createLoadLane(unit, await loadPlugins());
-  await Promise.all(
-    lanes.map(async (lane) => {
-      for (let more = true; more;) ({ more } = await loader.nextBatch(workspace, lane));
-    }),
-  );
+  const workspace = await bench.workspace();
+  const sql = workspace.sql.bind(workspace);
+  const { source, lane } = await workspace.addSource();
+  const lanes = [lane, await workspace.addLane(source)];
+  for (let start = 0, turn = 0; start < messages.length; start += perRequest, turn++)
+    await workspace.send(lanes[turn % 2] ?? lane, messages.slice(start, start + perRequest));
+  await Promise.all(lanes.map((one) => workspace.load(one)));
   return {
     profiles: await sql(
       `select array_agg(i.type || ' ' || i.value order by i.type, i.value) as holds from core.identifier i

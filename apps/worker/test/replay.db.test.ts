@@ -1,64 +1,29 @@
-import { newId, type LaneId, type SourceId, type WorkspaceId } from '@customering/kernel';
-import { openDatabase, type Database } from '@customering/persistence';
-import { freshDatabase, testCluster, type TestDatabase } from '@customering/persistence/testing';
+import { newId } from '@customering/kernel';
 import { loadPlugins } from '@customering/plugin-host';
-import { RawLogStore } from '@customering/raw-log';
-import { Pool } from 'pg';
-import { createLoadLane, createReplay } from '../src/wiring';
+import { createReplay } from '../src/wiring';
+import { TestBench, type TestSource, type TestWorkspace } from './support/test-workspace';
 
-let test: TestDatabase;
-let database: Database;
-let pool: Pool;
-const workspace = newId<WorkspaceId>();
+let bench: TestBench;
+let company: TestWorkspace;
 
 beforeAll(async () => {
-  test = await freshDatabase(testCluster());
-  database = await openDatabase(test.appUrl, 6);
-  pool = new Pool({ connectionString: test.appUrl, max: 4 });
-  await database.unitOfWork.lookUp('select ops.create_workspace($1, $2, $2, $3)', [workspace, 'ours', newId()]);
+  bench = await TestBench.open();
+  company = await bench.workspace();
 });
 
-afterAll(async () => {
-  await pool.end();
-  await database.close();
-  await test.drop();
-});
+afterAll(() => bench.close());
 
-function sql<Row extends object>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-  return database.unitOfWork.run(workspace, () => database.unitOfWork.sql<Row>(text, [workspace, ...parameters]));
+const sql: TestWorkspace['sql'] = (text, parameters) => company.sql(text, parameters);
+
+async function aSource(messages: readonly object[]): Promise<TestSource> {
+  const place = await company.addSource();
+  for (let start = 0; start < messages.length; start += 7)
+    await company.send(place.lane, messages.slice(start, start + 7));
+  await company.load(place.lane);
+  return place;
 }
 
-interface Place {
-  readonly source: SourceId;
-  readonly lane: LaneId;
-}
-
-async function aSource(messages: readonly object[]): Promise<Place> {
-  const [source, lane] = [newId<SourceId>(), newId<LaneId>()];
-  await sql(`insert into core.source (workspace_id, id, connector, name) values ($1, $2, 'segment', 'Website')`, [
-    source,
-  ]);
-  await sql('insert into ingest.lane (workspace_id, id, source_id) values ($1, $2, $3)', [lane, source]);
-  await sql('insert into ingest.lane_position (workspace_id, lane_id) values ($1, $2)', [lane]);
-  const log = new RawLogStore(pool);
-  for (let start = 0; start < messages.length; start += 7) {
-    const batch = messages.slice(start, start + 7);
-    await log.append([
-      {
-        workspaceId: workspace,
-        laneId: lane,
-        bytes: Buffer.from(JSON.stringify({ batch })),
-        records: batch.length,
-        meta: { type: 'batch' },
-      },
-    ]);
-  }
-  const loader = createLoadLane(database.unitOfWork, await loadPlugins());
-  for (let more = true; more;) ({ more } = await loader.nextBatch(workspace, lane));
-  return { source, lane };
-}
-
-async function saveMapping({ source }: Place, version: number, mapping: object): Promise<void> {
+async function saveMapping({ source }: TestSource, version: number, mapping: object): Promise<void> {
   await sql('insert into core.mapping (workspace_id, source_id, version, mapping) values ($1, $2, $3, $4)', [
     source,
     version,
@@ -66,14 +31,14 @@ async function saveMapping({ source }: Place, version: number, mapping: object):
   ]);
 }
 
-async function replay({ source }: Place, scope: object, wish: { isTest?: boolean; mapping?: object } = {}) {
+async function replay({ source }: TestSource, scope: object, wish: { isTest?: boolean; mapping?: object } = {}) {
   const id = newId();
   await sql(
     'insert into ingest.replay (workspace_id, id, source_id, scope, total, is_test, mapping) values ($1, $2, $3, $4, 0, $5, $6)',
     [id, source, JSON.stringify(scope), wish.isTest ?? false, wish.mapping ? JSON.stringify(wish.mapping) : null],
   );
-  const records = createReplay(database.unitOfWork, await loadPlugins());
-  while (await records.nextPage(workspace, id));
+  const records = createReplay(bench.database.unitOfWork, await loadPlugins());
+  while (await records.nextPage(company.id, id));
   const [row] = await sql<{ state: string; done: number; outcome: object }>(
     'select state, done, outcome from ingest.replay where workspace_id = $1 and id = $2',
     [id],
@@ -81,7 +46,7 @@ async function replay({ source }: Place, scope: object, wish: { isTest?: boolean
   return row;
 }
 
-const counts = async ({ lane }: Place) =>
+const counts = async ({ lane }: TestSource) =>
   (
     await sql<{ received: number; stored: number; duplicate: number; ignored: number; quarantined: number }>(
       'select l.received, p.stored, p.duplicate, p.ignored, p.quarantined from ingest.lane l join ingest.lane_position p on p.workspace_id = l.workspace_id and p.lane_id = l.id where l.workspace_id = $1 and l.id = $2',
@@ -89,7 +54,7 @@ const counts = async ({ lane }: Place) =>
     )
   )[0];
 
-const orders = ({ source }: Place) =>
+const orders = ({ source }: TestSource) =>
   sql<{ external_id: string; currency: string; net: string }>(
     'select external_id, currency, net::text from core.orders where workspace_id = $1 and source_id = $2 order by external_id',
     [source],

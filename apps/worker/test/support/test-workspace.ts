@@ -67,9 +67,9 @@ export class TestWorkspace {
     return lane;
   }
 
-  /** One request with these messages. */
+  /** One request with these messages. It does not say when it was sent: a sender's clock is put right by that. */
   async send(lane: LaneId, messages: readonly object[]): Promise<void> {
-    const bytes = Buffer.from(JSON.stringify({ batch: messages, sentAt: new Date().toISOString() }));
+    const bytes = Buffer.from(JSON.stringify({ batch: messages }));
     await new RawLogStore(this.bench.pool).append([
       { workspaceId: this.id, laneId: lane, bytes, records: messages.length, meta: { type: 'batch' } },
     ]);
