@@ -38,6 +38,7 @@ export class UnitOfWork {
         `select set_config('customering.workspace', $1, true), set_config('customering.brands', $2, true)`,
         [workspace, brands === null ? '*' : `{${brands.join(',')}}`],
       );
+      if (brands !== null) await client.query(inOneProcess);
       try {
         return await this.current.run({ em, client, workspace, brands, afterCommit }, work);
       } catch (problem) {
@@ -101,6 +102,9 @@ export class UnitOfWork {
     return current;
   }
 }
+
+/** What the policies ask about people changes a setting for a moment, which a plan that is shared among processes could not. */
+const inOneProcess = 'set local max_parallel_workers_per_gather = 0';
 
 interface ConnectionSource {
   acquireConnection(): Promise<PoolClient>;

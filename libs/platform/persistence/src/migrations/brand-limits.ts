@@ -30,6 +30,36 @@ export function limitToLanes(table: string): string {
   return limit(table, `lane_id = any ((select array_agg(l.id) from ingest.lane l)::uuid[])`, 'select');
 }
 
+/** Rows that a source brought, on the way of every record: the sources are looked up in a function, and so not planned where all are seen. */
+export function limitToObservers(table: string): string {
+  return limit(table, `source_id = any ((select core.sources_in_sight())::uuid[])`, 'select');
+}
+
+/** People with a fact, a trait or an identifier of the brands. */
+export function limitToKnownPeople(table: string): string {
+  return limit(table, `core.person_is_known(root_id, ${brands})`, 'select');
+}
+
+/** Identifiers that a source of the brands brought first, or that their facts, traits or links name. */
+export function limitToKnownMembers(table: string): string {
+  return limit(
+    table,
+    `source_id = any ((select core.sources_in_sight())::uuid[]) or core.member_is_known(profile_id, ${brands})`,
+    'select',
+  );
+}
+
+/** Rows of a file: as far as its import itself is to be seen. */
+export function limitToImports(table: string): string {
+  return limit(table, `import_id = any ((select ingest.imports_in_sight())::uuid[])`, 'select');
+}
+
+/** What the metric reader sees through the views, which run as the owner: the brands bound to its connection; none bound, all. */
+export function readerOfBrands(table: string): string {
+  return `create policy reader_brands on ${table} as restrictive for select to customering_owner
+    using ((select ops.reader_brands() = '{}') or brand_id = any ((select ops.reader_brands())::uuid[]));`;
+}
+
 const namesBrands = (filter: string) => `jsonb_array_length(coalesce(${filter} -> 'brandIds', '[]')) > 0`;
 
 /**
