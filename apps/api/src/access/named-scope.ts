@@ -22,9 +22,13 @@ export class NamedScope {
 
   async requireFilter(workspace: WorkspaceId, { filter }: Pick<KpiDefinition, 'filter'>): Promise<void> {
     await this.requireBrands(workspace, filter.brandIds, 'definition.filter.brandIds');
-    if (!(await this.sources.areKnown(workspace, filter.sourceIds)))
+    await this.requireSources(workspace, filter.sourceIds, 'definition.filter.sourceIds');
+  }
+
+  async requireSources(workspace: WorkspaceId, ids: readonly string[], field: string): Promise<void> {
+    if (!(await this.sources.areKnown(workspace, ids)))
       throw new AppError('not_found', 404, 'There is no such source.', [
-        { field: 'definition.filter.sourceIds', message: 'choose sources of this workspace' },
+        { field, message: 'choose sources of this workspace' },
       ]);
   }
 }

@@ -1,5 +1,5 @@
 import { access, metrics, sources, webhooks, type KpiDefinition } from '@customering/contracts';
-import { newId, type WorkspaceId } from '@customering/kernel';
+import { asId, newId, type WorkspaceId } from '@customering/kernel';
 import type { ApiClient } from './api-client';
 import type { RunningApi } from './running-api';
 
@@ -8,6 +8,7 @@ export interface BrandInTest {
   readonly name: string;
   readonly id: string;
   readonly source: string;
+  readonly fileSource: string;
   readonly webhook: string;
   readonly lane: string;
   readonly profile: string;
@@ -19,6 +20,7 @@ export interface BrandInTest {
   readonly key: string;
   readonly email: string;
   readonly series: string;
+  readonly session: string;
   readonly run: string;
 }
 
@@ -47,6 +49,9 @@ export async function addBrandWithRows(
   const source = await owner.call(sources.addSource, {
     body: { connector: 'segment', name: `Shop of ${name}`, brandId: id },
   });
+  const fileSource = await owner.call(sources.addSource, {
+    body: { connector: 'file', name: `Files of ${name}`, brandId: id },
+  });
   const { items: presets } = await owner.call(webhooks.webhookPresets);
   const preset = presets[0];
   const hook = await owner.call(webhooks.addWebhook, {
@@ -65,14 +70,12 @@ export async function addBrandWithRows(
     body: { email: `${name}@customering.example`, name: `Person of ${name}`, role: 'viewer', brandIds },
   });
   const { key } = await owner.call(access.createKey, { body: { name: `Key of ${name}`, role: 'admin', brandIds } });
+  await api.as({ workspaceId: workspace, id: asId(user.id), email: user.email });
   const [lane, profile, replay, fileImport, run] = [newId(), newId(), newId(), newId(), newId()];
-  const series = await api.administer(async (client) => {
-    const { rows } = await client.query<{ series_id: string }>(
-      'select series_id from core.kpi_version where kpi_id = $1',
-      [kpi.id],
-    );
-    return rows[0]?.series_id ?? '';
-  });
+  const [series, session] = [
+    await idOf(api, `select series_id as id from core.kpi_version where kpi_id = '${kpi.id}'`),
+    await idOf(api, `select id from access.session where user_id = '${user.id}'`),
+  ];
   const brand = {
     name,
     id,
@@ -88,15 +91,17 @@ export async function addBrandWithRows(
   await write(api, rowsOf(workspace, brand) + rowsOfPeople(workspace, brand) + rowsOfFigures(workspace, brand));
   return {
     ...brand,
+    fileSource: fileSource.id,
     kpi: kpi.id,
     archivedKpi: archived.id,
     user: user.id,
     key: key.id,
+    session,
     email: `shopper.${name}@customering.example`,
   };
 }
 
-type Bare = Omit<BrandInTest, 'webhook' | 'kpi' | 'archivedKpi' | 'user' | 'key' | 'email'>;
+type Bare = Omit<BrandInTest, 'webhook' | 'fileSource' | 'kpi' | 'archivedKpi' | 'user' | 'key' | 'email' | 'session'>;
 
 /** What the loader would have stored; the first record was, the second was set aside. */
 function rowsOf(workspace: WorkspaceId, { name, id, source, lane, profile, replay, fileImport }: Bare): string {
@@ -150,6 +155,12 @@ function rowsOfFigures(workspace: WorkspaceId, { name, profile, series, run }: B
     insert into metrics.model_run (workspace_id, id, number, metric_id, metric_version, params, state)
       select '${workspace}', '${run}', count(*) + 1, 'lifetime.value', 1, '{"kind":"${name}"}', 'failed' from metrics.model_run where workspace_id = '${workspace}';
     insert into metrics.model_score (workspace_id, run_id, profile_id, x, t_x, t, alive, purchases, currency) values ('${workspace}', '${run}', '${profile}', 1, 1, 1, 1, 1, 'EUR');`;
+}
+
+async function idOf(api: RunningApi, statement: string): Promise<string> {
+  const { rows } = await api.administer((client) => client.query<{ id: string }>(statement));
+  if (!rows[0]) throw new TypeError(`nothing is found by ${statement}`);
+  return rows[0].id;
 }
 
 function write(api: RunningApi, statements: string): Promise<void> {

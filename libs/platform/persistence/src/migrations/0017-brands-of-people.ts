@@ -1,4 +1,5 @@
 import {
+  limitToLanes,
   limitToImports,
   limitToKnownMembers,
   limitToKnownPeople,
@@ -64,6 +65,7 @@ export const brandsOfPeople = `
   ${limitToKnownMembers('core.identifier')}
   ${['core.identity_evidence', 'ingest.seen', 'ingest.refused'].map(limitToObservers).join('\n  ')}
   ${limitToImports('ingest.row_print')}
+  ${limitToLanes('core.profile_join')}
 
   alter table ops.reader_session add column brand_ids uuid[] not null default '{}';
   create function ops.reader_brands() returns uuid[] language sql stable security definer set search_path = pg_catalog as $$
