@@ -83,6 +83,17 @@ it('shows nobody a row that is not theirs: neither a limited key, nor a limited 
   expect(leaks).toEqual([]);
 }, 240_000);
 
+it('streams to each watcher what is theirs while the others watch too', async () => {
+  const told = await Promise.all(
+    [owner, limited, all.limitedPerson, stranger].map((client) => client.listen('/live', 2_000)),
+  );
+  const names = told.map((text) =>
+    all.brands.filter((brand) => tracesOf(brand, text).length > 0).map(({ name }) => name),
+  );
+
+  expect(names).toEqual([[ours.name, foreign.name], [ours.name], [ours.name], [all.elsewhere.name]]);
+});
+
 it('shows limited callers the rows of their own brand', async () => {
   const ofAllBrands = new Set(['listKeys', 'modelScores', 'listModelRuns']);
   const empty: string[] = [];
@@ -174,6 +185,6 @@ it('keeps what concerns all brands from limited callers, and gives nobody a bran
   ).toMatchObject({ errors: [{ field: 'brandIds' }] });
   expect(
     await limited.refusal(sources.addSource, { body: { connector: 'segment', name: 'X', brandId: foreign.id } }),
-  ).toMatchObject({ errors: [{ field: 'brandId' }] });
+  ).toMatchObject({ status: 422, errors: [{ field: 'brandId' }] });
   expect(await limited.call(access.session)).toMatchObject({ allBrands: false, brands: [{ id: ours.id }] });
 });

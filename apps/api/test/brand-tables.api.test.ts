@@ -100,6 +100,22 @@ it('shows a transaction of one brand nothing of the other in any table, but thos
   expect(sights.filter(({ foreign }) => foreign).map(({ table }) => table)).toEqual(Object.keys(ofTheWorkspace));
 }, 60_000);
 
+it('finds the same people one by one and all at once', async () => {
+  const { ours, foreign } = all;
+  const pairs = await all.api.administer(async (client) => {
+    const found: string[][][] = [];
+    for (const brands of [`{${ours.id}}`, `{${foreign.id}}`, `{${ours.id},${foreign.id}}`, '{}'])
+      found.push([
+        (await seen(client, 'core.profile', brands, 'select 1')).sort(),
+        (await seen(client, 'core.profile', brands, `set local customering.many_people = 'yes'`)).sort(),
+      ]);
+    return found;
+  });
+
+  expect(pairs.map(([single]) => single?.length)).toEqual([2, 2, 4, 0]);
+  expect(pairs.filter(([single, many]) => JSON.stringify(single) !== JSON.stringify(many))).toEqual([]);
+});
+
 it('shows a transaction one workspace in every table, and the other as soon as its policy is open', async () => {
   const own = `"workspace_id": "${all.workspace}"`;
   const sights = await all.api.administer(async (client) => {

@@ -15,6 +15,13 @@ const hasFacts = (member: string) =>
 const observed = (row: string) =>
   `exists (select 1 from core.source s where s.id = ${row}.source_id and s.brand_id = any(brands))`;
 
+/** Done as one who sees all brands. */
+function seeingAll(work: string): string {
+  return `perform set_config('customering.brands', '*', true);
+      ${work}
+      perform set_config('customering.brands', before, true);`;
+}
+
 /**
  * Looks at the whole workspace, whatever the transaction may see, and tells yes or no. Only transactions of some brands ask, and
  * those never run in parallel, where a setting cannot change; so the plans of all others stay what they are.
@@ -25,14 +32,25 @@ function question(name: string, subject: string, condition: string): string {
       before text := current_setting('customering.brands');
       answer boolean;
     begin
-      perform set_config('customering.brands', '*', true);
-      answer := ${condition};
-      perform set_config('customering.brands', before, true);
+      ${seeingAll(`answer := ${condition};`)}
       return answer;
     end $$;
   revoke execute on function ${name}(uuid, uuid[]) from public;
   grant execute on function ${name}(uuid, uuid[]) to customering_app;`;
 }
+
+/** The same answer as that of the question, for everybody at once: dear for one person, and cheap for many. */
+const everybodyKnown = `
+  create function core.people_known(brands uuid[]) returns setof uuid language plpgsql stable parallel safe cost 1 set search_path = pg_catalog as $$
+    declare
+      before text := current_setting('customering.brands');
+    begin
+      ${seeingAll(`return query select distinct m.root_id from core.profile m where m.id in (
+        ${[...facts, 'core.trait'].map((table) => `select f.member_id from ${table} f where f.brand_id = any(brands)`).join(' union all ')}
+        union all select i.profile_id from core.identifier i join core.source s on s.id = i.source_id where s.brand_id = any(brands));`)}
+    end $$;
+  revoke execute on function core.people_known(uuid[]) from public;
+  grant execute on function core.people_known(uuid[]) to customering_app;`;
 
 /**
  * People belong to no one brand: whom a brand knows is found by its facts and its sources. The questions are functions because a
@@ -60,6 +78,7 @@ export const brandsOfPeople = `
       or exists (select 1 from core.profile o join core.profile n on n.root_id = o.root_id join core.identity_evidence e on e.left_id = n.id
                   where o.id = member and e.right_id = member and ${observed('e')})`,
   )}
+  ${everybodyKnown}
 
   ${limitToKnownPeople('core.profile')}
   ${limitToKnownMembers('core.identifier')}

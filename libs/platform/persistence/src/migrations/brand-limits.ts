@@ -35,9 +35,17 @@ export function limitToObservers(table: string): string {
   return limit(table, `source_id = any ((select core.sources_in_sight())::uuid[])`, 'select');
 }
 
-/** People with a fact, a trait or an identifier of the brands. */
+/**
+ * People with a fact, a trait or an identifier of the brands. Asked for each row, or, when the transaction says that its statement
+ * looks at most people, once for all of them: the answer is the same.
+ */
 export function limitToKnownPeople(table: string): string {
-  return limit(table, `core.person_is_known(root_id, ${brands})`, 'select');
+  const many = `(select coalesce(current_setting('customering.many_people', true), '') = 'yes')`;
+  return limit(
+    table,
+    `case when ${many} then root_id in (select core.people_known(${brands})) else core.person_is_known(root_id, ${brands}) end`,
+    'select',
+  );
 }
 
 /** Identifiers that a source of the brands brought first, or that their facts, traits or links name. */

@@ -34,14 +34,25 @@ export class CustomerView {
   constructor(private readonly unit: UnitOfWork) {}
 
   async list(workspace: WorkspaceId, after: string | undefined, limit: number, reveal: boolean) {
-    const picked = `with picked as (select id from core.profile p where workspace_id = $1 and id = root_id and ($2::uuid is null or id < $2) order by id desc limit $3) ${customerSql} order by p.id desc`;
-    const rows = await this.unit.sql<CustomerColumns>(picked, [workspace, after ?? null, limit + 1]);
-    const [total] = await this.unit.sql<{ n: number }>(
-      `select count(*)::int as n from core.profile p where workspace_id = $1 and id = root_id`,
+    const { ids, total } = await this.unit.ofManyPeople(() => this.page(workspace, after, limit + 1));
+    const rows = await this.unit.sql<CustomerColumns>(
+      `with picked as (select unnest($2::uuid[]) as id) ${customerSql} order by p.id desc`,
+      [workspace, ids.slice(0, limit)],
+    );
+    const items = rows.map((row) => toCustomer(row, reveal));
+    return { items, next: ids.length > limit ? (items.at(-1)?.id ?? null) : null, total };
+  }
+
+  private async page(workspace: WorkspaceId, after: string | undefined, most: number) {
+    const rows = await this.unit.sql<{ id: string }>(
+      'select id from core.profile where workspace_id = $1 and id = root_id and ($2::uuid is null or id < $2) order by id desc limit $3',
+      [workspace, after ?? null, most],
+    );
+    const [counted] = await this.unit.sql<{ n: number }>(
+      'select count(*)::int as n from core.profile where workspace_id = $1 and id = root_id',
       [workspace],
     );
-    const items = rows.slice(0, limit).map((row) => toCustomer(row, reveal));
-    return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null, total: total?.n ?? null };
+    return { ids: rows.map(({ id }) => id), total: counted?.n ?? null };
   }
 
   /** Exact identifiers only, in any of the forms in which people write them. */
