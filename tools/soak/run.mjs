@@ -1,5 +1,6 @@
 /** `npm run soak -- <run>`: long or violent runs of the whole product. */
 import { parseArgs } from 'node:util';
+import { soakHostile } from './hostile.mjs';
 import { soakKills } from './kill.mjs';
 
 const { positionals, values } = parseArgs({
@@ -8,13 +9,18 @@ const { positionals, values } = parseArgs({
     events: { type: 'string', default: '10000' },
     kills: { type: 'string', default: '10' },
     seed: { type: 'string', default: '1' },
+    seconds: { type: 'string', default: '30' },
+    rate: { type: 'string', default: '50' },
   },
 });
 
 if (positionals[0] === 'kill') {
   const wish = { events: Number(values.events), kills: Number(values.kills), seed: Number(values.seed) };
   process.exitCode = (await soakKills(wish)) ? 0 : 1;
+} else if (positionals[0] === 'hostile') {
+  process.exitCode = (await soakHostile({ seconds: Number(values.seconds), rate: Number(values.rate) })) ? 0 : 1;
 } else {
   console.error('Say which run: npm run soak -- kill [--events 10000] [--kills 10] [--seed 1]');
+  console.error('           or: npm run soak -- hostile [--seconds 30] [--rate 50]');
   process.exitCode = 1;
 }

@@ -1,0 +1,168 @@
+import { availableParallelism } from 'node:os';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import { SupervisedProduct } from './supervised-product.mjs';
+
+const WARM_UP_S = 10;
+const SENDERS = /** @type {const} */ (['doors', 'api']);
+/** Where a healthy workspace waits for an answer: an event that is kept, and a page that is read. */
+const WAYS = /** @type {const} */ (['event', 'page']);
+
+/** @typedef {{ seconds: number, rate: number }} Wish */
+/** @typedef {Record<typeof WAYS[number], number[]>} Latencies in milliseconds, from the moment at which a request was due */
+/** @typedef {{ sent: number, wrong: string[] }} Attack */
+
+/**
+ * A healthy workspace sends events and reads pages at a steady rate while another one misbehaves: how long the healthy one waits
+ * before and meanwhile.
+ * @param {Wish} wish
+ * @returns {Promise<boolean>} true when no wait has doubled and every hostile input had its answer
+ */
+export async function soakHostile(wish) {
+  const product = await SupervisedProduct.start();
+  try {
+    const healthy = await addSource(product, 'main');
+    await product.commandLine([
+      'workspace',
+      'create',
+      'hostile',
+      '--name',
+      'Hostile',
+      '--owner',
+      'hostile@shop.example',
+    ]);
+    const hostile = await addSource(product, 'hostile');
+    await measure(product, healthy, { ...wish, seconds: WARM_UP_S });
+    const before = await measure(product, healthy, wish);
+    const attacks = SENDERS.map((target) => startAttack(product, hostile, target));
+    await wait(1_000);
+    const during = await measure(product, healthy, wish);
+    const attacked = await Promise.all(attacks.map((stop) => stop()));
+    const after = await measure(product, healthy, wish);
+    return print(wish, { before, during, after }, attacked);
+  } finally {
+    await product.stop();
+  }
+}
+
+/** @param {SupervisedProduct} product @param {string} workspace */
+async function addSource(product, workspace) {
+  const words = ['api-key', 'create', '--name', 'soak', '--role', 'admin', '--workspace', workspace];
+  const key = await product.commandLine(words);
+  const answer = await fetch(`${product.url}/api/sources`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ connector: 'segment', name: 'Shop' }),
+  });
+  if (!answer.ok) throw new Error(`the source could not be made: ${await answer.text()}`);
+  const { writeKey } = /** @type {{ writeKey: string }} */ (await answer.json()); // the contract's answer
+  return { key, writeKey };
+}
+
+/**
+ * Requests start when they are due, whether or not those before were answered.
+ * @param {SupervisedProduct} product
+ * @param {{ key: string, writeKey: string }} source
+ * @param {Wish} wish
+ */
+async function measure(product, source, { seconds, rate }) {
+  /** @type {Latencies} */
+  const latencies = { event: [], page: [] };
+  /** @type {Promise<void>[]} */
+  const asked = [];
+  const began = performance.now();
+  for (let number = 0; number < seconds * rate; number++) {
+    const due = began + (number * 1_000) / rate;
+    if (due > performance.now()) await wait(due - performance.now());
+    // One in ten reads a page, as a person does beside a shop that sends.
+    const way = number % 10 === 9 ? 'page' : 'event';
+    asked.push(askOnce(product, source, way, number).then(() => void latencies[way].push(performance.now() - due)));
+  }
+  await Promise.all(asked);
+  return latencies;
+}
+
+/**
+ * @param {SupervisedProduct} product
+ * @param {{ key: string, writeKey: string }} source
+ * @param {typeof WAYS[number]} way
+ * @param {number} number
+ */
+async function askOnce(product, { key, writeKey }, way, number) {
+  const request =
+    way === 'page'
+      ? fetch(`${product.url}/api/customers?limit=20`, { headers: { authorization: `Bearer ${key}` } })
+      : fetch(`${product.intakeUrl}/v1/track`, {
+          method: 'POST',
+          headers: { authorization: `Basic ${btoa(`${writeKey}:`)}`, 'content-type': 'application/json' },
+          body: JSON.stringify({
+            messageId: `e${performance.now()}-${number}`,
+            userId: `p${number % 400}`,
+            event: 'Looked',
+          }),
+        });
+  const answer = await request;
+  await answer.arrayBuffer();
+  if (!answer.ok) throw new Error(`the healthy workspace was answered ${answer.status}`);
+}
+
+/**
+ * A thread of its own, so that making hostile bodies does not delay the clock of the healthy requests.
+ * @param {SupervisedProduct} product
+ * @param {{ key: string, writeKey: string }} source
+ * @param {typeof SENDERS[number]} target
+ * @returns {() => Promise<Attack>} ends it
+ */
+function startAttack({ url, intakeUrl }, source, target) {
+  const thread = new Worker(new URL('./hostile-sender.mjs', import.meta.url), {
+    workerData: { url, intakeUrl, ...source, target },
+  });
+  /** @type {Promise<Attack>} */
+  const ended = new Promise((done, fail) => thread.once('message', done).once('error', fail));
+  return async () => {
+    thread.postMessage('stop');
+    return ended;
+  };
+}
+
+/**
+ * @param {Wish} wish
+ * @param {{ before: Latencies, during: Latencies, after: Latencies }} latencies
+ * @param {Attack[]} attacked
+ */
+function print({ seconds, rate }, { before, during, after }, attacked) {
+  const sent = attacked.map((attack) => attack.sent);
+  const wrong = attacked.flatMap((attack) => attack.wrong);
+  console.log(
+    `\n${rate} healthy requests a second for ${seconds} s each; ${availableParallelism()} cores, Node ${process.version}`,
+  );
+  console.log(`hostile inputs meanwhile: ${sent[0]} at the doors, ${sent[1]} at the API\n`);
+  console.log(
+    '| a healthy workspace waits | p50 before | p50 during | p99 before | p99 during | p99 after | p99 during / before |',
+  );
+  console.log('|---|---|---|---|---|---|---|');
+  const ratios = WAYS.map((way) => {
+    const ratio = share(during[way], 0.99) / share(before[way], 0.99);
+    const cells = [
+      share(before[way], 0.5),
+      share(during[way], 0.5),
+      ...[before, during, after].map((one) => share(one[way], 0.99)),
+    ];
+    console.log(
+      `| ${way === 'event' ? 'for an event to be kept' : 'for a page of customers'} | ${cells.map((one) => `${one.toFixed(1)} ms`).join(' | ')} | ${ratio.toFixed(2)} |`,
+    );
+    return ratio;
+  });
+  const holds = ratios.every((ratio) => ratio < 2) && wrong.length === 0;
+  for (const one of new Set(wrong)) console.log(`wrong answer: ${one}`);
+  console.log(
+    JSON.stringify({ holds, hostile: sent, wrong: wrong.length, ratios: ratios.map((one) => Number(one.toFixed(2))) }),
+  );
+  return holds;
+}
+
+/** @param {number[]} values @param {number} part */
+function share(values, part) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(part * sorted.length) - 1)] ?? NaN;
+}
