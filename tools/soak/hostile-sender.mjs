@@ -1,4 +1,5 @@
 /** One attacker: every hostile input of the tests, one after the other, again and again until it is told to stop. */
+import { setTimeout as wait } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import {
   answerTo,
@@ -11,8 +12,8 @@ import {
   sendRaw,
 } from '@customering/hostile-inputs';
 
-const { url, intakeUrl, key, writeKey, target } =
-  /** @type {{ url: string, intakeUrl: string, key: string, writeKey: string, target: 'doors' | 'api' }} */ (
+const { url, intakeUrl, key, writeKey, target, rate } =
+  /** @type {{ url: string, intakeUrl: string, key: string, writeKey: string, target: 'doors' | 'api', rate: number }} */ (
     workerData
   ); // as hostile.mjs starts it
 /** @param {string} user */
@@ -71,9 +72,12 @@ let sent = 0;
 /** @type {string[]} */
 const wrong = [];
 const tries = target === 'doors' ? ofTheDoors : ofTheApi;
+const began = performance.now();
 while (!isOver)
   for (const { what, send, isRight } of tries) {
     if (isOver) break;
+    const due = began + (sent * 1_000) / rate;
+    if (due > performance.now()) await wait(due - performance.now());
     const status = await send().catch((problem) => String(problem));
     sent++;
     if (typeof status === 'string' || !isRight(status)) wrong.push(`${what}: ${status}`);

@@ -9,7 +9,9 @@ const { positionals, values } = parseArgs({
     events: { type: 'string', default: '10000' },
     kills: { type: 'string', default: '10' },
     seed: { type: 'string', default: '1' },
-    seconds: { type: 'string', default: '30' },
+    seconds: { type: 'string', default: '20' },
+    rounds: { type: 'string', default: '3' },
+    hostile: { type: 'string', default: '10' },
     rate: { type: 'string', default: '50' },
   },
 });
@@ -18,9 +20,15 @@ if (positionals[0] === 'kill') {
   const wish = { events: Number(values.events), kills: Number(values.kills), seed: Number(values.seed) };
   process.exitCode = (await soakKills(wish)) ? 0 : 1;
 } else if (positionals[0] === 'hostile') {
-  process.exitCode = (await soakHostile({ seconds: Number(values.seconds), rate: Number(values.rate) })) ? 0 : 1;
+  const wish = {
+    seconds: Number(values.seconds),
+    rounds: Number(values.rounds),
+    rate: Number(values.rate),
+    hostile: Number(values.hostile),
+  };
+  process.exitCode = (await soakHostile(wish)) ? 0 : 1;
 } else {
   console.error('Say which run: npm run soak -- kill [--events 10000] [--kills 10] [--seed 1]');
-  console.error('           or: npm run soak -- hostile [--seconds 30] [--rate 50]');
+  console.error('           or: npm run soak -- hostile [--seconds 20] [--rounds 3] [--rate 50] [--hostile 10]');
   process.exitCode = 1;
 }
