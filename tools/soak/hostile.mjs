@@ -83,8 +83,8 @@ async function measure(product, source, { seconds, rate }) {
   for (let number = 0; number < seconds * rate; number++) {
     const due = began + (number * 1_000) / rate;
     if (due > performance.now()) await wait(due - performance.now());
-    // One in ten reads a page, as a person does beside a shop that sends.
-    const way = number % 10 === 9 ? 'page' : 'event';
+    // One in five reads a page, as people do beside a shop that sends.
+    const way = number % 5 === 4 ? 'page' : 'event';
     asked.push(askOnce(product, source, way, number).then(() => void latencies[way].push(performance.now() - due)));
   }
   await Promise.all(asked);
