@@ -151,6 +151,7 @@ function rowsOfPeople(workspace: WorkspaceId, { name, id, source, lane, profile,
 function rowsOfFigures(workspace: WorkspaceId, { name, profile, series, run }: Bare): string {
   return `
     insert into metrics.bucket (workspace_id, series_id, day, currency, numerator, denominator, contributions) values ('${workspace}', '${series}', '${day}', 'EUR', 1, 1, 1);
+    insert into metrics.member_day (workspace_id, series_id, member_id, profile_id, day, currency, numerator, denominator, contributions) values ('${workspace}', '${series}', '${profile}', '${profile}', '${day}', 'EUR', 1, 1, 1);
     insert into metrics.period_count (workspace_id, series_id, period, contributions, profiles) values ('${workspace}', '${series}', '${day}', 1, 1);
     insert into metrics.model_run (workspace_id, id, number, metric_id, metric_version, params, state)
       select '${workspace}', '${run}', count(*) + 1, 'lifetime.value', 1, '{"kind":"${name}"}', 'failed' from metrics.model_run where workspace_id = '${workspace}';

@@ -4,6 +4,7 @@ import {
   limitToKnownMembers,
   limitToKnownPeople,
   limitToObservers,
+  limitToRowsOfSeries,
   readerOfBrands,
 } from './brand-limits';
 
@@ -85,6 +86,7 @@ export const brandsOfPeople = `
   ${['core.identity_evidence', 'ingest.seen', 'ingest.refused'].map(limitToObservers).join('\n  ')}
   ${limitToImports('ingest.row_print')}
   ${limitToLanes('core.profile_join')}
+  ${limitToRowsOfSeries('metrics.member_day')}
 
   alter table ops.reader_session add column brand_ids uuid[] not null default '{}';
   create function ops.reader_brands() returns uuid[] language sql stable security definer set search_path = pg_catalog as $$

@@ -62,6 +62,11 @@ export function limitToImports(table: string): string {
   return limit(table, `import_id = any ((select ingest.imports_in_sight())::uuid[])`, 'select');
 }
 
+/** Rows of a figure: as far as its series is to be seen. */
+export function limitToRowsOfSeries(table: string): string {
+  return limit(table, `series_id = any ((select array_agg(s.id) from metrics.series s)::uuid[])`, 'select');
+}
+
 /** What the metric reader sees through the views, which run as the owner: the brands bound to its connection; none bound, all. */
 export function readerOfBrands(table: string): string {
   return `create policy reader_brands on ${table} as restrictive for select to customering_owner
