@@ -1,5 +1,6 @@
 /** `npm run soak -- <run>`: long or violent runs of the whole product. */
 import { parseArgs } from 'node:util';
+import { soakHostile } from './hostile.mjs';
 import { soakKills } from './kill.mjs';
 
 const { positionals, values } = parseArgs({
@@ -8,13 +9,26 @@ const { positionals, values } = parseArgs({
     events: { type: 'string', default: '10000' },
     kills: { type: 'string', default: '10' },
     seed: { type: 'string', default: '1' },
+    seconds: { type: 'string', default: '20' },
+    rounds: { type: 'string', default: '3' },
+    hostile: { type: 'string', default: '10' },
+    rate: { type: 'string', default: '50' },
   },
 });
 
 if (positionals[0] === 'kill') {
   const wish = { events: Number(values.events), kills: Number(values.kills), seed: Number(values.seed) };
   process.exitCode = (await soakKills(wish)) ? 0 : 1;
+} else if (positionals[0] === 'hostile') {
+  const wish = {
+    seconds: Number(values.seconds),
+    rounds: Number(values.rounds),
+    rate: Number(values.rate),
+    hostile: Number(values.hostile),
+  };
+  process.exitCode = (await soakHostile(wish)) ? 0 : 1;
 } else {
   console.error('Say which run: npm run soak -- kill [--events 10000] [--kills 10] [--seed 1]');
+  console.error('           or: npm run soak -- hostile [--seconds 20] [--rounds 3] [--rate 50] [--hostile 10]');
   process.exitCode = 1;
 }

@@ -66,7 +66,7 @@ export const layers = [
   },
   {
     tag: 'type:infra',
-    projects: 'persistence, raw-log, audit-heads, egress, queue, plugin-host, config, observability',
+    projects: 'persistence, raw-log, audit-heads, egress, queue, plugin-host, config, observability, hostile-inputs',
     mayImport: ['type:domain', 'type:kernel', 'type:sdk', 'type:contract', 'role:ambient'],
     bannedPackages: BROWSER,
     inTests: { mayImport: ['role:test-database'] },

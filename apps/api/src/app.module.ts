@@ -57,6 +57,7 @@ import { KpiPointsController } from './metrics/kpi-points.controller';
 import { KpisController } from './metrics/kpis.controller';
 import { MetricCatalogueView } from './metrics/metric-catalogue-view';
 import { ModelsController } from './metrics/models.controller';
+import { NamedScope } from './access/named-scope';
 import { OperationsController } from './operations/operations.controller';
 import { ProcessHealth } from './operations/process-health';
 import { FirstHourController } from './settings/first-hour.controller';
@@ -146,6 +147,7 @@ export class AppModule {
         useFactory: (unit: UnitOfWork) => new PgContributionReader(readerUrl, unit),
         inject: [UnitOfWork],
       },
+      NamedScope,
       AuditTrail,
       FirstAnswers,
       Passwords,

@@ -1,8 +1,16 @@
-import { hostileRequests, hostileSignIns } from './support/hostile-api';
-import { hostileAddresses, hostileBodies, hostileKeys, type Hostile } from './support/hostile-doors';
+import {
+  answerTo,
+  hostileAddresses,
+  hostileBodies,
+  hostileConnections,
+  hostileKeys,
+  hostileRequests,
+  hostileSignIns,
+  sendRaw,
+  type Hostile,
+} from '@customering/hostile-inputs';
 import type { EventSource } from './support/product-client';
 import { eventually } from './support/eventually';
-import { sendRaw } from './support/raw-http';
 import { startProduct, type RunningProduct } from './support/running-product';
 import { basic } from './support/send';
 
@@ -21,17 +29,6 @@ afterAll(() => product.stop());
 
 async function makeKey(role: string): Promise<string> {
   return (await product.client.call<{ secret: string }>('POST', '/api-keys', { name: `hostile ${role}`, role })).secret;
-}
-
-async function answerTo(base: string, { method = 'POST', path, headers, body }: Hostile, more = {}): Promise<number> {
-  const answer = await fetch(base + path, {
-    method,
-    headers: { ...more, ...headers },
-    redirect: 'manual',
-    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : new Uint8Array(body) }),
-  });
-  await answer.arrayBuffer();
-  return answer.status;
 }
 
 /** Those that were answered otherwise than they should, with the answer. */
@@ -160,20 +157,9 @@ it('tells guessers at the sign-in nothing, slows them down, and wants a header t
 }, 60_000);
 
 it('does not let two readers of one connection disagree where a request ends', async () => {
-  const start = `POST /v1/track HTTP/1.1\r\nHost: x\r\n`;
-  const tries = [
-    `${start}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /api/users HTTP/1.1\r\n\r\n`,
-    `${start}Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n`,
-    `${start}Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello`,
-    `${start}Content-Length: -1\r\n\r\n`,
-    `${start}Content-Length : 5\r\n\r\nhello`,
-    `${start}Transfer-Encoding: chunked\r\n\r\nzz\r\nhello\r\n0\r\n\r\n`,
-    `POST /v1/track HTTP/1.1\r\n\r\n`,
-    `${start}X: ${'a'.repeat(100_000)}\r\n\r\n`,
-  ];
   const answers: number[] = [];
   for (const base of [product.url, product.intakeUrl])
-    for (const bytes of tries) answers.push(await sendRaw(base, bytes));
+    for (const bytes of hostileConnections) answers.push(await sendRaw(base, bytes));
 
   expect(answers.filter((status) => status < 400 || status >= 500)).toEqual([]);
   expect((await fetch(`${product.intakeUrl}/health/ready`)).status).toBe(200);

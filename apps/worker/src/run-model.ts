@@ -57,7 +57,7 @@ export class RunModel {
       view: viewsFor(definition, null),
     });
     const rows: ModelRow[] = await this.unit.run(workspace, () =>
-      this.reader.run(workspace, calendar, (session) => session.model(statement)),
+      this.reader.run(workspace, { calendar, brandIds: [] }, (session) => session.model(statement)),
     );
     const outcome = definition.run({
       params: definition.params.parse(params),

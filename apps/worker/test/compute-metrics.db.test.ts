@@ -158,6 +158,57 @@ it('forgets what no KPI uses, and has it whole again when one does', async () =>
   expect(await rows()).toMatchObject({ orders: '2' });
 });
 
+it('reads for a figure of one brand the orders of that brand alone, also those that it looks back at', async () => {
+  const workspace = await bench.workspace();
+  const [ours, other] = [await workspace.addSource(), await workspace.addSource()];
+  const brandIds = [newId(), newId()];
+  for (const [index, { source }] of [ours, other].entries())
+    await workspace.sql('update core.source set brand_id = $2 where workspace_id = $1 and id = $3', [
+      brandIds[index],
+      source,
+    ]);
+  const definition = (ids: readonly string[]) => ({
+    metricId: 'value.repeat-rate',
+    params: { withinDays: 0 },
+    grain: 'month' as const,
+    metricVersion: 1,
+    filter: { brandIds: ids, sourceIds: [] },
+  });
+  const kpis = new KpiStore(bench.database.unitOfWork);
+  await bench.database.unitOfWork.run(workspace.id, async () => {
+    for (const ids of [[], brandIds.slice(0, 1)]) {
+      const id = await series.ensure(workspace.id, definition(ids));
+      await kpis.create(workspace.id, definition(ids), id, null);
+    }
+  });
+  const order = (day: number) => ({
+    type: 'track',
+    event: 'Order Completed',
+    messageId: `order-${day}`,
+    userId: 'ada',
+    context: { traits: { email: 'ada@shop.de' } },
+    timestamp: new Date(Date.UTC(2026, 0, day)).toISOString(),
+    properties: { order_id: `o${day}`, revenue: '5.00', currency: 'EUR' },
+  });
+  for (const [{ lane }, day] of [
+    [other, 1],
+    [ours, 9],
+  ] as const) {
+    await workspace.send(lane, [order(day)]);
+    await workspace.load(lane);
+    await compute.execute(workspace.id);
+  }
+  const rates = await workspace.sql<{ brands: number; day: string; numerator: string }>(
+    `select jsonb_array_length(s.filter -> 'brandIds') as brands, b.day::text as day, trim_scale(b.numerator)::text as numerator
+       from metrics.bucket b join metrics.series s on s.workspace_id = $1 and s.id = b.series_id where b.workspace_id = $1 order by 1, 2`,
+  );
+
+  expect(rates).toEqual([
+    { brands: 0, day: '2026-01-01', numerator: '1' },
+    { brands: 1, day: '2026-01-09', numerator: '0' },
+  ]);
+});
+
 /** The published fit of the CDNOW sample (Fader, Hardie & Lee 2005; Gamma-Gamma of Fader & Hardie 2013). */
 const published = {
   purchases: {

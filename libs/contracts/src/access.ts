@@ -141,6 +141,7 @@ export const access = {
     permission: 'signed_in',
     params: idParams,
     response: doneSchema,
+    errors: ['not_found'],
   }),
   readInvitation: endpoint({
     id: 'readInvitation',

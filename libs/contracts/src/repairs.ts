@@ -156,6 +156,7 @@ export const repairs = {
     permission: 'sources.manage',
     body: groupKey.omit({ state: true }).extend({ why: z.string().trim().min(3).max(500) }),
     response: changed,
+    errors: ['not_found'],
   }),
   restoreGroup: endpoint({
     id: 'restoreGroup',
@@ -166,5 +167,6 @@ export const repairs = {
     permission: 'sources.manage',
     body: groupKey.omit({ state: true }),
     response: changed,
+    errors: ['not_found'],
   }),
 };

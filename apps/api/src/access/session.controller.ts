@@ -91,11 +91,11 @@ export class SessionController {
 
   @Endpoint(access.endSession)
   async endSession({ caller, params }: Input<typeof access.endSession>) {
-    await this.unit.sql('delete from access.session where workspace_id = $1 and user_id = $2 and id = $3', [
-      caller.workspaceId,
-      caller.userId,
-      params.id,
-    ]);
+    const ended = await this.unit.change(
+      'delete from access.session where workspace_id = $1 and user_id = $2 and id = $3',
+      [caller.workspaceId, caller.userId, params.id],
+    );
+    if (ended === 0) throw new AppError('not_found', 404, 'You have no such session. It may have ended already.');
     return { done: true as const };
   }
 

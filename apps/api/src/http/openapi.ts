@@ -1,14 +1,16 @@
 import { allEndpoints, errorRegistry, problemSchema, type Endpoint } from '@customering/contracts';
 import { z } from 'zod';
 import { headerName } from '../idempotency/write-key';
+import { textAnswers, type TextAnswer } from './text-answers';
 
 /** OpenAPI 3.1, made from the contracts that the server checks by. */
 export function openApiDocument(publicUrl: string): object {
   const paths: Record<string, Record<string, object>> = {};
   for (const contract of allEndpoints) {
-    const path = contract.path.replace(/:(\w+)/g, '{$1}');
+    const path = inBraces(contract.path);
     paths[path] = { ...paths[path], [contract.method.toLowerCase()]: operation(contract) };
   }
+  for (const answer of textAnswers) paths[inBraces(answer.path)] = { get: textOperation(answer) };
   return {
     openapi: '3.1.0',
     info: {
@@ -25,7 +27,7 @@ export function openApiDocument(publicUrl: string): object {
   };
 }
 
-function operation(contract: Endpoint): object {
+function operation(contract: Endpoint) {
   const answers = {
     200: { description: 'Done', content: json(contract.response, 'output') },
     default: {
@@ -44,6 +46,24 @@ function operation(contract: Endpoint): object {
     ...(contract.body ? { requestBody: { required: true, content: json(contract.body, 'input') } } : {}),
     responses: answers,
   };
+}
+
+/** What is no JSON: asked for like another endpoint, and answered as a stream or a file. */
+function textOperation({ id, summary, contentType, like }: TextAnswer): object {
+  const { responses, ...rest } = operation(like);
+  return {
+    ...rest,
+    operationId: id,
+    summary,
+    responses: {
+      ...responses,
+      200: { description: 'Done', content: { [contentType]: { schema: { type: 'string' } } } },
+    },
+  };
+}
+
+function inBraces(path: string): string {
+  return path.replace(/:(\w+)/g, '{$1}');
 }
 
 function refusals({ errors = [] }: Endpoint): string {

@@ -1,6 +1,6 @@
 import type { KpiDefinition } from '@customering/contracts';
 import type { WorkspaceId } from '@customering/kernel';
-import type { ContributionRow, Statement } from '@customering/metrics';
+import type { ContributionRow, ReaderScope, Statement } from '@customering/metrics';
 import { EvidenceView, PgContributionReader, PgSeriesStore, UnitOfWork } from '@customering/persistence';
 import { dayStart, stepPeriod } from '@customering/settings';
 import { Injectable } from '@nestjs/common';
@@ -24,9 +24,9 @@ export class DrillDown {
   ) {}
 
   async customers(workspace: WorkspaceId, definition: KpiDefinition, from: string, page: Page, reveal: boolean) {
-    const { calendar, statement } = await this.statement(workspace, definition, from);
+    const { scope, statement } = await this.statement(workspace, definition, from);
     const offset = offsetOf(page);
-    const rows = await this.reader.run(workspace, calendar, (session) =>
+    const rows = await this.reader.run(workspace, scope, (session) =>
       session.profiles(statement, definition.filter, { offset, limit: page.limit + 1 }),
     );
     const shown = rows.slice(0, page.limit);
@@ -49,9 +49,9 @@ export class DrillDown {
     page: Page & { profile?: string | undefined },
     reveal: boolean,
   ) {
-    const { calendar, statement } = await this.statement(workspace, definition, from);
+    const { scope, statement } = await this.statement(workspace, definition, from);
     const offset = offsetOf(page);
-    const rows = await this.reader.run(workspace, calendar, (session) =>
+    const rows = await this.reader.run(workspace, scope, (session) =>
       session.rows(statement, definition.filter, { offset, limit: page.limit + 1, profileId: page.profile ?? null }),
     );
     return {
@@ -100,7 +100,7 @@ export class DrillDown {
     workspace: WorkspaceId,
     definition: KpiDefinition,
     from: string | null,
-  ): Promise<{ calendar: { zone: string; firstWeekday: number }; statement: Statement }> {
+  ): Promise<{ scope: ReaderScope; statement: Statement }> {
     requireShown(withheldKpi(definition, this.unit.brands));
     const { plan, params } = this.evaluator.planOf(definition);
     const calendar = await this.series.calendar(workspace);
@@ -111,7 +111,7 @@ export class DrillDown {
             from: dayStart(from, calendar).toISOString(),
             to: dayStart(stepPeriod(from, definition.grain, 1), calendar).toISOString(),
           };
-    return { calendar, statement: plan.contributions(params, window) };
+    return { scope: { calendar, brandIds: definition.filter.brandIds }, statement: plan.contributions(params, window) };
   }
 
   private async describe(workspace: WorkspaceId, rows: readonly ContributionRow[], reveal: boolean) {

@@ -74,8 +74,11 @@ export class KpiEvaluator {
   async draft(workspace: WorkspaceId, definition: KpiDefinition, version: string, range: Range): Promise<KpiSeries> {
     const { plan } = this.planOf(definition);
     const calendar = await this.series.calendar(workspace);
+    const { brandIds } = definition.filter;
     const data = await this.reader
-      .run(workspace, calendar, (session) => readSeries(session, plan, this.seriesOf(definition), allTime))
+      .run(workspace, { calendar, brandIds }, (session) =>
+        readSeries(session, plan, this.seriesOf(definition), allTime),
+      )
       .catch((problem: unknown) => {
         throw new AppError(
           'metric_failed',

@@ -3,6 +3,7 @@ import { AppError, type WorkspaceId } from '@customering/kernel';
 import { KpiView } from '@customering/persistence';
 import { Controller } from '@nestjs/common';
 import { requireOwnBrands } from '../access/brand-limits';
+import { NamedScope } from '../access/named-scope';
 import { Endpoint, type Input } from '../http/endpoint.decorator';
 import { DrillDown } from './drill-down';
 import { KpiEvaluator } from './kpi-evaluator';
@@ -19,6 +20,7 @@ export class KpiPointsController {
     private readonly catalogue: MetricCatalogueView,
     private readonly evaluator: KpiEvaluator,
     private readonly drill: DrillDown,
+    private readonly named: NamedScope,
   ) {}
 
   @Endpoint(metrics.listMetrics)
@@ -30,6 +32,7 @@ export class KpiPointsController {
   async preview({ caller, body }: Input<typeof metrics.previewKpi>) {
     const { definition } = body;
     requireOwnBrands(definition, caller.brandIds);
+    await this.named.requireFilter(caller.workspaceId, definition);
     const series = await this.evaluator.draft(caller.workspaceId, definition, 'draft', preview);
     const last = series.points.filter(({ contributions }) => contributions > 0).at(-1);
     const rows =

@@ -4,6 +4,7 @@ import { KpiStore, KpiView, PgSeriesStore, UnitOfWork } from '@customering/persi
 import type { WakeUps } from '@customering/queue';
 import { Controller, Inject } from '@nestjs/common';
 import { requireOwnBrands, requireShown, withheldKpi } from '../access/brand-limits';
+import { NamedScope } from '../access/named-scope';
 import type { Caller } from '../http/caller';
 import { Endpoint, type Input } from '../http/endpoint.decorator';
 import { WAKE_UPS } from '../tokens';
@@ -25,6 +26,7 @@ export class KpisController {
     private readonly series: PgSeriesStore,
     private readonly evaluator: KpiEvaluator,
     private readonly catalogue: MetricCatalogueView,
+    private readonly named: NamedScope,
     @Inject(WAKE_UPS) private readonly wakeUps: WakeUps,
   ) {}
 
@@ -43,6 +45,7 @@ export class KpisController {
         { field: 'definition.name', message: 'is taken' },
       ]);
     requireOwnBrands(body.definition, caller.brandIds);
+    await this.named.requireFilter(caller.workspaceId, body.definition);
     const definition = this.checked(body.definition);
     const seriesId = await this.series.ensure(caller.workspaceId, this.evaluator.seriesOf(definition));
     const id = await this.store.create(caller.workspaceId, definition, seriesId, caller.userId);
@@ -88,6 +91,7 @@ export class KpisController {
         { field: 'definition.name', message: 'is taken' },
       ]);
     requireOwnBrands(body.definition, caller.brandIds);
+    await this.named.requireFilter(caller.workspaceId, body.definition);
     const definition = this.checked(body.definition);
     const seriesId = await this.series.ensure(caller.workspaceId, this.evaluator.seriesOf(definition));
     const added = await this.store.addVersion(

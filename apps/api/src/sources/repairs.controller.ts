@@ -11,6 +11,7 @@ import { RepairStore, RepairView, SourceView, UnitOfWork } from '@customering/pe
 import type { WakeUps } from '@customering/queue';
 import { PluginRegistry } from '@customering/plugin-host';
 import { Controller, Inject } from '@nestjs/common';
+import { NamedScope } from '../access/named-scope';
 import { tellAudit } from '../audit/told';
 import { Endpoint, type Input } from '../http/endpoint.decorator';
 import { WAKE_UPS } from '../tokens';
@@ -25,6 +26,7 @@ export class RepairsController {
     private readonly sources: SourceView,
     private readonly raw: RawOfRecord,
     private readonly plugins: PluginRegistry,
+    private readonly named: NamedScope,
     @Inject(WAKE_UPS) private readonly wakeUps: WakeUps,
   ) {}
 
@@ -77,6 +79,7 @@ export class RepairsController {
   @Endpoint(repairs.ignoreGroup)
   async ignore({ caller, body, request }: Input<typeof repairs.ignoreGroup>) {
     const { source, reason, field, why } = body;
+    await this.named.requireSources(caller.workspaceId, [source], 'source');
     const records = await this.store.ignore(caller.workspaceId, body, why, caller.userId);
     tellAudit(request, { id: source, after: { reason, field, why, records } });
     return { records };
@@ -85,6 +88,7 @@ export class RepairsController {
   @Endpoint(repairs.restoreGroup)
   async restore({ caller, body, request }: Input<typeof repairs.restoreGroup>) {
     const { source, reason, field } = body;
+    await this.named.requireSources(caller.workspaceId, [source], 'source');
     const records = await this.store.restore(caller.workspaceId, body);
     tellAudit(request, { id: source, after: { reason, field, records } });
     return { records };

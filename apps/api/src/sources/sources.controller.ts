@@ -5,6 +5,7 @@ import { addCounts, RecordView, SourceStore, SourceView, UnitOfWork, type GroupR
 import { PluginRegistry } from '@customering/plugin-host';
 import { Controller, Inject } from '@nestjs/common';
 import { brandOfSource } from '../access/brand-limits';
+import { NamedScope } from '../access/named-scope';
 import { Endpoint, type Input } from '../http/endpoint.decorator';
 import { WAKE_UPS } from '../tokens';
 import type { WakeUps } from '@customering/queue';
@@ -19,6 +20,7 @@ export class SourcesController {
     private readonly view: SourceView,
     private readonly records: RecordView,
     private readonly plugins: PluginRegistry,
+    private readonly named: NamedScope,
     @Inject(WAKE_UPS) private readonly wakeUps: WakeUps,
   ) {}
 
@@ -62,13 +64,15 @@ export class SourcesController {
       throw new AppError('invalid_input', 422, 'A webhook source needs to know how deliveries are proved.', [
         { field: 'connector', message: 'connect it by POST /webhooks' },
       ]);
+    const brandId = brandOfSource(body.brandId, caller.brandIds);
+    await this.named.requireBrands(caller.workspaceId, brandId === null ? [] : [brandId], 'brandId');
     const id = newId<SourceId>();
     const takesEvents = !connector.inspect;
     const source = {
       id,
       connector: body.connector,
       name: body.name,
-      brandId: brandOfSource(body.brandId, caller.brandIds),
+      brandId,
       writeKey: takesEvents ? newSecret().slice(0, 32) : null,
       allowedOrigins: body.allowedOrigins,
       createdBy: caller.userId,

@@ -15,6 +15,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { z } from 'zod';
 import { ApiSettings } from '../api-settings';
 import { brandOfSource } from '../access/brand-limits';
+import { NamedScope } from '../access/named-scope';
 import { Endpoint, type Input } from '../http/endpoint.decorator';
 import { WAKE_UPS } from '../tokens';
 import { PreviewDeliveries } from './preview-deliveries';
@@ -40,6 +41,7 @@ export class WebhooksController {
     private readonly recount: RecountHeld,
     private readonly plugins: PluginRegistry,
     private readonly settings: ApiSettings,
+    private readonly named: NamedScope,
     @Inject(WAKE_UPS) private readonly wakeUps: WakeUps,
   ) {}
 
@@ -77,6 +79,7 @@ export class WebhooksController {
     const id = newId<SourceId>();
     const { connector, name, allowedOrigins } = body;
     const brandId = brandOfSource(body.brandId, caller.brandIds);
+    await this.named.requireBrands(workspaceId, brandId === null ? [] : [brandId], 'brandId');
     const source = { id, connector, name, brandId, allowedOrigins, writeKey: null, createdBy: userId };
     await this.sources.add(workspaceId, source, 0);
     for (let shard = 0; shard < lanesOfWebhooks; shard++) await this.sources.addLane(workspaceId, id, shard, held);

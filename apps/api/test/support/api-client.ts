@@ -16,7 +16,7 @@ export class ApiClient {
 
   /** Whatever comes back, unread but for its text. */
   async send(
-    { method, path }: Endpoint,
+    { method, path }: Pick<Endpoint, 'method' | 'path'>,
     { params = {}, query = {}, body }: Input = {},
   ): Promise<{ status: number; text: string; headers: Headers }> {
     const filled = path.replace(/:(\w+)/g, (_, name: string) => params[name] ?? name);
@@ -36,6 +36,22 @@ export class ApiClient {
     const { status, text } = await this.send(endpoint, input);
     if (status >= 300) throw new Error(`${endpoint.id} answered ${status}: ${text}`);
     return endpoint.response.parse(JSON.parse(text));
+  }
+
+  /** What a stream tells in its first moments. */
+  async listen(path: string, forMs: number): Promise<string> {
+    const answer = await fetch(`${this.url}/api${path}`, {
+      headers: this.headers,
+      signal: AbortSignal.timeout(forMs),
+    });
+    const text: string[] = [];
+    const decoder = new TextDecoder();
+    try {
+      for await (const part of answer.body ?? []) text.push(decoder.decode(part));
+    } catch (problem) {
+      if (!(problem instanceof DOMException)) throw problem; // the time is over
+    }
+    return text.join('');
   }
 
   /** The problem that a refused request names. */

@@ -30,6 +30,8 @@ export class RunningApi {
     readonly url: string,
     readonly database: Database,
     private readonly test: TestDatabase,
+    /** Everything that this server answers, as "GET /api/brands". */
+    readonly routes: readonly string[],
     private readonly closers: readonly (() => Promise<unknown>)[],
   ) {}
 
@@ -48,7 +50,7 @@ export class RunningApi {
       createLogger('api', 'silent'),
     );
     await app.listen(port, '127.0.0.1');
-    return new RunningApi(url, database, test, [
+    return new RunningApi(url, database, test, routesOf(app), [
       () => app.close(),
       () => wakeUps.close(),
       () => queue.close(),
@@ -62,11 +64,16 @@ export class RunningApi {
     return workspace;
   }
 
-  /** A user with the right password. */
-  async addUser(workspaceId: WorkspaceId, role: string, mustChange = false): Promise<Person> {
+  /** A user with the right password. No brand named: one of all brands. */
+  async addUser(
+    workspaceId: WorkspaceId,
+    role: string,
+    mustChange = false,
+    brandIds: readonly string[] = [],
+  ): Promise<Person> {
     const id = newId<UserId>();
     const email = `${role}.${id.slice(-12)}@customering.example`;
-    const user = { id, email, name: role, role, passwordHash: await passwordHash(), mustChange };
+    const user = { id, email, name: role, role, passwordHash: await passwordHash(), mustChange, brandIds };
     await this.inWorkspace(workspaceId, (unit) => new UserStore(unit).addUser(workspaceId, user));
     return { workspaceId, id, email };
   }
@@ -91,15 +98,30 @@ export class RunningApi {
 
   /** One statement past row security, as somebody with the keys of the database. */
   async asAdministrator(statement: string): Promise<void> {
+    await this.administer((client) => client.query(statement));
+  }
+
+  async administer<T>(work: (client: Client) => Promise<T>): Promise<T> {
     const client = new Client({ connectionString: this.test.adminUrl });
     await client.connect();
-    await client.query(statement).finally(() => client.end());
+    return work(client).finally(() => client.end());
   }
 
   async stop(): Promise<void> {
     for (const close of this.closers) await close();
     await this.test.drop();
   }
+}
+
+interface Layer {
+  readonly route?: { readonly path: string; readonly methods: Readonly<Record<string, boolean>> };
+}
+
+function routesOf(app: NestExpressApplication): string[] {
+  const { router } = app.getHttpAdapter().getInstance() as unknown as { router: { stack: readonly Layer[] } }; // Express 5, whose types hide it
+  return router.stack.flatMap(({ route }) =>
+    Object.keys(route?.methods ?? {}).map((method) => `${method.toUpperCase()} ${route?.path ?? ''}`),
+  );
 }
 
 let hashed: Promise<string> | undefined;

@@ -1,5 +1,5 @@
 import { access, metrics, sources, webhooks, type KpiDefinition } from '@customering/contracts';
-import { newId, type WorkspaceId } from '@customering/kernel';
+import { asId, newId, type WorkspaceId } from '@customering/kernel';
 import type { ApiClient } from './api-client';
 import type { RunningApi } from './running-api';
 
@@ -8,6 +8,7 @@ export interface BrandInTest {
   readonly name: string;
   readonly id: string;
   readonly source: string;
+  readonly fileSource: string;
   readonly webhook: string;
   readonly lane: string;
   readonly profile: string;
@@ -18,6 +19,9 @@ export interface BrandInTest {
   readonly user: string;
   readonly key: string;
   readonly email: string;
+  readonly series: string;
+  readonly session: string;
+  readonly run: string;
 }
 
 export const day = '2026-01-05';
@@ -45,6 +49,9 @@ export async function addBrandWithRows(
   const source = await owner.call(sources.addSource, {
     body: { connector: 'segment', name: `Shop of ${name}`, brandId: id },
   });
+  const fileSource = await owner.call(sources.addSource, {
+    body: { connector: 'file', name: `Files of ${name}`, brandId: id },
+  });
   const { items: presets } = await owner.call(webhooks.webhookPresets);
   const preset = presets[0];
   const hook = await owner.call(webhooks.addWebhook, {
@@ -63,20 +70,38 @@ export async function addBrandWithRows(
     body: { email: `${name}@customering.example`, name: `Person of ${name}`, role: 'viewer', brandIds },
   });
   const { key } = await owner.call(access.createKey, { body: { name: `Key of ${name}`, role: 'admin', brandIds } });
-  const [lane, profile, replay, fileImport] = [newId(), newId(), newId(), newId()];
-  const brand = { name, id, source: source.id, webhook: hook.source.id, lane, profile, replay, fileImport };
-  await write(api, rowsOf(workspace, brand));
+  await api.as({ workspaceId: workspace, id: asId(user.id), email: user.email });
+  const [lane, profile, replay, fileImport, run] = [newId(), newId(), newId(), newId(), newId()];
+  const [series, session] = [
+    await idOf(api, `select series_id as id from core.kpi_version where kpi_id = '${kpi.id}'`),
+    await idOf(api, `select id from access.session where user_id = '${user.id}'`),
+  ];
+  const brand = {
+    name,
+    id,
+    source: source.id,
+    webhook: hook.source.id,
+    lane,
+    profile,
+    replay,
+    fileImport,
+    series,
+    run,
+  };
+  await write(api, rowsOf(workspace, brand) + rowsOfPeople(workspace, brand) + rowsOfFigures(workspace, brand));
   return {
     ...brand,
+    fileSource: fileSource.id,
     kpi: kpi.id,
     archivedKpi: archived.id,
     user: user.id,
     key: key.id,
+    session,
     email: `shopper.${name}@customering.example`,
   };
 }
 
-type Bare = Pick<BrandInTest, 'name' | 'id' | 'source' | 'lane' | 'profile' | 'replay' | 'fileImport'>;
+type Bare = Omit<BrandInTest, 'webhook' | 'fileSource' | 'kpi' | 'archivedKpi' | 'user' | 'key' | 'email' | 'session'>;
 
 /** What the loader would have stored; the first record was, the second was set aside. */
 function rowsOf(workspace: WorkspaceId, { name, id, source, lane, profile, replay, fileImport }: Bare): string {
@@ -97,14 +122,46 @@ function rowsOf(workspace: WorkspaceId, { name, id, source, lane, profile, repla
       values ('${workspace}', '${source}', '${id}', '${lane}', 1, 1, 'quarantined', 'odd_${name}', 'event', 'Detail of ${name}');
     insert into ingest.replay (workspace_id, id, source_id, brand_id, scope, total, state) values ('${workspace}', '${replay}', '${source}', '${id}', '{"kind":"group","state":"quarantined","reason":"odd_${name}","field":"event"}', 1, 'done');
     insert into ingest.file_import (workspace_id, id, source_id, brand_id, lane_id, file_name, size, token_hash, state) values ('${workspace}', '${fileImport}', '${source}', '${id}', '${lane}', 'file-of-${name}.csv', 10, '\\x00', 'done');
-    insert into core.profile (workspace_id, id, root_id) values ('${workspace}', '${profile}', '${profile}');
-    insert into core.identifier (workspace_id, namespace, type, value, profile_id, raw_value, source_id) values ('${workspace}', '', 'email', 'shopper.${name}@customering.example', '${profile}', 'shopper.${name}@customering.example', '${source}');
-    insert into core.trait (workspace_id, member_id, name, source_id, brand_id, value, observed_at, lane_id, lane_offset, item) values ('${workspace}', '${profile}', 'name', '${source}', '${id}', '"Shopper of ${name}"', now(), ${place});
     insert into core.interaction (${columns}, channel, signal, name) values (${fact}, 'web', 'behaviour', 'Visit of ${name}');
     insert into core.orders (${columns}, external_id, currency, gross, net) values (${fact}, 'order-${name}', 'EUR', 10, 10);
     insert into core.refund (${columns}, external_id, currency, amount, reason) values (${fact}, 'refund-${name}', 'EUR', 1, 'Reason of ${name}');
     insert into core.survey_response (${columns}, instrument, score) values (${fact}, 'Survey of ${name}', 9);
     insert into core.order_line (workspace_id, brand_id, order_id, occurred_at, line, title, quantity, currency) values ('${workspace}', '${id}', '${line}', '${instant}', 0, 'Thing of ${name}', 1, 'EUR');`;
+}
+
+/** A person whom the brand met by an address and by a number of its own, and who is one by a link. */
+function rowsOfPeople(workspace: WorkspaceId, { name, id, source, lane, profile, fileImport }: Bare): string {
+  const second = newId();
+  const place = `'${lane}', 1, 0`;
+  return `
+    insert into core.profile (workspace_id, id, root_id) values ('${workspace}', '${profile}', '${profile}'), ('${workspace}', '${second}', '${profile}');
+    insert into core.identifier (workspace_id, namespace, type, value, profile_id, raw_value, source_id)
+      values ('${workspace}', '', 'email', 'shopper.${name}@customering.example', '${profile}', 'shopper.${name}@customering.example', '${source}'),
+             ('${workspace}', '${source}', 'user_id', 'number-${name}', '${second}', 'number-${name}', '${source}');
+    insert into core.identity_evidence (workspace_id, left_id, right_id, source_id, rule, joined, lane_id, lane_offset, item, observed_at) values ('${workspace}', '${profile}', '${second}', '${source}', 'same_record', true, ${place}, now());
+    insert into core.profile_join (workspace_id, id, kept_id, joined_id, rule, lane_id, lane_offset, item) values ('${workspace}', '${newId()}', '${profile}', '${second}', 'same_record', ${place});
+    insert into core.trait (workspace_id, member_id, name, source_id, brand_id, value, observed_at, lane_id, lane_offset, item) values ('${workspace}', '${profile}', 'name', '${source}', '${id}', '"Shopper of ${name}"', now(), ${place});
+    insert into ingest.seen (workspace_id, source_id, key, lane_id, lane_offset, item, occurred_at) values ('${workspace}', '${source}', '${newId()}', ${place}, '${instant}');
+    insert into ingest.refused (workspace_id, source_id, day, reason, requests) values ('${workspace}', '${source}', '${day}', 'refused_${name}', 3);
+    insert into ingest.row_print (workspace_id, print, import_id, row_number) values ('${workspace}', '${newId()}', '${fileImport}', 1);
+    insert into core.mapping (workspace_id, source_id, version, mapping) values ('${workspace}', '${source}', 1, '{}');`;
+}
+
+/** Stored figures, and a model's run that is said to have failed, so that nothing waits for it. */
+function rowsOfFigures(workspace: WorkspaceId, { name, profile, series, run }: Bare): string {
+  return `
+    insert into metrics.bucket (workspace_id, series_id, day, currency, numerator, denominator, contributions) values ('${workspace}', '${series}', '${day}', 'EUR', 1, 1, 1);
+    insert into metrics.member_day (workspace_id, series_id, member_id, profile_id, day, currency, numerator, denominator, contributions) values ('${workspace}', '${series}', '${profile}', '${profile}', '${day}', 'EUR', 1, 1, 1);
+    insert into metrics.period_count (workspace_id, series_id, period, contributions, profiles) values ('${workspace}', '${series}', '${day}', 1, 1);
+    insert into metrics.model_run (workspace_id, id, number, metric_id, metric_version, params, state)
+      select '${workspace}', '${run}', count(*) + 1, 'lifetime.value', 1, '{"kind":"${name}"}', 'failed' from metrics.model_run where workspace_id = '${workspace}';
+    insert into metrics.model_score (workspace_id, run_id, profile_id, x, t_x, t, alive, purchases, currency) values ('${workspace}', '${run}', '${profile}', 1, 1, 1, 1, 1, 'EUR');`;
+}
+
+async function idOf(api: RunningApi, statement: string): Promise<string> {
+  const { rows } = await api.administer((client) => client.query<{ id: string }>(statement));
+  if (!rows[0]) throw new TypeError(`nothing is found by ${statement}`);
+  return rows[0].id;
 }
 
 function write(api: RunningApi, statements: string): Promise<void> {

@@ -51,13 +51,13 @@ export class ComputeMetrics {
       const [series, calendar] = [await this.store.list(workspace), await this.store.calendar(workspace)];
       const touched = await this.store.claimDirty(workspace);
       const wanted = series.filter(({ stale }) => stale || touched.length > 0);
-      if (wanted.length === 0 && touched.length === 0) return;
-      await this.reader.run(workspace, calendar, async (session) => {
-        const membersOf = (factTables: readonly string[]) => membersIn(touched, factTables);
-        const turn = { workspace, calendar, touched, session, membersOf };
-        for (const one of wanted) await this.computeOne(turn, one);
-        if (touched.length > 0) await this.models.refresh(workspace, turn);
-      });
+      const membersOf = (factTables: readonly string[]) => membersIn(touched, factTables);
+      for (const { brandIds, series: group } of groupByBrands(wanted, touched.length > 0))
+        await this.reader.run(workspace, { calendar, brandIds }, async (session) => {
+          const turn = { workspace, calendar, touched, session, membersOf };
+          for (const one of group) await this.computeOne(turn, one);
+          if (brandIds.length === 0 && touched.length > 0) await this.models.refresh(workspace, turn);
+        });
     });
   }
 
@@ -114,4 +114,24 @@ function spanOf({ dirties }: MetricPlan, days: readonly string[]): { readonly fr
   const [first, last] = [sorted[0], sorted.at(-1)];
   if (dirties === 'profile' || first === undefined || last === undefined) return allDays;
   return { from: addDays(first, -1), to: addDays(last, dirties.days + 2) };
+}
+
+interface BrandGroup {
+  readonly brandIds: readonly string[];
+  readonly series: StoredSeries[];
+}
+
+/**
+ * What a figure of some brands looks back at is theirs alone, so each choice of brands is read by a run of its own.
+ * @param withAll whether there is a run over all brands even when no figure asks for one
+ */
+function groupByBrands(series: readonly StoredSeries[], withAll: boolean): Iterable<BrandGroup> {
+  const groups = new Map<string, BrandGroup>(withAll ? [['', { brandIds: [], series: [] }]] : []);
+  for (const one of series) {
+    const brandIds = [...one.definition.filter.brandIds].sort();
+    const group = groups.get(brandIds.join(' '));
+    if (group) group.series.push(one);
+    else groups.set(brandIds.join(' '), { brandIds, series: [one] });
+  }
+  return groups.values();
 }

@@ -20,9 +20,15 @@ export interface ProfileRow {
   readonly currency: string | null;
 }
 
+/** What a run may look at. No brand named: all of them. */
+export interface ReaderScope {
+  readonly calendar: Calendar;
+  readonly brandIds: readonly string[];
+}
+
 /** Runs contribution queries as the role that can only read the analytics views, one connection a run, within one workspace. */
 export interface ContributionReader {
-  run<T>(workspace: WorkspaceId, calendar: Calendar, work: (session: ReaderSession) => Promise<T>): Promise<T>;
+  run<T>(workspace: WorkspaceId, scope: ReaderScope, work: (session: ReaderSession) => Promise<T>): Promise<T>;
 }
 
 export interface ReaderSession {

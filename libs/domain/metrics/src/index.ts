@@ -1,5 +1,11 @@
 export { ComputeMetrics, type MetricTurn, type StandingModels } from './compute-metrics';
-export type { ContributionReader, ContributionRow, ProfileRow, ReaderSession } from './contribution-reader';
+export type {
+  ContributionReader,
+  ContributionRow,
+  ProfileRow,
+  ReaderScope,
+  ReaderSession,
+} from './contribution-reader';
 export { nobody } from './nobody';
 export type { Members, MetricCatalogue, MetricPlan, Params, Statement, Sums, Window } from './metric-plan';
 export {

@@ -38,6 +38,7 @@ export class UnitOfWork {
         `select set_config('customering.workspace', $1, true), set_config('customering.brands', $2, true)`,
         [workspace, brands === null ? '*' : `{${brands.join(',')}}`],
       );
+      if (brands !== null) await client.query(inOneProcess);
       try {
         return await this.current.run({ em, client, workspace, brands, afterCommit }, work);
       } catch (problem) {
@@ -46,6 +47,16 @@ export class UnitOfWork {
       }
     });
     for (const step of afterCommit) await step();
+    return result;
+  }
+
+  /** For work that looks at most people of the workspace: row security then finds those of the brands all at once. */
+  async ofManyPeople<T>(work: () => Promise<T>): Promise<T> {
+    const { brands, client } = this.here();
+    if (brands === null) return work();
+    await client.query(`select set_config('customering.many_people', 'yes', true)`);
+    const result = await work(); // after a failure the transaction ends, and with it the setting
+    await client.query(`select set_config('customering.many_people', '', true)`);
     return result;
   }
 
@@ -101,6 +112,9 @@ export class UnitOfWork {
     return current;
   }
 }
+
+/** What the policies ask about people changes a setting for a moment, which a plan that is shared among processes could not. */
+const inOneProcess = 'set local max_parallel_workers_per_gather = 0';
 
 interface ConnectionSource {
   acquireConnection(): Promise<PoolClient>;

@@ -1,6 +1,6 @@
 import { newId, type WorkspaceId } from '@customering/kernel';
 import { Client } from 'pg';
-import { openDatabase, type Database } from '../src';
+import { openDatabase, PgContributionReader, type Database } from '../src';
 import { freshDatabase, testCluster, type TestDatabase } from '../src/testing/fresh-database';
 
 let test: TestDatabase;
@@ -83,4 +83,59 @@ it('reads many rows for callers of all brands without a look at the brand of eac
 
   expect(text).toMatch(/InitPlan/);
   expect(text).not.toMatch(/SubPlan/);
+});
+
+const calendar = { zone: 'UTC', firstWeekday: 1 };
+
+/** The order numbers that the metric reader finds when a figure of these brands is asked for, by a caller of those. */
+async function ordersRead(brandIds: readonly string[], callers: readonly string[] | null): Promise<unknown[]> {
+  const reader = new PgContributionReader(test.readerUrl, database.unitOfWork);
+  const statement = { text: 'select external_id from analytics_v1.order_fact order by 1', values: [] };
+  const rows = await database.unitOfWork.run(
+    workspace,
+    () => reader.run(workspace, { calendar, brandIds }, (session) => session.model(statement)),
+    callers,
+  );
+  return rows.map((row) => row['external_id']);
+}
+
+it('lets the metric reader read orders of the brands that it was bound to, and never more than the caller sees', async () => {
+  await within(null, `select ops.ensure_partition('core.orders', '2026-01-06Z') as name`);
+  for (const [name, brand] of [
+    ['of other', `'${other}'`],
+    ['of ours', `'${ours}'`],
+    ['of nobody', 'null'],
+  ])
+    await within(
+      null,
+      `insert into core.orders (workspace_id, id, occurred_at, brand_id, source_id, lane_id, lane_offset, item, external_id, currency, gross, net)
+       values ('${workspace}', '${newId()}', '2026-01-06Z', ${brand}, '${newId()}', '${newId()}', 1, 0, '${name}', 'EUR', 1, 1)`,
+    );
+
+  expect(await ordersRead([], null)).toEqual(['of nobody', 'of other', 'of ours']);
+  expect(await ordersRead([ours], null)).toEqual(['of ours']);
+  expect(await ordersRead([], [ours])).toEqual(['of ours']);
+  expect(await ordersRead([ours, other], [ours])).toEqual(['of ours']);
+  await expect(ordersRead([other], [ours])).rejects.toThrow(/foreign brands/);
+});
+
+it('reads the orders of other brands as soon as the policy of the reader is gone', async () => {
+  const admin = new Client({ connectionString: test.adminUrl });
+  await admin.connect();
+  await admin.query('drop policy reader_brands on core.orders').finally(() => admin.end());
+
+  expect(await ordersRead([ours], [ours])).toEqual(['of nobody', 'of other', 'of ours']);
+});
+
+it('keeps a brand to each kind of fact that the reader sees', async () => {
+  const fresh = await freshDatabase(testCluster());
+  const admin = new Client({ connectionString: fresh.adminUrl });
+  await admin.connect();
+  const { rows } = await admin.query<{ name: string }>(`
+    select tablename as name from pg_policies p where policyname = 'reader_workspace' and tablename <> 'profile'
+       and not exists (select 1 from pg_policies b where b.policyname = 'reader_brands' and b.tablename = p.tablename and b.permissive = 'RESTRICTIVE')`);
+  await admin.end();
+  await fresh.drop();
+
+  expect(rows).toEqual([]);
 });

@@ -30,6 +30,49 @@ export function limitToLanes(table: string): string {
   return limit(table, `lane_id = any ((select array_agg(l.id) from ingest.lane l)::uuid[])`, 'select');
 }
 
+/** Rows that a source brought, on the way of every record: the sources are looked up in a function, and so not planned where all are seen. */
+export function limitToObservers(table: string): string {
+  return limit(table, `source_id = any ((select core.sources_in_sight())::uuid[])`, 'select');
+}
+
+/**
+ * People with a fact, a trait or an identifier of the brands. Asked for each row, or, when the transaction says that its statement
+ * looks at most people, once for all of them: the answer is the same.
+ */
+export function limitToKnownPeople(table: string): string {
+  const many = `(select coalesce(current_setting('customering.many_people', true), '') = 'yes')`;
+  return limit(
+    table,
+    `case when ${many} then root_id in (select core.people_known(${brands})) else core.person_is_known(root_id, ${brands}) end`,
+    'select',
+  );
+}
+
+/** Identifiers that a source of the brands brought first, or that their facts, traits or links name. */
+export function limitToKnownMembers(table: string): string {
+  return limit(
+    table,
+    `source_id = any ((select core.sources_in_sight())::uuid[]) or core.member_is_known(profile_id, ${brands})`,
+    'select',
+  );
+}
+
+/** Rows of a file: as far as its import itself is to be seen. */
+export function limitToImports(table: string): string {
+  return limit(table, `import_id = any ((select ingest.imports_in_sight())::uuid[])`, 'select');
+}
+
+/** Rows of a figure: as far as its series is to be seen. */
+export function limitToRowsOfSeries(table: string): string {
+  return limit(table, `series_id = any ((select array_agg(s.id) from metrics.series s)::uuid[])`, 'select');
+}
+
+/** What the metric reader sees through the views, which run as the owner: the brands bound to its connection; none bound, all. */
+export function readerOfBrands(table: string): string {
+  return `create policy reader_brands on ${table} as restrictive for select to customering_owner
+    using ((select ops.reader_brands() = '{}') or brand_id = any ((select ops.reader_brands())::uuid[]));`;
+}
+
 const namesBrands = (filter: string) => `jsonb_array_length(coalesce(${filter} -> 'brandIds', '[]')) > 0`;
 
 /**

@@ -80,6 +80,14 @@ export class SourceStore {
     return row ? (row.id as SourceId) : null; // read from the source table
   }
 
+  async areKnown(workspace: WorkspaceId, ids: readonly string[]): Promise<boolean> {
+    const [found] = await this.unit.sql<{ n: number }>(
+      'select count(*)::int as n from core.source where workspace_id = $1 and id = any($2)',
+      [workspace, ids],
+    );
+    return found?.n === new Set(ids).size;
+  }
+
   private async onlyBrand(workspace: WorkspaceId): Promise<string | null> {
     const brands = await this.unit.sql<{ id: string }>('select id from core.brand where workspace_id = $1 limit 2', [
       workspace,

@@ -33,11 +33,11 @@ export class EvidenceView {
       name: string | null;
       identifiers: { type: string; value: string }[] | null;
     }>(
-      `select p.id, (select string_agg(t.value #>> '{}', ' ' order by t.name) from core.trait t join core.profile m on m.workspace_id = $1 and m.id = t.member_id where t.workspace_id = $1 and m.root_id = p.id and ($3::uuid[] is null or t.brand_id = any($3)) and t.name in ('name', 'firstName', 'lastName', 'first_name', 'last_name')) as name,
+      `select p.id, (select string_agg(t.value #>> '{}', ' ' order by t.name) from core.trait t join core.profile m on m.workspace_id = $1 and m.id = t.member_id where t.workspace_id = $1 and m.root_id = p.id and t.name in ('name', 'firstName', 'lastName', 'first_name', 'last_name')) as name,
               (select jsonb_agg(jsonb_build_object('type', i.type, 'value', i.value) order by array_position(array['customer_id','user_id','email','phone','external_id','anonymous_id'], i.type), i.first_seen_at)
-                 from core.profile m join core.identifier i on i.workspace_id = $1 and i.profile_id = m.id where m.workspace_id = $1 and m.root_id = p.id and ($3::uuid[] is null or exists (select 1 from core.source v where v.workspace_id = $1 and v.id = i.source_id and v.brand_id = any($3)))) as identifiers
+                 from core.profile m join core.identifier i on i.workspace_id = $1 and i.profile_id = m.id where m.workspace_id = $1 and m.root_id = p.id) as identifiers
          from core.profile p where p.workspace_id = $1 and p.id = any($2)`,
-      [workspace, profiles, this.unit.brands],
+      [workspace, profiles],
     );
     return new Map(rows.map((row) => [row.id, nameOf(row.name, row.identifiers ?? [], reveal)]));
   }

@@ -20,7 +20,11 @@ export interface FirstHourFacts {
 export class FirstHourView {
   constructor(private readonly unit: UnitOfWork) {}
 
-  async read(workspace: WorkspaceId): Promise<FirstHourFacts> {
+  read(workspace: WorkspaceId): Promise<FirstHourFacts> {
+    return this.unit.ofManyPeople(() => this.count(workspace));
+  }
+
+  private async count(workspace: WorkspaceId): Promise<FirstHourFacts> {
     const [row] = await this.unit.sql<{
       settings: boolean;
       done: boolean;

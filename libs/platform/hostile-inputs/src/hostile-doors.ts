@@ -1,14 +1,5 @@
 import { gzipSync } from 'node:zlib';
-
-export interface Hostile {
-  readonly what: string;
-  readonly method?: string;
-  readonly path: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string | Buffer;
-  /** The answers that are right; none of them is 5xx. */
-  readonly status: readonly number[];
-}
+import type { Hostile } from './hostile';
 
 const event = (fields: object) =>
   JSON.stringify({ type: 'track', userId: 'hostile', event: 'Looked', timestamp: '2026-01-01T00:00:00Z', ...fields });

@@ -1,4 +1,4 @@
-import type { Hostile } from './hostile-doors';
+import type { Hostile } from './hostile';
 
 const json = { 'content-type': 'application/json' };
 const get = (what: string, path: string, status: readonly number[]): Hostile => ({

@@ -1,0 +1,89 @@
+import type { Input } from './api-client';
+import { definitionOf, type BrandInTest } from './two-brands';
+
+const importMapping = {
+  kind: 'contacts',
+  columns: [{ column: 'a', target: 'email' }],
+  dateFormat: 'iso',
+  zone: 'UTC',
+  decimal: '.',
+  currency: null,
+  namespace: 'shop',
+  negative: 'refund',
+};
+
+const webhookMapping = {
+  itemsPath: null,
+  key: { kind: 'auto' },
+  eventType: '',
+  version: '',
+  rules: [{ types: [], target: 'interaction', fields: [{ field: 'name', from: 'constant', value: 'Taken' }] }],
+  timeFormat: 'iso',
+  currency: '',
+  minorUnits: false,
+  namespace: '',
+  region: null,
+};
+
+const group = (name: string) => ({ reason: `odd_${name}`, field: 'event' });
+const of = (id: string, body: unknown = {}): Input[] => [{ params: { id }, body }];
+
+/** Each operation that writes, asked to do what it does to things of this brand. Everything but the owner of those ids is in order. */
+export function foreignWrites(
+  brand: BrandInTest,
+  metricId: string,
+  recipe: unknown,
+): Readonly<Record<string, Input[]>> {
+  const definition = { ...definitionOf('Taken', metricId, [brand.id]) };
+  const bySource = { ...definition, filter: { brandIds: [], sourceIds: [brand.source] } };
+  return {
+    inviteUser: [{ body: { email: 'taker@customering.example', role: 'viewer', brandIds: [brand.id] } }],
+    changeUser: of(brand.user, { name: 'Taken' }),
+    resetUser: of(brand.user),
+    createKey: [{ body: { name: 'Taker', role: 'viewer', brandIds: [brand.id] } }],
+    rotateKey: of(brand.key),
+    revokeKey: of(brand.key, undefined),
+    addSource: [{ body: { connector: 'segment', name: 'Taken', brandId: brand.id } }],
+    changeSource: of(brand.source, { name: 'Taken' }),
+    rotateWriteKey: of(brand.source),
+    resumeLanes: of(brand.source),
+    startReplay: [
+      { body: { source: brand.source, scope: { kind: 'group', state: 'quarantined', ...group(brand.name) } } },
+      { body: { source: brand.source, scope: { kind: 'since', since: '2026-01-01T00:00:00Z' }, test: true } },
+    ],
+    stopReplay: of(brand.replay),
+    ignoreGroup: [{ body: { source: brand.source, ...group(brand.name), why: 'taken away' } }],
+    restoreGroup: [{ body: { source: brand.source, ...group(brand.name) } }],
+    addWebhook: [{ body: { connector: 'webhook', preset: 'custom', name: 'Taken', brandId: brand.id } }],
+    changeWebhook: of(brand.webhook, { preset: 'custom', recipe }),
+    rotateWebhookSecret: of(brand.webhook),
+    previewWebhook: of(brand.webhook, { mapping: webhookMapping }),
+    saveWebhookMapping: of(brand.webhook, webhookMapping),
+    startImport: [{ body: { fileName: 'taken.csv', size: 10, sourceId: brand.fileSource } }],
+    previewImport: of(brand.fileImport, { mapping: importMapping }),
+    checkImport: of(brand.fileImport, { mapping: importMapping }),
+    runImport: of(brand.fileImport),
+    discardImport: of(brand.fileImport),
+    previewKpi: [{ body: { definition } }, { body: { definition: bySource } }],
+    createKpi: [
+      { body: { definition: { ...definition, name: 'Taken too' } } },
+      { body: { definition: { ...bySource, name: 'Taken as well' } } },
+    ],
+    changeKpi: of(brand.kpi, { definition, basedOnVersion: 1 }),
+    archiveKpi: of(brand.kpi, { archived: true }),
+    discardModelRun: of(brand.run),
+    endSession: of(brand.session, undefined),
+  };
+}
+
+/** Operations that write and name nothing of a brand, each with its reason. */
+export const withoutForeignIds: Readonly<Record<string, string>> = {
+  signOut: 'the own session',
+  changePassword: 'the own password',
+  changeWorkspace: 'the own workspace',
+  addBrand: 'the own workspace',
+  putRates: 'the own workspace',
+  finishFirstHour: 'the own workspace',
+  startModelRun: 'the own workspace, over all its brands',
+  checkAudit: 'the own workspace',
+};
