@@ -1,0 +1,4 @@
+import { diskFull } from './disk-full.mjs';
+
+/** @type {readonly import('./fault.mjs').Fault[]} */
+export const faultList = [diskFull];
