@@ -1,4 +1,8 @@
+import { connections } from './connections.mjs';
 import { diskFull } from './disk-full.mjs';
+import { frozenDatabase } from './frozen-database.mjs';
+import { importKilled } from './import-killed.mjs';
+import { slowConsumer } from './slow-consumer.mjs';
 
 /** @type {readonly import('./fault.mjs').Fault[]} */
-export const faultList = [diskFull];
+export const faultList = [frozenDatabase, diskFull, importKilled, slowConsumer, connections];

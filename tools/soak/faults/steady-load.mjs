@@ -3,20 +3,21 @@ import { SendersLedger } from '../ledger.mjs';
 
 const SENDERS = 12;
 const AGAIN_MS = 200;
-const ANSWER_WITHIN_MS = 25_000;
+const ANSWER_WITHIN_MS = 30_000;
 
 /**
  * @typedef {object} Answers
  * @property {Record<number, number>} byStatus
  * @property {number} withoutAdvice refused for now without saying when to come back
  * @property {number} silent not answered at all
+ * @property {number} longestMs the longest that a sender has waited, for an answer or for nothing
  */
 
 /** Senders at a steady pace over both addresses, which repeat each event until it is acknowledged. */
 export class SteadyLoad {
   ledger = new SendersLedger();
   /** @type {Answers} */
-  answers = { byStatus: {}, withoutAdvice: 0, silent: 0 };
+  answers = { byStatus: {}, withoutAdvice: 0, silent: 0, longestMs: 0 };
   #sent = 0;
   #over = false;
   /** @type {Promise<unknown>} */
@@ -64,6 +65,7 @@ export class SteadyLoad {
 
   /** @param {string} address @param {string} body */
   async #isTaken(address, body) {
+    const began = performance.now();
     try {
       const answer = await fetch(address, { method: 'POST', body, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
       await answer.arrayBuffer();
@@ -73,6 +75,8 @@ export class SteadyLoad {
     } catch {
       this.answers.silent++; // whether it was stored is not known, so it is sent again
       return false;
+    } finally {
+      this.answers.longestMs = Math.max(this.answers.longestMs, performance.now() - began);
     }
   }
 }
