@@ -85,8 +85,8 @@ const leastBetweenMs = 200;
 function notifier(pool: Pool, logger: Logger): (workspaceId: string, laneId: string) => void {
   const last = new Map<string, number>();
   return (workspaceId, laneId) => {
-    const now = Date.now();
-    if (now - (last.get(laneId) ?? 0) < leastBetweenMs) return;
+    const now = performance.now();
+    if (now - (last.get(laneId) ?? -leastBetweenMs) < leastBetweenMs) return;
     last.set(laneId, now);
     pool
       .query(`select pg_notify('customering_lane', $1)`, [`${workspaceId} ${laneId}`])

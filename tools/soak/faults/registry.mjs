@@ -3,6 +3,7 @@ import { diskFull } from './disk-full.mjs';
 import { frozenDatabase } from './frozen-database.mjs';
 import { importKilled } from './import-killed.mjs';
 import { slowConsumer } from './slow-consumer.mjs';
+import { wrongClock } from './wrong-clock.mjs';
 
 /** @type {readonly import('./fault.mjs').Fault[]} */
-export const faultList = [frozenDatabase, diskFull, importKilled, slowConsumer, connections];
+export const faultList = [frozenDatabase, diskFull, wrongClock, importKilled, slowConsumer, connections];

@@ -12,10 +12,10 @@ export class Remembered<Value> {
 
   async find(key: string): Promise<Value | null> {
     const known = this.answers.get(key);
-    if (known && known.until > Date.now()) return known.value;
+    if (known && known.until > performance.now()) return known.value;
     const value = await this.ask(key);
     if (this.answers.size >= most) this.answers.clear();
-    this.answers.set(key, { value, until: Date.now() + this.freshMs });
+    this.answers.set(key, { value, until: performance.now() + this.freshMs });
     return value;
   }
 
