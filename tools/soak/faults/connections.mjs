@@ -13,7 +13,8 @@ const ROUNDS = 40;
 /** @type {import('./fault.mjs').Fault} */
 export const connections = {
   name: 'connections',
-  injected: 'every connection that PostgreSQL allows taken by others under load, those of the product cut, then given back',
+  injected:
+    'every connection that PostgreSQL allows taken by others under load, those of the product cut, then given back',
   promised: '503 with Retry-After, no process ends, no false acknowledgement, works again by itself',
   protection: {
     what: 'a lost idle connection is an event, not the end of the process',
@@ -38,7 +39,11 @@ export const connections = {
       const refused = load.count(503) - before;
       await Promise.all(taken.map((client) => client.end()));
       const acknowledged = load.ledger.settled;
-      const backMs = await until('events are acknowledged again', () => load.ledger.settled > acknowledged + 50, 60_000);
+      const backMs = await until(
+        'events are acknowledged again',
+        () => load.ledger.settled > acknowledged + 50,
+        60_000,
+      );
       await load.stop();
       const { says, promises } = await settled(product, load.ledger);
       const replaced = restarts();
@@ -77,7 +82,9 @@ async function takeAll(url) {
 /** @param {string} url @param {pg.Client[]} taken */
 async function takeFree(url, taken) {
   for (;;) {
-    const more = (await Promise.all(Array.from({ length: AT_ONCE }, () => open(url)))).filter((client) => client !== null);
+    const more = (await Promise.all(Array.from({ length: AT_ONCE }, () => open(url)))).filter(
+      (client) => client !== null,
+    );
     taken.push(...more);
     if (more.length < AT_ONCE) return;
   }

@@ -70,11 +70,14 @@ async function fillAndFree(start, disk, fullMs) {
     const backMs = await until('events are acknowledged again', () => load.ledger.settled > acknowledged + 50, 90_000);
     await load.stop();
     const { says, promises } = await settled(product, load.ledger);
-    return outcome(`${says}; ${tellAnswers(load.answers)}; worked again ${(backMs / 1000).toFixed(1)} s after there was room`, {
-      'refused with 503 while it was full': refused > 0,
-      'every refusal says when to come back': load.answers.withoutAdvice === 0,
-      ...promises,
-    });
+    return outcome(
+      `${says}; ${tellAnswers(load.answers)}; worked again ${(backMs / 1000).toFixed(1)} s after there was room`,
+      {
+        'refused with 503 while it was full': refused > 0,
+        'every refusal says when to come back': load.answers.withoutAdvice === 0,
+        ...promises,
+      },
+    );
   } finally {
     await product.stop();
   }

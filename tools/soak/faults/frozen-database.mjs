@@ -29,7 +29,11 @@ export const frozenDatabase = {
       await freeze(product.pidOf('database'), small ? 24_000 : 60_000);
       const refused = load.count(503);
       const acknowledged = load.ledger.settled;
-      const backMs = await until('events are acknowledged again', () => load.ledger.settled > acknowledged + 50, 60_000);
+      const backMs = await until(
+        'events are acknowledged again',
+        () => load.ledger.settled > acknowledged + 50,
+        60_000,
+      );
       await load.stop();
       const memory = peakMemory(product.pidOf('intake'));
       const { says, promises } = await settled(product, load.ledger);

@@ -24,7 +24,7 @@ export const hotKey = {
     patches: [
       {
         file: 'libs/platform/persistence/src/stores/component.store.ts',
-        find: 'const mostMembers = 5_000;',
+        find: 'const mostMembers = 1_000;',
         replace: 'const mostMembers = 1_000_000_000;',
       },
     ],

@@ -116,10 +116,14 @@ async function prepareImport(product, call, file) {
   await until('the file is inspected', async () => (await at()).state === 'mapping', WITHIN_MS);
   const { inspection } = await at();
   await call('POST', `/imports/${made.id}/check`, { mapping: { ...inspection.suggested, currency: 'EUR' } });
-  await until('the file is checked', async () => {
-    const { state, check } = await at();
-    return state === 'mapping' && check !== null;
-  }, WITHIN_MS);
+  await until(
+    'the file is checked',
+    async () => {
+      const { state, check } = await at();
+      return state === 'mapping' && check !== null;
+    },
+    WITHIN_MS,
+  );
   return made.id;
 }
 
@@ -127,6 +131,8 @@ async function prepareImport(product, call, file) {
 function fileOf(rows) {
   const lines = ['customer_id,date,units,value'];
   for (let row = 0; row < rows; row++)
-    lines.push(`${row % 5_000},2025-${String(1 + (row % 12)).padStart(2, '0')}-${String(1 + (row % 28)).padStart(2, '0')},1,2.50`);
+    lines.push(
+      `${row % 5_000},2025-${String(1 + (row % 12)).padStart(2, '0')}-${String(1 + (row % 28)).padStart(2, '0')},1,2.50`,
+    );
   return Buffer.from(`${lines.join('\n')}\n`);
 }

@@ -19,7 +19,9 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 export async function soakFaults({ only, small }) {
   const unknown = only.filter((name) => !faultList.some((fault) => fault.name === name));
   if (unknown.length > 0)
-    throw new Error(`No fault is called ${unknown.join(', ')}. There are: ${faultList.map(({ name }) => name).join(', ')}`);
+    throw new Error(
+      `No fault is called ${unknown.join(', ')}. There are: ${faultList.map(({ name }) => name).join(', ')}`,
+    );
   const chosen = faultList.filter(({ name }) => only.length === 0 || only.includes(name));
   const copy = UnprotectedCopy.make(root);
   /** @type {Line[]} */

@@ -113,6 +113,11 @@ function eventOf(number) {
     userId: `person-${number % 20_000}`,
     event: 'Looked',
     timestamp: new Date().toISOString(),
-    properties: { id, page: `/products/${number % 977}`, referrer: `https://shop.example/list/${number % 83}`, note: 'x'.repeat(1_200) },
+    properties: {
+      id,
+      page: `/products/${number % 977}`,
+      referrer: `https://shop.example/list/${number % 83}`,
+      note: 'x'.repeat(1_200),
+    },
   };
 }

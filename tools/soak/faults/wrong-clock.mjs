@@ -10,9 +10,12 @@ import { nextClockChange } from './next-clock-change.mjs';
 import { SteadyLoad, tellAnswers } from './steady-load.mjs';
 import { until } from './until.mjs';
 
-const LIBRARIES = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/usr/lib/faketime', '/usr/local/lib'].map(
-  (folder) => join(folder, 'faketime', 'libfaketimeMT.so.1'),
-);
+const LIBRARIES = [
+  '/usr/lib/x86_64-linux-gnu',
+  '/usr/lib/aarch64-linux-gnu',
+  '/usr/lib/faketime',
+  '/usr/local/lib',
+].map((folder) => join(folder, 'faketime', 'libfaketimeMT.so.1'));
 const ZONE = 'Europe/Berlin';
 /** The library looks at its file once a second. */
 const SEEN_AFTER_MS = 2_500;
@@ -95,7 +98,11 @@ async function turnTheClock(product, clock) {
   const call = await callApi(product);
   const { writeKey } = await addSource(call);
   const other = await addSource(call);
-  const webhook = await call('POST', '/webhooks', { connector: 'webhook', name: 'Signed', preset: 'standard-webhooks' });
+  const webhook = await call('POST', '/webhooks', {
+    connector: 'webhook',
+    name: 'Signed',
+    preset: 'standard-webhooks',
+  });
   const load = new SteadyLoad({ addresses: [product.url, product.intakeUrl], writeKey, perSecond: 100 });
   /** @type {Record<string, boolean>} */
   const promises = {};
@@ -189,7 +196,13 @@ async function touch(product, writeKey) {
 /** @param {import('../supervised-product.mjs').SupervisedProduct} product @param {string} writeKey */
 async function isRefused(product, writeKey) {
   // Too long for one message, so that nothing is stored should the source still be open; a paused source is refused first.
-  const body = JSON.stringify({ writeKey, userId: 'u', type: 'page', messageId: 'm', properties: { long: 'x'.repeat(40_000) } });
+  const body = JSON.stringify({
+    writeKey,
+    userId: 'u',
+    type: 'page',
+    messageId: 'm',
+    properties: { long: 'x'.repeat(40_000) },
+  });
   const answer = await fetch(`${product.intakeUrl}/v1/page`, { method: 'POST', body });
   await answer.arrayBuffer();
   return answer.status === 403;

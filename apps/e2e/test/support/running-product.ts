@@ -22,6 +22,8 @@ export interface RunningProduct {
   readonly variables: Variables;
   /** What all its processes have written so far. */
   logs(): string;
+  /** The names of its processes that have ended by themselves. */
+  hasEnded(): string[];
   stop(): Promise<void>;
 }
 
@@ -71,6 +73,7 @@ export async function startProduct(more: Variables = {}): Promise<RunningProduct
       client: new ProductClient(url, key, database.adminUrl),
       command: (...words) => callCommandLine(variables, words),
       variables,
+      hasEnded: () => processes.filter((one) => one.hasEnded()).map(({ name }) => name),
       logs: () => processes.map((one) => one.log()).join('\n'),
       stop,
     };

@@ -24,7 +24,9 @@ it('runs the job of a worker that was killed while its clock was ahead', async (
   const wakeUps = openWakeUps(sender, () => undefined);
   await wakeUps.send('load_lane', { workspaceId: 'w', laneId: 'l' });
   const ahead = Date.now() + 3 * hourMs;
-  await owner.query(`update bullmq.job set state = 'active', lock_token = 'of the dead', locked_until_ms = $1`, [ahead]);
+  await owner.query(`update bullmq.job set state = 'active', lock_token = 'of the dead', locked_until_ms = $1`, [
+    ahead,
+  ]);
   await owner.query(
     `insert into bullmq.meta (queue, field, value) values ('load_lane', 'stalled-check', $1) on conflict (queue, field) do update set value = excluded.value`,
     [String(ahead)],
