@@ -1,5 +1,11 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { Client } from 'pg';
+import { root } from './support/built-process';
 import { eventually } from './support/eventually';
 import { startProduct, type RunningProduct } from './support/running-product';
 import { basic, post } from './support/send';
@@ -62,3 +68,39 @@ it('answers 503 while the database gives no connection, with the same processes,
   expect(await product.client.settled(source.id, 2, 30_000)).toMatchObject({ stored: 2, duplicate: 0, addsUp: true });
   expect(product.hasEnded()).toEqual([]);
 }, 60_000);
+
+const rows = 30_000;
+
+function aFile(): string {
+  const lines = Array.from(
+    { length: rows },
+    (_, row) => `${row % 3_000},2025-03-${String(1 + (row % 28)).padStart(2, '0')},1,2.50`,
+  );
+  const file = join(mkdtempSync(join(tmpdir(), 'customering-import-')), 'orders.csv');
+  writeFileSync(file, ['customer_id,date,units,value', ...lines].join('\n'));
+  return file;
+}
+
+async function rowsLoaded(): Promise<number> {
+  const [row] = await product.client.rows<{ n: number }>(
+    `select coalesce(sum(p.stored), 0)::int as n from ingest.lane_position p join ingest.file_import f on f.lane_id = p.lane_id`,
+  );
+  return row?.n ?? 0;
+}
+
+it('loads every row of a file once, although the worker is killed in the middle of it', async () => {
+  const script = join(root, 'apps/docs/guide/scripts/import-and-kpi.mjs');
+  const key = await product.command('api-key', 'create', '--name', 'script', '--role', 'admin');
+  const env = { PATH: process.env['PATH'] ?? '', CUSTOMERING_URL: product.url, CUSTOMERING_KEY: key };
+  const importing = promisify(execFile)(process.execPath, [script, aFile(), 'EUR'], { env, timeout: 100_000 });
+  const atKill = await eventually(rowsLoaded, (loaded) => loaded >= rows / 2, 60_000);
+  await product.killAndStartAgain('worker');
+  const { stdout } = await importing;
+  const [orders] = await product.client.rows<{ n: number; total: string }>(
+    'select count(*)::int as n, sum(gross)::text as total from core.orders',
+  );
+
+  expect(atKill).toBeLessThan(rows);
+  expect(JSON.parse(stdout)).toMatchObject({ rows, stored: rows, duplicate: 0, quarantined: 0 });
+  expect([orders?.n, Number(orders?.total)]).toEqual([rows, rows * 2.5]);
+}, 150_000);

@@ -47,6 +47,13 @@ export class BuiltProcess {
     return this.output;
   }
 
+  /** Without warning. */
+  async kill(): Promise<void> {
+    const ended = once(this.child, 'exit');
+    this.child.kill('SIGKILL');
+    await ended;
+  }
+
   hasEnded(): boolean {
     return this.child.exitCode !== null || this.child.signalCode !== null;
   }
