@@ -8,7 +8,6 @@ import { basic, post } from './support/send';
 
 const here = redisIsHere();
 const suffix = here ? '' : ' (not tried: there is no redis-server here)';
-const itWithRedis = here ? it : it.skip;
 const foundAgainWithinMs = 60_000;
 
 /** Sends batches until it is told to stop; gives how many events were acknowledged. */
@@ -75,14 +74,6 @@ async function lossOf(fault: Fault): Promise<{ lost: number; waiting: number; ad
   }
 }
 
-itWithRedis.each(faults)(
-  `loses nothing when Redis is %s while events come in${suffix}`,
-  async (_, fault) => {
-    expect(await lossOf(fault)).toEqual({ lost: 0, waiting: 0, addsUp: true });
-  },
-  150_000,
-);
-
 /** What a worker says that is started with this Redis, and how it ends. */
 async function refusedStart(policy: string): Promise<{ code: number | null; said: string }> {
   const redis = await TestRedis.start(policy);
@@ -107,12 +98,18 @@ async function refusedStart(policy: string): Promise<{ code: number | null; said
   }
 }
 
-itWithRedis(
-  `refuses to start on a Redis that may evict${suffix}`,
-  async () => {
+(here ? describe : describe.skip)(`wake-ups in Redis${suffix}`, () => {
+  it.each(faults)(
+    'lose nothing when it is %s while events come in',
+    async (_, fault) => {
+      expect(await lossOf(fault)).toEqual({ lost: 0, waiting: 0, addsUp: true });
+    },
+    150_000,
+  );
+
+  it('are refused when it may evict', async () => {
     const { code, said } = await refusedStart('allkeys-lru');
     expect(code).toBe(1);
     expect(said).toContain('maxmemory-policy noeviction');
-  },
-  90_000,
-);
+  }, 90_000);
+});

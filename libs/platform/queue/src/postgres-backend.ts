@@ -28,9 +28,8 @@ export function connectPostgres(url: string, connections: number, works: boolean
   };
 }
 
-/** While the database is away there is nothing to release; it is tried again at the next beat. */
 async function releaseQuietly(pool: Pool): Promise<void> {
-  await releaseLocksOfTheFuture(pool).catch(() => undefined);
+  await releaseLocksOfTheFuture(pool).catch(() => undefined); // the database is away: tried again at the next beat
 }
 
 function asConnection(pool: Pool): PostgresConnectionOptions {
