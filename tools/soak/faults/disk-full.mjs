@@ -27,18 +27,38 @@ export const diskFull = {
       },
     ],
   },
-  unavailable: () => (process.getuid?.() === 0 ? null : 'only root may mount a small disk'),
+  unavailable: whyNoSmallDisk,
   async run(start, small) {
-    const disk = mkdtempSync(join(tmpdir(), 'customering-disk-'));
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${SIZE},mode=0755`, 'tmpfs', disk]);
+    const disk = mountSmallDisk();
     try {
       return await fillAndFree(start, disk, small ? 4_000 : 30_000);
     } finally {
-      execFileSync('umount', [disk]);
-      rmdirSync(disk);
+      unmount(disk);
     }
   },
 };
+
+/** @returns {string} its folder */
+function mountSmallDisk() {
+  const disk = mkdtempSync(join(tmpdir(), 'customering-disk-'));
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${SIZE},mode=0755`, 'tmpfs', disk], { stdio: 'pipe' });
+  return disk;
+}
+
+/** @param {string} disk */
+function unmount(disk) {
+  execFileSync('umount', [disk]);
+  rmdirSync(disk);
+}
+
+function whyNoSmallDisk() {
+  try {
+    unmount(mountSmallDisk());
+    return null;
+  } catch (problem) {
+    return `no small disk can be mounted, which takes root (${problem instanceof Error ? problem.message.trim() : String(problem)})`;
+  }
+}
 
 /**
  * @param {import('./fault.mjs').StartProduct} start
