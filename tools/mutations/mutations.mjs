@@ -138,7 +138,7 @@ export const mutations = [
   },
   {
     promise: 'a clock that is set back keeps no source open',
-    file: 'libs/platform/raw-log/src/source-lookup.ts',
+    file: 'libs/platform/raw-log/src/remembered.ts',
     find: 'known.until > performance.now()',
     replace: 'known.until > Date.now()',
     tests: ['apps/intake/test/set-back-clock.db.test.ts'],

@@ -33,14 +33,14 @@ export const wrongClock = {
     what: 'what is remembered ages by a clock that nobody sets',
     patches: [
       {
-        file: 'libs/platform/raw-log/src/source-lookup.ts',
+        file: 'libs/platform/raw-log/src/remembered.ts',
         find: 'known.until > performance.now()',
         replace: 'known.until > Date.now()',
       },
       {
-        file: 'libs/platform/raw-log/src/source-lookup.ts',
-        find: 'until: performance.now() + freshMs',
-        replace: 'until: Date.now() + freshMs',
+        file: 'libs/platform/raw-log/src/remembered.ts',
+        find: 'until: performance.now() + this.freshMs',
+        replace: 'until: Date.now() + this.freshMs',
       },
       {
         file: 'libs/platform/queue/src/release-locks.ts',

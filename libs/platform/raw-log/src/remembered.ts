@@ -1,7 +1,10 @@
 /** More than this many different askers and all are forgotten: a flood of made-up keys takes no memory. */
 const most = 10_000;
 
-/** Answers of the database, nothing among them, that are used again for a while. */
+/**
+ * Answers of the database, nothing among them, that are used again for a while. Counted by a clock that nobody sets: one that is set
+ * back must not keep a paused source open.
+ */
 export class Remembered<Value> {
   private readonly answers = new Map<string, { readonly value: Value | null; readonly until: number }>();
 
