@@ -1,7 +1,9 @@
+/** @typedef {(code: string, file: string) => { code: string, map: string }} Compile */
+
 /**
  * SWC where its binary exists for this machine, TypeScript's own `transpileModule` elsewhere (macOS today).
  * Both keep `import()` and emit the decorator metadata that Nest reads.
- * @returns {Promise<(code: string, file: string) => { code: string, map: string }>}
+ * @returns {Promise<Compile>}
  */
 export async function loadCompiler() {
   // Absent where there is no binary for this machine.
@@ -11,6 +13,7 @@ export async function loadCompiler() {
     : withTypeScript(await import('typescript'));
 }
 
+/** @param {typeof import('@swc/core')} swc @returns {Compile} */
 function withSwc(swc) {
   return (code, file) => {
     const out = swc.transformSync(code, {
@@ -28,6 +31,7 @@ function withSwc(swc) {
   };
 }
 
+/** @param {{ default: typeof import('typescript') }} compiler @returns {Compile} */
 function withTypeScript({ default: ts }) {
   return (code, file) => {
     const out = ts.transpileModule(code, {

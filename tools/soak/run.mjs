@@ -1,6 +1,7 @@
 /** `npm run soak -- <run>`: long or violent runs of the whole product. */
 import { parseArgs } from 'node:util';
 import { soakHostile } from './hostile.mjs';
+import { soakFaults } from './faults/run-faults.mjs';
 import { soakKills } from './kill.mjs';
 
 const { positionals, values } = parseArgs({
@@ -13,6 +14,8 @@ const { positionals, values } = parseArgs({
     rounds: { type: 'string', default: '3' },
     hostile: { type: 'string', default: '10' },
     rate: { type: 'string', default: '50' },
+    only: { type: 'string', default: '' },
+    small: { type: 'boolean', default: false },
   },
 });
 
@@ -27,8 +30,12 @@ if (positionals[0] === 'kill') {
     hostile: Number(values.hostile),
   };
   process.exitCode = (await soakHostile(wish)) ? 0 : 1;
+} else if (positionals[0] === 'faults') {
+  const only = values.only.split(',').filter((name) => name !== '');
+  process.exitCode = (await soakFaults({ only, small: values.small })) ? 0 : 1;
 } else {
   console.error('Say which run: npm run soak -- kill [--events 10000] [--kills 10] [--seed 1]');
+  console.error('           or: npm run soak -- faults [--only disk-full,wrong-clock] [--small]');
   console.error('           or: npm run soak -- hostile [--seconds 20] [--rounds 3] [--rate 50] [--hostile 10]');
   process.exitCode = 1;
 }

@@ -28,11 +28,13 @@ export class SupervisedProduct {
    * @param {import('node:child_process').ChildProcess} supervisor
    * @param {string} folder
    * @param {import('@customering/start/run-file.mjs').RunFile} run
+   * @param {string} home the tree that it was started from
    */
-  constructor(supervisor, folder, run) {
+  constructor(supervisor, folder, run, home = root) {
     this.supervisor = supervisor;
     this.folder = folder;
     this.run = run;
+    this.home = home;
   }
 
   get url() {
@@ -43,8 +45,8 @@ export class SupervisedProduct {
     return `http://127.0.0.1:${this.run.intakePort}`;
   }
 
-  static async start() {
-    const folder = mkdtempSync(join(tmpdir(), 'customering-soak-'));
+  /** @param {{ home?: string, folder?: string, env?: NodeJS.ProcessEnv }} [wish] another tree, another place for the data, more settings */
+  static async start({ home = root, folder = mkdtempSync(join(tmpdir(), 'customering-soak-')), env: more = {} } = {}) {
     // The database's own user must be able to pass through.
     chmodSync(folder, 0o711);
     const env = {
@@ -53,13 +55,14 @@ export class SupervisedProduct {
       PORT: String(await chooseFreePort('127.0.0.1', 0)),
       HOST: '127.0.0.1',
       DATABASE_URL: '',
+      ...more,
     };
-    const script = join(root, 'tools', 'soak', 'start-built.mjs');
-    const supervisor = spawn(process.execPath, [script], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
+    const script = join(home, 'tools', 'soak', 'start-built.mjs');
+    const supervisor = spawn(process.execPath, [script], { cwd: home, env, stdio: ['ignore', 'pipe', 'inherit'] });
     await untilReady(supervisor);
     const run = readRunFile(join(folder, 'run.json'));
     if (!run) throw new Error('the product said that it is ready and left no run.json');
-    return new SupervisedProduct(supervisor, folder, run);
+    return new SupervisedProduct(supervisor, folder, run, home);
   }
 
   /** The number of the process that plays this part now, if there is one. @param {Part} part */
@@ -82,7 +85,7 @@ export class SupervisedProduct {
       METRICS_DATABASE_URL: this.run.metricsDatabaseUrl ?? '',
     };
     const { stdout } = await promisify(execFile)(process.execPath, ['apps/cli/dist/main.js', ...words], {
-      cwd: root,
+      cwd: this.home,
       env,
     });
     return stdout.trim();

@@ -59,7 +59,7 @@ function translate(problem: unknown): Refusal {
   return new Refusal(
     503,
     'not_stored',
-    'The request could not be stored just now. Nothing of it was kept; send it again.',
+    'The request could not be stored for certain just now. Send it again; nothing of it is counted twice.',
     [],
     2,
   );

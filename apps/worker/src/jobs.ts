@@ -18,17 +18,17 @@ export function createJobs({
   return {
     async load_lane({ workspaceId, laneId }) {
       const [workspace, lane] = [asId<WorkspaceId>(workspaceId), asId<LaneId>(laneId)];
-      const end = Date.now() + turnMs;
+      const end = performance.now() + turnMs;
       let batch = await loadLane.nextBatch(workspace, lane);
-      while (batch.more && Date.now() < end) batch = await loadLane.nextBatch(workspace, lane);
+      while (batch.more && performance.now() < end) batch = await loadLane.nextBatch(workspace, lane);
       if (batch.loaded > 0) await wakeUps.send('compute_metrics', { workspaceId });
       if (batch.more) await wakeUps.send('load_lane', { workspaceId, laneId });
     },
     async replay_records({ workspaceId, replayId }) {
       const workspace = asId<WorkspaceId>(workspaceId);
-      const end = Date.now() + turnMs;
+      const end = performance.now() + turnMs;
       let more = await replay.nextPage(workspace, replayId);
-      while (more && Date.now() < end) more = await replay.nextPage(workspace, replayId);
+      while (more && performance.now() < end) more = await replay.nextPage(workspace, replayId);
       await wakeUps.send('compute_metrics', { workspaceId });
       if (more) await wakeUps.send('replay_records', { workspaceId, replayId });
       else await closeReplay(workspace, replayId);

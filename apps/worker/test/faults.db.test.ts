@@ -114,3 +114,34 @@ it('joins the same people from sixteen lanes at once without an error that reach
   expect(counts).toEqual({ stored: 192, quarantined: 0 });
   expect([profiles?.n, members?.n]).toEqual([12, 192]);
 }, 60_000);
+
+it('does not wait for the thousand devices of one customer to learn of one more', async () => {
+  const lane = await aLane(await aSource());
+  const onDevices = (from: number, count: number) =>
+    Array.from({ length: count }, (_, index) => ({
+      type: 'page',
+      messageId: `hot-${from + index}`,
+      userId: 'hot',
+      anonymousId: `hot-device-${from + index}`,
+    }));
+  await send(lane, onDevices(0, 1_300));
+  await load(lane);
+  const other = new Client({ connectionString: test.adminUrl });
+  await other.connect();
+  await other.query('begin');
+  const held = await other.query(
+    `select p.id from core.profile p join core.identifier i on i.workspace_id = p.workspace_id and i.profile_id = p.id
+      where i.value like 'hot-device-%' and p.root_id = p.id
+        and p.id not in (select q.root_id from core.profile q join core.identifier j on j.workspace_id = q.workspace_id and j.profile_id = q.id where j.value = 'hot')
+        for update of p`,
+  );
+  await send(lane, [...onDevices(1_300, 1), { type: 'page', userId: 'somebody else', messageId: 'else' }]);
+  await load(lane);
+  await other.query('rollback');
+  await other.end();
+
+  expect(held.rowCount).toBeGreaterThan(1_000);
+  expect(
+    await sql('select stored, quarantined from ingest.lane_position where workspace_id = $1 and lane_id = $2', [lane]),
+  ).toEqual([{ stored: 1_302, quarantined: 0 }]);
+}, 60_000);

@@ -138,11 +138,8 @@ export class SessionController {
 
   private async check(request: ApiRequest, email: string, password: string): Promise<SignInRow> {
     const users = (await this.sessionStore.findSignIns(email)).filter((user) => user.disabled_at === null);
-    const locked = users.find((user) => user.locked_until !== null && user.locked_until.getTime() > Date.now());
-    if (locked?.locked_until) {
-      const seconds = Math.ceil((locked.locked_until.getTime() - Date.now()) / 1000);
-      throw await this.slowed(request, email, 'Too many wrong tries.', seconds);
-    }
+    const seconds = Math.max(0, ...users.map((user) => user.wait_seconds));
+    if (seconds > 0) throw await this.slowed(request, email, 'Too many wrong tries.', seconds);
     if (users.length === 0) {
       await this.passwords.matches(null, password);
       await this.trail.refusedUnknown(request, email);

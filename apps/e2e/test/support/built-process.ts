@@ -47,8 +47,19 @@ export class BuiltProcess {
     return this.output;
   }
 
+  /** Without warning. */
+  async kill(): Promise<void> {
+    const ended = once(this.child, 'exit');
+    this.child.kill('SIGKILL');
+    await ended;
+  }
+
+  hasEnded(): boolean {
+    return this.child.exitCode !== null || this.child.signalCode !== null;
+  }
+
   async stop(): Promise<void> {
-    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    if (this.hasEnded()) return;
     const ended = once(this.child, 'exit');
     this.child.kill('SIGTERM');
     const impatience = setTimeout(() => this.child.kill('SIGKILL'), 9_500);

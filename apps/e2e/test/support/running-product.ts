@@ -22,6 +22,10 @@ export interface RunningProduct {
   readonly variables: Variables;
   /** What all its processes have written so far. */
   logs(): string;
+  /** Kills one of its processes (kill -9) and starts it again, as a supervisor would. */
+  killAndStartAgain(name: string): Promise<void>;
+  /** The names of its processes that have ended by themselves. */
+  hasEnded(): string[];
   stop(): Promise<void>;
 }
 
@@ -71,6 +75,12 @@ export async function startProduct(more: Variables = {}): Promise<RunningProduct
       client: new ProductClient(url, key, database.adminUrl),
       command: (...words) => callCommandLine(variables, words),
       variables,
+      async killAndStartAgain(name) {
+        const index = processes.findIndex((one) => one.name === name);
+        await processes[index]?.kill();
+        processes[index] = BuiltProcess.start(name, variables);
+      },
+      hasEnded: () => processes.filter((one) => one.hasEnded()).map(({ name }) => name),
       logs: () => processes.map((one) => one.log()).join('\n'),
       stop,
     };

@@ -20,10 +20,10 @@ export class RateLimit {
     private readonly perMinute: number,
   ) {}
 
-  /** Zero when the try may go on, else the seconds to wait. */
+  /** Zero when the try may go on, else the seconds to wait. A clock that was set back costs nobody more than that. */
   take(address: string, nowMs: number): number {
     const before = this.buckets.get(address) ?? { tokens: this.burst, at: nowMs };
-    const tokens = Math.min(this.burst, before.tokens + ((nowMs - before.at) / 60_000) * this.perMinute);
+    const tokens = Math.min(this.burst, before.tokens + (Math.max(0, nowMs - before.at) / 60_000) * this.perMinute);
     if (this.buckets.size > 5_000) this.buckets.clear();
     this.buckets.set(address, { tokens: Math.max(0, tokens - 1), at: nowMs });
     return tokens >= 1 ? 0 : Math.ceil(((1 - tokens) * 60) / this.perMinute);

@@ -24,6 +24,14 @@ it('lets a burst through and then a few a minute', () => {
   expect(limit.take('10.0.0.1', 12_000)).toBe(0);
 });
 
+it('lets nobody wait for the time by which the clock was set back', () => {
+  const limit = new RateLimit(3, 6);
+  for (let turn = 0; turn < 3; turn++) limit.take('10.0.0.1', 3_600_000);
+
+  expect(limit.take('10.0.0.1', 0)).toBe(10);
+  expect(limit.take('10.0.0.1', 11_000)).toBe(0);
+});
+
 it('makes secrets that differ and say what they are', () => {
   expect(newApiKey().secret).toMatch(/^cus_[\w-]{43}$/);
   expect(newOneTimePassword()).toMatch(/^([a-z0-9]{5}-){3}[a-z0-9]{5}$/);

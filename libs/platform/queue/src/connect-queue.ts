@@ -17,5 +17,5 @@ export interface QueueWish {
 /** The one place that chooses where wake-ups are kept. */
 export async function connectQueue({ databaseUrl, redisUrl, works = false }: QueueWish): Promise<QueueBackend> {
   if (redisUrl) return connectRedis({ url: redisUrl });
-  return connectPostgres(databaseUrl, works ? connectionsOfWorker : connectionsOfSender);
+  return connectPostgres(databaseUrl, works ? connectionsOfWorker : connectionsOfSender, works);
 }

@@ -1,7 +1,10 @@
 /** More than this many different askers and all are forgotten: a flood of made-up keys takes no memory. */
 const most = 10_000;
 
-/** Answers of the database, nothing among them, that are used again for a while. */
+/**
+ * Answers of the database, nothing among them, that are used again for a while. Counted by a clock that nobody sets: one that is set
+ * back must not keep a paused source open.
+ */
 export class Remembered<Value> {
   private readonly answers = new Map<string, { readonly value: Value | null; readonly until: number }>();
 
@@ -12,10 +15,10 @@ export class Remembered<Value> {
 
   async find(key: string): Promise<Value | null> {
     const known = this.answers.get(key);
-    if (known && known.until > Date.now()) return known.value;
+    if (known && known.until > performance.now()) return known.value;
     const value = await this.ask(key);
     if (this.answers.size >= most) this.answers.clear();
-    this.answers.set(key, { value, until: Date.now() + this.freshMs });
+    this.answers.set(key, { value, until: performance.now() + this.freshMs });
     return value;
   }
 

@@ -9,8 +9,11 @@ import type { ProfileId, WorkspaceId } from '@customering/kernel';
 import { copyToTemporary } from '../copy-rows';
 import type { UnitOfWork } from '../unit-of-work';
 
-/** Beyond this a dispute is left as it stands: settling it again for each new link would cost more than it tells. */
-const mostMembers = 5_000;
+/**
+ * Beyond this a dispute is left as it stands: settling it again for each new link would cost more than it tells, and would make
+ * everybody else wait for it.
+ */
+const mostMembers = 1_000;
 
 interface MemberColumns {
   id: ProfileId;
@@ -26,6 +29,7 @@ export class ComponentStore {
 
   /** Every profile that refused links connect is held until the end of the transaction, the oldest first. */
   async read(workspace: WorkspaceId, from: readonly ProfileId[]): Promise<Component | null> {
+    if (await this.isBeyondMeasure(workspace, from)) return null;
     const locked = await this.unit.sql<{ id: ProfileId }>(
       `select p.id from core.profile p where p.workspace_id = $1 and p.root_id in (${connectedRoots}) order by p.id for update`,
       [workspace, from],
@@ -52,6 +56,14 @@ export class ComponentStore {
         observedAt: observed_at,
       })),
     };
+  }
+
+  /** Found before anything is held, and without reading it all: one member's own links tell of most, a bounded walk of the others. */
+  private async isBeyondMeasure(workspace: WorkspaceId, from: readonly ProfileId[]): Promise<boolean> {
+    const hubs = await this.unit.sql(hubSql, [workspace, from, mostMembers]);
+    if (hubs.length > 0) return true;
+    const roots = await this.unit.sql(`${connectedRoots} limit $3`, [workspace, from, mostMembers + 1]);
+    return roots.length > mostMembers;
   }
 
   async regroup(
@@ -111,6 +123,15 @@ export class ComponentStore {
     );
   }
 }
+
+/** Members that take part in more refused links than a dispute may have. */
+const hubSql = `
+  select 1 from unnest($2::uuid[]) m(id)
+    cross join lateral (select 1 from core.identity_evidence where workspace_id = $1 and left_id = m.id and not joined offset $3 limit 1) e
+  union all
+  select 1 from unnest($2::uuid[]) m(id)
+    cross join lateral (select 1 from core.identity_evidence where workspace_id = $1 and right_id = m.id and not joined offset $3 limit 1) e
+   limit 1`;
 
 /** From profile to profile over refused links, but not through an identifier that everybody shares. */
 const connectedRoots = `

@@ -13,7 +13,8 @@ export interface SignInRow {
   brand_ids: string[];
   disabled_at: Date | null;
   failed_attempts: number;
-  locked_until: Date | null;
+  /** Seconds until the next try, by the clock that set the end of the wait. */
+  wait_seconds: number;
 }
 
 const sessionDays = 14;
@@ -24,7 +25,10 @@ export class SessionStore {
   constructor(private readonly unit: UnitOfWork) {}
 
   findSignIns(email: string): Promise<SignInRow[]> {
-    return this.unit.lookUp<SignInRow>('select * from access.find_sign_ins($1)', [email]);
+    return this.unit.lookUp<SignInRow>(
+      'select *, greatest(0, coalesce(ceil(extract(epoch from locked_until - now())), 0))::int as wait_seconds from access.find_sign_ins($1)',
+      [email],
+    );
   }
 
   async noteFailure(workspace: WorkspaceId, user: UserId, waitSeconds: number): Promise<void> {

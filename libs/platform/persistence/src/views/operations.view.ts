@@ -31,7 +31,7 @@ export class OperationsView {
          cross join lateral (
            select max(p.stopped_reason) as "stoppedReason", case when bool_and(l.hold is not null) then max(l.hold) end as "heldReason",
                   coalesce(sum(w.records), 0)::bigint as waiting,
-                  extract(epoch from now() - min(w.oldest))::float8 as "lagSeconds", max(n.newest) as "lastRecordAt"
+                  extract(epoch from clock_timestamp() - min(w.oldest))::float8 as "lagSeconds", max(n.newest) as "lastRecordAt"
              from ingest.lane l join ingest.lane_position p on p.workspace_id = l.workspace_id and p.lane_id = l.id
              cross join lateral (select coalesce(sum(r.records), 0) - p.item as records, min(r.received_at) as oldest from ingest.raw_log r
                                   where r.workspace_id = l.workspace_id and r.lane_id = l.id and r.lane_offset > p.pos) w
@@ -67,7 +67,7 @@ export class OperationsView {
     const [row] = await this.unit.sql<Operations['database']>(
       `select current_setting('server_version') as version, pg_database_size(current_database())::float8 as bytes,
               count(*)::int as connections, current_setting('max_connections')::int as "mostConnections",
-              extract(epoch from now() - min(a.xact_start) filter (where a.pid <> pg_backend_pid()))::float8 as "oldestTransactionSeconds"
+              extract(epoch from clock_timestamp() - min(a.xact_start) filter (where a.pid <> pg_backend_pid()))::float8 as "oldestTransactionSeconds"
          from pg_stat_activity a where a.datname = current_database()`,
     );
     if (!row) throw new TypeError('the database tells nothing about itself');

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Redis } from 'ioredis';
 
 const program = 'redis-server';
 const readyWithinMs = 10_000;
@@ -47,12 +48,32 @@ export class TestRedis {
     this.server = await run(this.words);
   }
 
+  /** Has no memory left; gives what it says to a write. */
+  async fill(): Promise<string> {
+    await this.command((client) => client.config('SET', 'maxmemory', '1'));
+    return this.command((client) => client.set('one more', 'byte').catch((problem: Error) => problem.message)).then(
+      String,
+    );
+  }
+
+  /** Has memory again. */
+  async empty(): Promise<void> {
+    await this.command((client) => client.config('SET', 'maxmemory', '0'));
+  }
+
   /** Forgets everything, as an administrator's mistake would. */
   async wipe(): Promise<void> {
+    await this.command((client) => client.flushall());
+  }
+
+  private async command<T>(work: (client: Redis) => Promise<T>): Promise<T> {
     const { Redis } = await import('ioredis');
     const client = new Redis(this.url);
-    await client.flushall();
-    client.disconnect();
+    try {
+      return await work(client);
+    } finally {
+      client.disconnect();
+    }
   }
 
   async stop(): Promise<void> {
