@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { callApi } from './call-api.mjs';
 import { peakMemory } from './measure-footprint.mjs';
 
-const PIECE_BYTES = 4 * 1024 * 1024;
+const PIECE_BYTES = 3 * 1024 * 1024;
 const ROW_BYTES = 2_048;
 const DONE_WITHIN_MS = 1_800_000;
 const head = 'customer_id,date,units,value,remark\n';

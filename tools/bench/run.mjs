@@ -34,6 +34,12 @@ const measured = {
 if (values.json) console.log(JSON.stringify(measured));
 else printTable(measured);
 
+/** Says on the error stream what was measured: a run of the promised size takes half an hour. @template T @param {string} what @param {T} measured */
+function tell(what, measured) {
+  if (!values.small) console.error(`${what}: ${JSON.stringify(measured)}`);
+  return measured;
+}
+
 async function measureProduct() {
   const running = await SupervisedProduct.start();
   try {
@@ -41,6 +47,7 @@ async function measureProduct() {
     const product = { running, key };
     await measureThrough(product, 'warm', Math.min(10_000, size));
     const { source, halves: through } = await throughInHalves(product);
+    tell('accept to facts', through);
     const footprint = {
       memory: peakMemory(running),
       storage: await storagePerEvent(running),
@@ -48,6 +55,7 @@ async function measureProduct() {
     };
     const limits = await databaseLimits(running.run.databaseAdminUrl ?? '', Math.min(size, 60_000));
     const accepted = Math.min(size, 200_000);
+    tell('footprint', footprint);
     const batches = await measureAccept(product, 'batches', { events: accepted, perRequest: 100, connections: 8 });
     return {
       through,
@@ -75,7 +83,12 @@ async function measureAtFullSize(product, source) {
   await seedFacts(product.running, source.id, { facts, people: size / 2 });
   const events = values.small ? 200 : 10_000;
   const fresh = { run: 'whole', from: size, total: size + events, events };
-  const refresh = { facts, people: size / 2, ...(await measureRefresh(product, source, fresh)) };
+  tell('seeded', facts);
+  const refresh = tell('refresh', {
+    facts,
+    people: size / 2,
+    ...(await measureRefresh(product, source, fresh)),
+  });
   return { refresh, pages: { facts, ...(await measurePages(product, await pagePaths(product))) } };
 }
 
