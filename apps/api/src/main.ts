@@ -1,7 +1,13 @@
 import 'reflect-metadata';
 import { join } from 'node:path';
 import { readEnvironment } from '@customering/config';
-import { createLogger, endWithParent, measurePool, startOperationsServer } from '@customering/observability';
+import {
+  createLogger,
+  endWithParent,
+  measurePool,
+  startOperationsServer,
+  startTracing,
+} from '@customering/observability';
 import { openDatabase, SourceSecretStore } from '@customering/persistence';
 import { loadPlugins } from '@customering/plugin-host';
 import { connectQueue, openWakeUps } from '@customering/queue';
@@ -12,6 +18,7 @@ import { createApp } from './create-app';
 async function main(): Promise<void> {
   const environment = readEnvironment();
   const logger = createLogger('api', environment.LOG_LEVEL);
+  const stopTracing = await startTracing('api', environment.OTEL_EXPORTER_OTLP_ENDPOINT);
   const database = await openDatabase(environment.DATABASE_URL, environment.DATABASE_CONNECTIONS);
   const keys = readKeyRing(environment.SECRET_KEY_FILE);
   requireKeys(keys, await new SourceSecretStore(database.unitOfWork).keyIdsInUse());
@@ -45,6 +52,7 @@ async function main(): Promise<void> {
     await wakeUps.close();
     await queue.close();
     await database.close();
+    await stopTracing();
   });
 }
 

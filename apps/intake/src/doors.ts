@@ -6,8 +6,10 @@ import type {
   SourceLookup,
   UploadStore,
 } from '@customering/raw-log';
-import { acceptedBytes, acceptedRecords } from '@customering/observability';
+import { acceptedBytes, acceptedRecords, traced } from '@customering/observability';
 import { Refusal } from './refusal';
+
+type Accepted = Pick<RawEntry, 'bytes' | 'records' | 'meta'>;
 
 /** Requests that share a commit should share a lane. */
 const inARow = 32;
@@ -25,7 +27,15 @@ export class Doors {
   ) {}
 
   /** Resolves after the commit. Requests of one source take its lanes in turn: no result may depend on their order. */
-  async accept(source: DoorSource, entry: Pick<RawEntry, 'bytes' | 'records' | 'meta'>): Promise<void> {
+  async accept(source: DoorSource, entry: Accepted, traceparent?: string | readonly string[]): Promise<void> {
+    const parent = typeof traceparent === 'string' ? traceparent : undefined;
+    const attributes = { 'customering.source': source.sourceId, 'customering.records': entry.records };
+    await traced('accept records', { parent, attributes }, (trace) =>
+      this.keep(source, trace === null ? entry : { ...entry, meta: { ...entry.meta, trace } }),
+    );
+  }
+
+  private async keep(source: DoorSource, entry: Accepted): Promise<void> {
     const laneId = source.lanes[Math.floor(this.turn++ / inARow) % Math.max(1, source.lanes.length)];
     if (!laneId) throw new Refusal(503, 'no_lane', 'This source has no lane to write to.', [], 5);
     await this.commits.add({ ...entry, laneId, workspaceId: source.workspaceId });

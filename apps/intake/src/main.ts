@@ -5,6 +5,7 @@ import {
   measure,
   measurePool,
   startOperationsServer,
+  startTracing,
   type Logger,
 } from '@customering/observability';
 import {
@@ -30,6 +31,7 @@ const answerWithinMs = 10_000;
 async function main(): Promise<void> {
   const environment = readEnvironment();
   const logger = createLogger('intake', environment.LOG_LEVEL);
+  const stopTracing = await startTracing('intake', environment.OTEL_EXPORTER_OTLP_ENDPOINT);
   const pool = new Pool({
     connectionString: environment.DATABASE_URL,
     max: environment.DATABASE_CONNECTIONS,
@@ -71,6 +73,7 @@ async function main(): Promise<void> {
     await refusals.flush();
     operations.close();
     await pool.end();
+    await stopTracing();
   });
 }
 

@@ -1,4 +1,6 @@
 import { asId, type ImportId, type LaneId, type WorkspaceId } from '@customering/kernel';
+import type { LoadResult } from '@customering/ingestion';
+import { noteSpan, traced } from '@customering/observability';
 import type { JobWork } from '@customering/queue';
 import type { WorkerParts } from './wiring';
 
@@ -19,9 +21,16 @@ export function createJobs({
     async load_lane({ workspaceId, laneId }) {
       const [workspace, lane] = [asId<WorkspaceId>(workspaceId), asId<LaneId>(laneId)];
       const end = performance.now() + turnMs;
-      let batch = await loadLane.nextBatch(workspace, lane);
-      while (batch.more && performance.now() < end) batch = await loadLane.nextBatch(workspace, lane);
-      if (batch.loaded > 0) await wakeUps.send('compute_metrics', { workspaceId });
+      let trace: string | null = null;
+      const next = async () => {
+        const startTime = Date.now();
+        const batch = await loadLane.nextBatch(workspace, lane);
+        if (batch.loaded > 0) trace = noteLoad(startTime, laneId, batch) ?? trace;
+        return batch;
+      };
+      let batch = await next();
+      while (batch.more && performance.now() < end) batch = await next();
+      if (batch.loaded > 0) await wakeUps.send('compute_metrics', { workspaceId, ...(trace ? { trace } : {}) });
       if (batch.more) await wakeUps.send('load_lane', { workspaceId, laneId });
     },
     async replay_records({ workspaceId, replayId }) {
@@ -39,11 +48,21 @@ export function createJobs({
     async check_import({ workspaceId, importId }) {
       await checkImport.execute(asId<WorkspaceId>(workspaceId), asId<ImportId>(importId));
     },
-    async compute_metrics({ workspaceId }) {
-      await computeMetrics.execute(asId<WorkspaceId>(workspaceId));
+    async compute_metrics({ workspaceId, trace }) {
+      await traced('compute figures', { parent: trace }, () => computeMetrics.execute(asId<WorkspaceId>(workspaceId)));
     },
     async run_model({ workspaceId, runId }) {
       await runModel.execute(asId<WorkspaceId>(workspaceId), runId);
     },
   };
+}
+
+/** A batch goes on the trace of the first request in it; the others are linked, since a span has one parent. */
+function noteLoad(
+  startTime: number,
+  laneId: string,
+  { loaded, traces: [parent, ...links] }: LoadResult,
+): string | null {
+  const attributes = { 'customering.lane': laneId, 'customering.records': loaded };
+  return noteSpan('load records', { startTime, parent, links, attributes });
 }

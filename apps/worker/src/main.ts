@@ -2,7 +2,13 @@ import 'reflect-metadata';
 import { auditPlaces } from '@customering/audit-heads';
 import { readEnvironment } from '@customering/config';
 import { systemClock } from '@customering/kernel';
-import { createLogger, endWithParent, failedJobs, startOperationsServer } from '@customering/observability';
+import {
+  createLogger,
+  endWithParent,
+  failedJobs,
+  startOperationsServer,
+  startTracing,
+} from '@customering/observability';
 import { AuditCheckStore, AuditStore, openDatabase } from '@customering/persistence';
 import { loadPlugins } from '@customering/plugin-host';
 import { connectQueue, openWakeUps, startJobs } from '@customering/queue';
@@ -16,6 +22,7 @@ import { wire } from './wiring';
 async function main(): Promise<void> {
   const environment = readEnvironment();
   const logger = createLogger('worker', environment.LOG_LEVEL);
+  const stopTracing = await startTracing('worker', environment.OTEL_EXPORTER_OTLP_ENDPOINT);
   const database = await openDatabase(environment.DATABASE_URL, environment.DATABASE_CONNECTIONS);
   const plugins = await loadPlugins();
   const onProblem = (problem: Error) => logger.warn({ problem: problem.message }, 'the queue has a problem');
@@ -48,6 +55,7 @@ async function main(): Promise<void> {
     await wakeUps.close();
     await queue.close();
     await database.close();
+    await stopTracing();
   });
 }
 

@@ -44,7 +44,11 @@ async function accept(request: FastifyRequest, reply: FastifyReply, type: string
   const source = await sourceOf(request, read.fields, doors);
   allowOrigin(request, reply, doors, source);
   const records = type === 'batch' ? countBatch(read.fields, doors, source) : countOne(read.bytes, doors, source);
-  await doors.accept(source, { bytes: read.bytes, records, meta: { door: 'events', type } });
+  await doors.accept(
+    source,
+    { bytes: read.bytes, records, meta: { door: 'events', type } },
+    request.headers['traceparent'],
+  );
 }
 
 function busy(): Refusal {

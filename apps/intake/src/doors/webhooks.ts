@@ -106,7 +106,7 @@ async function receive(reply: FastifyReply, call: Call, doors: Doors): Promise<F
   // An empty list is a delivery without records: there is nothing to keep, and nothing to be sent again.
   if (records > 0) {
     const meta = { door: 'webhook', ...describeDelivery(recipe, delivery), items: source.itemsPath };
-    await doors.accept(source, { bytes: delivery.bodies[0], records, meta });
+    await doors.accept(source, { bytes: delivery.bodies[0], records, meta }, delivery.headers['traceparent']);
   }
   return reply.code(200).send({ success: true });
 }

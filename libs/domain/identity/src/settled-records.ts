@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { ProfileId, SourceId, WorkspaceId } from '@customering/kernel';
 import { identifierKey, type RecordToResolve } from './resolution';
 
@@ -9,13 +10,13 @@ interface Settled {
 /**
  * Remembers what one process has stored already: a record that names the same identifiers as an earlier one, at a later time, adds
  * nothing to identity, and an identifier's member never changes. Two generations: what was not asked for while a whole one filled
- * up is forgotten.
+ * up is forgotten. A generation takes about 60 MB.
  */
 export class SettledRecords {
   private young = new Map<string, Settled>();
   private old = new Map<string, Settled>();
 
-  constructor(private readonly mostOfAGeneration = 150_000) {}
+  constructor(private readonly mostOfAGeneration = 300_000) {}
 
   memberOf(signature: string, observedAt: Date): ProfileId | null {
     const found = this.find(signature);
@@ -45,8 +46,9 @@ export class SettledRecords {
   }
 }
 
+/** A digest: what names a person is long, and hundreds of thousands are kept. */
 export function signatureOf(workspace: WorkspaceId, source: SourceId, { identifiers }: RecordToResolve): string {
   let signature = `${workspace}${source}`;
   for (const identifier of identifiers) signature += `\u0001${identifierKey(identifier)}`;
-  return signature;
+  return hash('sha256', signature, 'base64');
 }

@@ -10,6 +10,8 @@ export interface LoadResult {
   /** More records wait in the lane. */
   readonly more: boolean;
   readonly loaded: number;
+  /** Of the requests that the records came in with, where their doors noted a trace. */
+  readonly traces: readonly string[];
 }
 
 export interface Transactions {
@@ -18,7 +20,8 @@ export interface Transactions {
 
 const batchSize = 2_000;
 const attempts = 8;
-const nothing: LoadResult = { more: false, loaded: 0 };
+const mostTraces = 16;
+const nothing: LoadResult = { more: false, loaded: 0, traces: [] };
 
 /**
  * Turns the next raw rows of a lane into facts. Records are read with no transaction open, then stored a batch at a time; a batch
@@ -70,9 +73,9 @@ export class LoadLane {
         const to = end === prepared.length ? endOf(lane) : positionAfter(lane, prepared, end);
         position = await this.storeOrHalve(workspace, lane, position, prepared.slice(start, end), to);
       }
-      return { more: lane.more, loaded: prepared.length };
+      return { more: lane.more, loaded: prepared.length, traces: tracesOf(lane) };
     } catch (problem) {
-      if (problem instanceof LaneMoved) return { more: true, loaded: 0 };
+      if (problem instanceof LaneMoved) return { more: true, loaded: 0, traces: [] };
       throw problem;
     }
   }
@@ -126,6 +129,10 @@ export class LoadLane {
     await this.transactions.run(workspace, () => this.lanes.stop(workspace, lane, reason));
     return nothing;
   }
+}
+
+function tracesOf({ rows }: LaneToLoad): string[] {
+  return rows.flatMap(({ meta }) => (typeof meta['trace'] === 'string' ? [meta['trace']] : [])).slice(0, mostTraces);
 }
 
 /** Behind the last row that was read, also when it held no record at all (a file's last empty piece). */

@@ -49,7 +49,7 @@ export class ComputeMetrics {
       if ((await this.store.waiting(workspace)) > bulk) return;
       await this.store.forgetUnwatched(workspace);
       const [series, calendar] = [await this.store.list(workspace), await this.store.calendar(workspace)];
-      const touched = await this.store.claimDirty(workspace);
+      const touched = await this.store.claimDirty(workspace, many);
       const wanted = series.filter(({ stale }) => stale || touched.length > 0);
       const membersOf = (factTables: readonly string[]) => membersIn(touched, factTables);
       for (const { brandIds, series: group } of groupByBrands(wanted, touched.length > 0))
@@ -104,8 +104,12 @@ export class ComputeMetrics {
 }
 
 function membersIn(touched: readonly Touched[], factTables: readonly string[]): Members {
-  const members = new Set(touched.flatMap((one) => (factTables.includes(one.factTable) ? one.members : [])));
-  return members.size > many ? null : [...members];
+  const members = new Set<string>();
+  for (const one of touched.filter(({ factTable }) => factTables.includes(factTable))) {
+    if (one.members === null) return null;
+    for (const member of one.members) members.add(member);
+  }
+  return [...members];
 }
 
 /** A UTC day overlaps two local days, so one is added on each side. The second day is the first that is not included. */

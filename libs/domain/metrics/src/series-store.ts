@@ -19,7 +19,7 @@ export interface SeriesStore {
   forgetUnwatched(workspace: WorkspaceId): Promise<void>;
   calendar(workspace: WorkspaceId): Promise<Calendar>;
   /** What changed, and whose facts. The claim ends with the transaction: what is computed in it is marked as done. */
-  claimDirty(workspace: WorkspaceId): Promise<Touched[]>;
+  claimDirty(workspace: WorkspaceId, mostMembers: number): Promise<Touched[]>;
   /** Replaces what these members give between two local days (the second excluded), and moves the sums by the difference. */
   replace(
     workspace: WorkspaceId,

@@ -1,5 +1,5 @@
 import type { Calendar, Grain } from '@customering/settings';
-import type { Params } from './metric-plan';
+import type { Members, Params } from './metric-plan';
 
 export interface SeriesFilter {
   readonly brandIds: readonly string[];
@@ -46,8 +46,8 @@ export interface MemberDay extends DaySums {
 export interface Touched {
   readonly factTable: string;
   readonly days: readonly string[];
-  /** Whose facts, with all members who are the same customers now. */
-  readonly members: readonly string[];
+  /** Whose facts, with all members who are the same customers now; null when they are too many to look up one by one. */
+  readonly members: Members;
   /** Days on which facts of nobody changed. */
   readonly nobodyDays: readonly string[];
 }

@@ -21,6 +21,10 @@ const environment = z.object({
     .union([z.literal(''), z.url({ protocol: /^rediss?$/ })])
     .optional()
     .describe('Redis that keeps the wake-ups instead of PostgreSQL, for example redis://10.0.0.5:6379/0'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .union([z.literal(''), z.url({ protocol: /^https?$/ })])
+    .optional()
+    .describe('OpenTelemetry collector that takes traces by OTLP over HTTP, for example http://127.0.0.1:4318'),
   DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(100).default(10).describe('Connections of one process'),
   API_OPS_PORT: port.default(9100).describe('Loopback port of health and metrics of the API'),
   INTAKE_OPS_PORT: port.default(9101).describe('Loopback port of health and metrics of intake'),

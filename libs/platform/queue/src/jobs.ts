@@ -3,7 +3,7 @@ export interface JobPayloads {
   /** Records may wait in this lane. */
   readonly load_lane: { workspaceId: string; laneId: string };
   /** Facts of this workspace changed, or a series is new. */
-  readonly compute_metrics: { workspaceId: string };
+  readonly compute_metrics: { workspaceId: string; trace?: string };
   /** An uploaded file is complete: find its columns and its fingerprint. */
   readonly inspect_import: { workspaceId: string; importId: string };
   /** Read kept records again. */
@@ -48,7 +48,8 @@ export const leaseMs: Readonly<Record<JobName, number>> = {
   run_model: 60_000,
 };
 
-/** Wake-ups of one subject coalesce to at most one that waits beside one that runs. */
+/** The trace that a wake-up goes on says nothing of its subject. Wake-ups of one subject coalesce to at most one that waits beside one that runs. */
 export function subjectOf(payload: JobPayloads[JobName]): string {
-  return Object.values(payload).join(':');
+  const { trace: _, ...subject } = { trace: '', ...payload };
+  return Object.values(subject).join(':');
 }

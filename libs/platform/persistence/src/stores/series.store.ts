@@ -98,18 +98,25 @@ export class PgSeriesStore implements SeriesStore {
     );
   }
 
-  async claimDirty(workspace: WorkspaceId): Promise<Touched[]> {
-    const rows = await this.unit.sql<{ fact_table: string; days: string[]; nobody_days: string[]; members: string[] }>(
+  async claimDirty(workspace: WorkspaceId, mostMembers: number): Promise<Touched[]> {
+    const rows = await this.unit.sql<{
+      fact_table: string;
+      days: string[];
+      nobody_days: string[];
+      members: string[] | null;
+    }>(
       `with claimed as (select id from metrics.dirty where workspace_id = $1 order by id limit 50000 for update skip locked),
             gone as (delete from metrics.dirty d using claimed c where d.workspace_id = $1 and d.id = c.id returning d.fact_table, d.day, d.members),
             named as (select distinct g.fact_table, m.id from gone g, unnest(g.members) as m(id)),
-            same as (select n.fact_table, array_agg(distinct s.id) as members from named n
+            few as (select fact_table from named group by 1 having count(*) <= $3),
+            same as (select n.fact_table, array_agg(distinct s.id) as members from few join named n on n.fact_table = few.fact_table
                        join core.profile p on p.workspace_id = $1 and p.id = n.id
                        join core.profile s on s.workspace_id = $1 and s.root_id = p.root_id group by 1)
        select g.fact_table, array_agg(distinct g.day::text) as days, coalesce(array_agg(distinct g.day::text) filter (where $2 = any(g.members)), '{}') as nobody_days,
-              coalesce((select s.members from same s where s.fact_table = g.fact_table), '{}') as members
+              case when g.fact_table in (select fact_table from few) then coalesce((select s.members from same s where s.fact_table = g.fact_table), '{}')
+                   when exists (select 1 from named n where n.fact_table = g.fact_table) then null else '{}' end as members
          from gone g group by 1`,
-      [workspace, nobody],
+      [workspace, nobody, mostMembers],
     );
     return rows.map(({ fact_table, days, nobody_days, members }) => ({
       factTable: fact_table,
