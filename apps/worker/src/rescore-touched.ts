@@ -11,6 +11,10 @@ export class RescoreTouched implements StandingModels {
     private readonly plugins: PluginRegistry,
   ) {}
 
+  exist(workspace: WorkspaceId): Promise<boolean> {
+    return this.models.isAnyFollowed(workspace);
+  }
+
   async refresh(workspace: WorkspaceId, { calendar, session, membersOf }: MetricTurn): Promise<void> {
     for (const standing of await this.models.standing(workspace)) {
       const definition = this.plugins.models.get(standing.metricId);

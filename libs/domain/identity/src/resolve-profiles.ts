@@ -9,6 +9,7 @@ import {
   type Resolution,
 } from './resolution';
 import { settleComponent } from './settle-component';
+import type { Bytes16 } from './settled-generation';
 import { SettledRecords, signatureOf } from './settled-records';
 
 type Members = readonly (ProfileId | null)[];
@@ -21,7 +22,7 @@ export class ResolveProfiles {
 
   async execute(workspace: WorkspaceId, source: SourceId, records: readonly RecordToResolve[]): Promise<Members> {
     const signatures = records.map((record) => signatureOf(workspace, source, record));
-    const known = records.map((record, index) => this.settled.memberOf(signatures[index] ?? '', record.observedAt));
+    const known = records.map((record, index) => this.recall(signatures[index], record));
     const open = [...records.keys()].filter((index) => known[index] === null && records[index]?.identifiers.length);
     const resolved = await this.resolve(
       workspace,
@@ -36,8 +37,16 @@ export class ResolveProfiles {
     return members;
   }
 
-  private remember(signature = '', record: RecordToResolve | undefined, member: ProfileId | null = null): void {
-    if (record && member !== null) this.settled.keep(signature, member, record.observedAt);
+  private recall(signature: Bytes16 | undefined, record: RecordToResolve): ProfileId | null {
+    return signature ? this.settled.memberOf(signature, record.observedAt) : null;
+  }
+
+  private remember(
+    signature: Bytes16 | undefined,
+    record: RecordToResolve | undefined,
+    member: ProfileId | null = null,
+  ): void {
+    if (signature && record && member !== null) this.settled.keep(signature, member, record.observedAt);
   }
 
   private async resolve(

@@ -26,6 +26,7 @@ export interface MetricTurn {
 
 /** Models with a fit that stands: their scores follow the facts. */
 export interface StandingModels {
+  exist(workspace: WorkspaceId): Promise<boolean>;
   refresh(workspace: WorkspaceId, turn: MetricTurn): Promise<void>;
 }
 
@@ -49,6 +50,7 @@ export class ComputeMetrics {
       if ((await this.store.waiting(workspace)) > bulk) return;
       await this.store.forgetUnwatched(workspace);
       const [series, calendar] = [await this.store.list(workspace), await this.store.calendar(workspace)];
+      if (series.length === 0 && !(await this.models.exist(workspace))) return this.store.dropDirty(workspace);
       const touched = await this.store.claimDirty(workspace, many);
       const wanted = series.filter(({ stale }) => stale || touched.length > 0);
       const membersOf = (factTables: readonly string[]) => membersIn(touched, factTables);

@@ -20,6 +20,8 @@ export interface SeriesStore {
   calendar(workspace: WorkspaceId): Promise<Calendar>;
   /** What changed, and whose facts. The claim ends with the transaction: what is computed in it is marked as done. */
   claimDirty(workspace: WorkspaceId, mostMembers: number): Promise<Touched[]>;
+  /** Nobody follows what changed: a series or a fit that comes later reads everything once. */
+  dropDirty(workspace: WorkspaceId): Promise<void>;
   /** Replaces what these members give between two local days (the second excluded), and moves the sums by the difference. */
   replace(
     workspace: WorkspaceId,

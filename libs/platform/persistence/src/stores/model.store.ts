@@ -124,6 +124,15 @@ export class ModelStore {
     );
   }
 
+  /** Some model has a fit that scores, or will have one. */
+  async isAnyFollowed(workspace: WorkspaceId): Promise<boolean> {
+    const some = await this.unit.sql(
+      `select 1 from metrics.model_run where workspace_id = $1 and (state in ('queued', 'running') or state_of_fit is not null) limit 1`,
+      [workspace],
+    );
+    return some.length > 0;
+  }
+
   /** The newest fit of each model, with what it needs to score by. */
   async standing(workspace: WorkspaceId): Promise<StandingFit[]> {
     return this.unit.sql<StandingFit>(

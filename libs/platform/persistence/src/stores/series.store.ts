@@ -126,6 +126,13 @@ export class PgSeriesStore implements SeriesStore {
     }));
   }
 
+  async dropDirty(workspace: WorkspaceId): Promise<void> {
+    await this.unit.change(
+      'delete from metrics.dirty where workspace_id = $1 and id <= (select max(id) from metrics.dirty where workspace_id = $1)',
+      [workspace],
+    );
+  }
+
   async replace(
     workspace: WorkspaceId,
     series: StoredSeries,
