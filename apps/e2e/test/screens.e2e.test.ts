@@ -100,9 +100,9 @@ it.each(fewLooks)(
     await visitor.disturb('failing');
     const mute: string[] = [];
     for (const path of [...always, ...(await objects())]) {
-      await visitor.open(path, 1_800);
+      await visitor.open(path);
+      if (readsData(path) && !(await visitor.says(/7F3A21C0|does not answer/))) mute.push(path);
       await visitor.photograph(fileOf(path, 'failing', look.name));
-      if (readsData(path) && !/7F3A21C0|does not answer/.test(await visitor.text())) mute.push(path);
     }
     await visitor.leave();
 

@@ -1,18 +1,13 @@
-/** @typedef {(method: string, path: string, body?: object) => Promise<any>} Call */
+import { apiWithKey } from '../api-with-key.mjs';
 
-/** The API as a script with an administrator's key. @param {import('../supervised-product.mjs').SupervisedProduct} product @returns {Promise<Call>} */
+/** @typedef {import('../api-with-key.mjs').Call} Call */
+
+/** With a new administrator's key. @param {import('../supervised-product.mjs').SupervisedProduct} product @returns {Promise<Call>} */
 export async function callApi(product) {
-  const key = await product.commandLine(['api-key', 'create', '--name', 'faults', '--role', 'admin']);
-  return async (method, path, body) => {
-    const answer = await fetch(`${product.url}/api${path}`, {
-      method,
-      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-      ...(body ? { body: JSON.stringify(body) } : {}),
-    });
-    const text = await answer.text();
-    if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${text}`);
-    return text === '' ? null : JSON.parse(text);
-  };
+  return apiWithKey(
+    product.url,
+    await product.commandLine(['api-key', 'create', '--name', 'faults', '--role', 'admin']),
+  );
 }
 
 /** @param {Call} call @returns {Promise<{ id: string, writeKey: string }>} */

@@ -76,6 +76,18 @@ export class AdminVisitor {
     await this.page.waitForTimeout(settledMs);
   }
 
+  /** Whether the page says it before long; a slow machine may take its time. */
+  async says(wanted: RegExp): Promise<boolean> {
+    return this.page
+      .getByText(wanted)
+      .first()
+      .waitFor({ timeout: 8_000 })
+      .then(
+        () => true,
+        () => false,
+      );
+  }
+
   async photograph(file: string): Promise<void> {
     await this.page.screenshot({ path: file, fullPage: true });
   }
