@@ -64,8 +64,8 @@ it.each(fewLooks)(
     const silent: string[] = [];
     for (const path of always) {
       await visitor.open(path);
+      if (!(await visitor.says(/[\s\S]{40}/))) silent.push(path);
       await visitor.photograph(fileOf(path, 'empty', look.name));
-      if ((await visitor.text()).length < 40) silent.push(path);
     }
     await visitor.leave();
 
