@@ -110,22 +110,8 @@ export function printTable({
         (refresh.fullMs / refresh.refreshMs).toFixed(1),
         '≥ 15',
       ],
-      [
-        'a batch that breaks off at its end, refused',
-        `${whole(refusal.brokenMicroseconds)} µs of intake`,
-        '',
-        `the same batch, accepted: ${whole(refusal.acceptedMicroseconds)} µs`,
-        (refusal.brokenMicroseconds / refusal.acceptedMicroseconds).toFixed(2),
-        '≤ 2',
-      ],
-      [
-        'a batch of an unknown writer, refused',
-        `${whole(refusal.unknownMicroseconds)} µs of intake`,
-        '',
-        `the same batch, accepted: ${whole(refusal.acceptedMicroseconds)} µs`,
-        (refusal.unknownMicroseconds / refusal.acceptedMicroseconds).toFixed(2),
-        '≤ 2',
-      ],
+      refused('a batch that breaks off at its end', refusal.brokenMicroseconds, refusal.acceptedMicroseconds),
+      refused('a batch of an unknown writer', refusal.unknownMicroseconds, refusal.acceptedMicroseconds),
       [
         `a file of ${whole(imported.mebibytes)} MiB, ${whole(imported.rows)} rows, uploaded, checked and loaded`,
         `${whole(imported.seconds)} s; peak memory API ${imported.memory.api}, intake ${imported.memory.intake}, worker ${imported.memory.worker} MiB`,
@@ -162,6 +148,19 @@ export function printTable({
 function table(head, rows) {
   const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
   console.log(`${lines.join('\n')}\n`);
+}
+
+/** @param {string} what @param {number} microseconds @param {number} accepted */
+function refused(what, microseconds, accepted) {
+  const limit = `the same batch, accepted: ${whole(accepted)} µs`;
+  return [
+    `${what}, refused`,
+    `${whole(microseconds)} µs of intake`,
+    '',
+    limit,
+    (microseconds / accepted).toFixed(2),
+    '≤ 2',
+  ];
 }
 
 /** @param {Figure} figure */
