@@ -66,8 +66,9 @@ export const layers = [
   },
   {
     tag: 'type:infra',
-    projects: 'persistence, raw-log, audit-heads, egress, queue, plugin-host, config, observability, hostile-inputs',
-    mayImport: ['type:domain', 'type:kernel', 'type:sdk', 'type:contract', 'role:ambient'],
+    projects:
+      'persistence, raw-log, audit-heads, egress, queue, plugin-host, plugin-runner, config, observability, hostile-inputs',
+    mayImport: ['type:domain', 'type:kernel', 'type:sdk', 'type:contract', 'role:ambient', 'role:plugin-runner'],
     bannedPackages: BROWSER,
     inTests: { mayImport: ['role:test-database'] },
   },

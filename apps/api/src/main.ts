@@ -8,8 +8,8 @@ import {
   startOperationsServer,
   startTracing,
 } from '@customering/observability';
-import { openDatabase, SourceSecretStore } from '@customering/persistence';
-import { loadPlugins } from '@customering/plugin-host';
+import { openDatabase, PluginRunStore, SourceSecretStore } from '@customering/persistence';
+import { loadPlugins, pluginHost } from '@customering/plugin-host';
 import { connectQueue, openWakeUps } from '@customering/queue';
 import { readKeyRing, requireKeys } from '@customering/secrets';
 import { ApiSettings } from './api-settings';
@@ -25,7 +25,10 @@ async function main(): Promise<void> {
   const queue = await connectQueue({ databaseUrl: environment.DATABASE_URL, redisUrl: environment.REDIS_URL });
   const wakeUps = openWakeUps(queue, (problem) => logger.warn({ problem: problem.message }, 'the queue has a problem'));
   measurePool(() => database.pool());
-  const plugins = await loadPlugins();
+  const plugins = await loadPlugins({
+    states: new PluginRunStore(database.unitOfWork, 'api'),
+    host: (plugin) => pluginHost(plugin, logger),
+  });
   for (const plugin of plugins.plugins)
     if (plugin.state !== 'ready') logger.warn({ plugin: plugin.id, reason: plugin.reason }, 'a plugin is not ready');
   const settings = new ApiSettings(
@@ -49,6 +52,7 @@ async function main(): Promise<void> {
   endWithParent(async () => {
     operations.close();
     await app.close();
+    plugins.close();
     await wakeUps.close();
     await queue.close();
     await database.close();

@@ -46,6 +46,7 @@ const adr = [
   { text: '9 One statement a commit', link: '/adr/0009-one-statement-a-commit' },
   { text: '10 Member days', link: '/adr/0010-member-days' },
   { text: '11 Scores follow the facts', link: '/adr/0011-scores-follow-facts' },
+  { text: '13 Plugin processes', link: '/adr/0013-plugin-processes' },
 ];
 
 export default defineConfig({

@@ -9,8 +9,8 @@ import {
   startOperationsServer,
   startTracing,
 } from '@customering/observability';
-import { AuditCheckStore, AuditStore, openDatabase } from '@customering/persistence';
-import { loadPlugins } from '@customering/plugin-host';
+import { AuditCheckStore, AuditStore, openDatabase, PluginRunStore } from '@customering/persistence';
+import { loadPlugins, pluginHost } from '@customering/plugin-host';
 import { connectQueue, openWakeUps, startJobs } from '@customering/queue';
 import { createJobs } from './jobs';
 import { KeepAudit } from './keep-audit';
@@ -24,7 +24,10 @@ async function main(): Promise<void> {
   const logger = createLogger('worker', environment.LOG_LEVEL);
   const stopTracing = await startTracing('worker', environment.OTEL_EXPORTER_OTLP_ENDPOINT);
   const database = await openDatabase(environment.DATABASE_URL, environment.DATABASE_CONNECTIONS);
-  const plugins = await loadPlugins();
+  const plugins = await loadPlugins({
+    states: new PluginRunStore(database.unitOfWork, 'worker'),
+    host: (plugin) => pluginHost(plugin, logger),
+  });
   const onProblem = (problem: Error) => logger.warn({ problem: problem.message }, 'the queue has a problem');
   const queue = await connectQueue({
     databaseUrl: environment.DATABASE_URL,
@@ -52,6 +55,7 @@ async function main(): Promise<void> {
     stopSweeps();
     await listener.close();
     await jobs.close();
+    plugins.close();
     await wakeUps.close();
     await queue.close();
     await database.close();

@@ -9,7 +9,7 @@ import type {
   PgSeriesStore,
   UnitOfWork,
 } from '@customering/persistence';
-import { viewsFor, type PluginRegistry } from '@customering/plugin-host';
+import type { PluginRegistry } from '@customering/plugin-host';
 import type { ModelOutcome, ModelRow } from '@customering/plugin-sdk';
 
 /** Reads every customer's purchase days, lets the plugin fit and score, and stores report and scores together. */
@@ -41,8 +41,8 @@ export class RunModel {
   }
 
   private async fit(workspace: WorkspaceId, runId: string, metricId: string, params: ModelParams): Promise<void> {
-    const definition = this.plugins.models.get(metricId);
-    if (!definition) throw new AppError('metric_unknown', 404, `The model "${metricId}" is not installed.`);
+    const model = this.plugins.model(workspace, metricId);
+    if (!model) throw new AppError('metric_unknown', 404, `The model "${metricId}" is not installed.`);
     const { calendar, currency } = await this.unit.run(workspace, async () => {
       await this.models.note(workspace, runId, { step: 'reading purchases', done: 0, total: 4 });
       return {
@@ -50,21 +50,11 @@ export class RunModel {
         currency: params.currency ?? (await this.evidence.currencies(workspace))[0] ?? 'EUR',
       };
     });
-    const statement = definition.rows({
-      params: definition.params.parse(params),
-      currency,
-      zone: calendar.zone,
-      view: viewsFor(definition, null),
-    });
+    const statement = await model.statement(params, currency, calendar.zone, null);
     const rows: ModelRow[] = await this.unit.run(workspace, () =>
       this.reader.run(workspace, { calendar, brandIds: [] }, (session) => session.model(statement)),
     );
-    const outcome = definition.run({
-      params: definition.params.parse(params),
-      currency,
-      rows,
-      onProgress: () => undefined,
-    });
+    const outcome = await model.run({ params, currency, rows });
     await this.keep(workspace, runId, currency, outcome);
   }
 

@@ -15,7 +15,7 @@ beforeAll(async () => {
   bench = await TestBench.open();
   const { unitOfWork } = bench.database;
   series = new PgSeriesStore(unitOfWork);
-  compute = createComputeMetrics(unitOfWork, await loadPlugins(), bench.test.readerUrl);
+  compute = createComputeMetrics(unitOfWork, await loadPlugins({ running: { kind: 'here' } }), bench.test.readerUrl);
 });
 
 afterAll(() => bench.close());

@@ -49,7 +49,7 @@ async function send(lane: LaneId, messages: readonly object[]): Promise<void> {
 }
 
 async function load(lane: LaneId): Promise<void> {
-  const loader = createLoadLane(database.unitOfWork, await loadPlugins());
+  const loader = createLoadLane(database.unitOfWork, await loadPlugins({ running: { kind: 'here' } }));
   for (let more = true; more;) ({ more } = await loader.nextBatch(workspace, lane));
 }
 

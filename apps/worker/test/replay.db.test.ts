@@ -37,7 +37,7 @@ async function replay({ source }: TestSource, scope: object, wish: { isTest?: bo
     'insert into ingest.replay (workspace_id, id, source_id, scope, total, is_test, mapping) values ($1, $2, $3, $4, 0, $5, $6)',
     [id, source, JSON.stringify(scope), wish.isTest ?? false, wish.mapping ? JSON.stringify(wish.mapping) : null],
   );
-  const records = createReplay(bench.database.unitOfWork, await loadPlugins());
+  const records = createReplay(bench.database.unitOfWork, await loadPlugins({ running: { kind: 'here' } }));
   while (await records.nextPage(company.id, id));
   const [row] = await sql<{ state: string; done: number; outcome: object }>(
     'select state, done, outcome from ingest.replay where workspace_id = $1 and id = $2',

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import type { RawInput } from '@customering/plugin-sdk';
-import connector from '../src';
+import { normaliseEvent } from '../src/normalise-event';
+import { parseDelivery } from '../src/parse-delivery';
 
 const receivedAt = new Date('2026-03-01T12:00:00Z');
 const json = { 'content-type': 'application/json' };
@@ -30,13 +31,11 @@ function aMapping(rules: object[], changes: object = {}) {
 const everything = (target: string, fields: object[]) => ({ types: [], target, fields });
 
 function read(row: RawInput, config: Record<string, unknown>) {
-  return connector
-    .parse(row, config)
-    .map((record) => connector.normalise(record, { receivedAt, meta: row.meta, config }));
+  return parseDelivery(row, config).map((record) => normaliseEvent(record, { receivedAt, meta: row.meta, config }));
 }
 
 const keysOf = (row: RawInput, config: Record<string, unknown> = {}) =>
-  connector.parse(row, config).map(({ dedupeKey }) => dedupeKey);
+  parseDelivery(row, config).map(({ dedupeKey }) => dedupeKey);
 
 const event = { specversion: '1.0', id: 'e-1', source: '/shop', type: 'order.paid', time: '2026-02-28T10:00:00Z' };
 const data = { number: 7, total: '19.90', currency: 'eur', buyer: { email: 'ann@corp.example' } };
@@ -130,7 +129,7 @@ describe('what an event is known by', () => {
 
   it('keeps the version of a thing that is sent again when it changed, so that it sorts as text', () => {
     const versionOf = (value: unknown) =>
-      connector.parse(aRow({ v: value }), aMapping([], { version: 'v' }))[0]?.version ?? '';
+      parseDelivery(aRow({ v: value }), aMapping([], { version: 'v' }))[0]?.version ?? '';
 
     expect(versionOf(9) < versionOf(10)).toBe(true);
     expect(versionOf('2026-01-01T12:00:00+05:00') < versionOf('2026-01-01T08:00:00Z')).toBe(true);
@@ -149,7 +148,7 @@ describe('numbers', () => {
   it('of text stay text, whatever JSON comes', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
-        const [record] = connector.parse(aRow({ value, marker: 1 }), {});
+        const [record] = parseDelivery(aRow({ value, marker: 1 }), {});
         const payload: unknown = JSON.parse(JSON.stringify(record?.payload));
 
         expect(payload).toMatchObject({ event: { marker: 1 } });

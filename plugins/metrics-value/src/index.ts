@@ -1,3 +1,4 @@
+import { defineMetricModule } from '@customering/plugin-sdk';
 import { averageOrder } from './average-order';
 import { lifetime } from './lifetime';
 import { netSales } from './net-sales';
@@ -5,4 +6,7 @@ import { orders } from './orders';
 import { repeatRate } from './repeat-rate';
 import { repeatRevenue } from './repeat-revenue';
 
-export default [netSales, orders, repeatRevenue, repeatRate, averageOrder, lifetime];
+export default defineMetricModule({
+  metrics: [netSales, orders, repeatRevenue, repeatRate, averageOrder],
+  models: [lifetime],
+});

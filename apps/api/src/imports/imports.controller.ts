@@ -101,7 +101,7 @@ export class ImportsController {
 
   /** The named source, else the file source of this name, else a new one. */
   private async sourceFor(caller: Caller, body: Input<typeof imports.startImport>['body']): Promise<SourceId> {
-    const connector = [...this.plugins.connectors.values()].find(({ inspect }) => inspect)?.id;
+    const connector = [...this.plugins.connectors.values()].find(({ calls }) => calls.inspect)?.id;
     if (!connector) throw new AppError('unavailable', 503, 'No connector that reads files is ready.');
     if (body.sourceId !== null) {
       const [known] = await this.unit.sql<{ id: SourceId }>(

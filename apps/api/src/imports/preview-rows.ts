@@ -26,7 +26,7 @@ export class PreviewRows {
 
   async execute(workspace: WorkspaceId, id: string, mapping: ImportMapping): Promise<PreviewRow[]> {
     const found = await this.view.config(workspace, id);
-    const connector = found ? this.plugins.find(found.connector) : undefined;
+    const connector = found ? this.plugins.find(workspace, found.connector) : undefined;
     if (!found || !connector) return [];
     const [raw] = await this.view.rawRows(workspace, found.laneId, 0, 1);
     if (!raw) return [];
@@ -44,6 +44,7 @@ function previewOf({ payload, became }: ReadRecord, row: number, receivedAt: Dat
     const { reason, field, detail } = became.fault;
     return { row, cells, becomes: [], problem: { reason, field, detail } };
   }
+  if ('refetch' in became) return { row, cells, becomes: [], problem: null };
   const problem = became.records
     .map((one) => checkCanonical(one, receivedAt.getTime()))
     .find((found) => found !== null);

@@ -38,7 +38,7 @@ export class RejectedRowsController {
     columns: readonly string[],
   ) {
     const rejected = await this.view.rejected(workspace, reading.laneId);
-    const connector = this.plugins.find(reading.connector);
+    const connector = this.plugins.find(workspace, reading.connector);
     for (const offset of new Set(rejected.map((entry) => entry.offset))) {
       const [raw] = await this.view.rawRows(workspace, reading.laneId, offset - 1, 1);
       const [parsed] = raw && connector ? await connector.read([raw], reading.config, 'payloads') : [];

@@ -1,6 +1,6 @@
 import type { KpiDefinition } from '@customering/contracts';
 import type { WorkspaceId } from '@customering/kernel';
-import type { ContributionRow, ReaderScope, Statement } from '@customering/metrics';
+import type { ContributionRow, ReaderScope, ReaderSession, Statement } from '@customering/metrics';
 import { EvidenceView, PgContributionReader, PgSeriesStore, UnitOfWork } from '@customering/persistence';
 import { dayStart, stepPeriod } from '@customering/settings';
 import { Injectable } from '@nestjs/common';
@@ -24,10 +24,10 @@ export class DrillDown {
   ) {}
 
   async customers(workspace: WorkspaceId, definition: KpiDefinition, from: string, page: Page, reveal: boolean) {
-    const { scope, statement } = await this.statement(workspace, definition, from);
+    const { scope, statementIn } = await this.statement(workspace, definition, from);
     const offset = offsetOf(page);
-    const rows = await this.reader.run(workspace, scope, (session) =>
-      session.profiles(statement, definition.filter, { offset, limit: page.limit + 1 }),
+    const rows = await this.reader.run(workspace, scope, async (session) =>
+      session.profiles(await statementIn(session), definition.filter, { offset, limit: page.limit + 1 }),
     );
     const shown = rows.slice(0, page.limit);
     const names = await this.evidence.names(
@@ -49,10 +49,14 @@ export class DrillDown {
     page: Page & { profile?: string | undefined },
     reveal: boolean,
   ) {
-    const { scope, statement } = await this.statement(workspace, definition, from);
+    const { scope, statementIn } = await this.statement(workspace, definition, from);
     const offset = offsetOf(page);
-    const rows = await this.reader.run(workspace, scope, (session) =>
-      session.rows(statement, definition.filter, { offset, limit: page.limit + 1, profileId: page.profile ?? null }),
+    const rows = await this.reader.run(workspace, scope, async (session) =>
+      session.rows(await statementIn(session), definition.filter, {
+        offset,
+        limit: page.limit + 1,
+        profileId: page.profile ?? null,
+      }),
     );
     return {
       items: await this.describe(workspace, rows.slice(0, page.limit), reveal),
@@ -63,7 +67,7 @@ export class DrillDown {
 
   async exclusions(workspace: WorkspaceId, definition: KpiDefinition) {
     requireShown(withheldKpi(definition, this.unit.brands));
-    const { plan } = this.evaluator.planOf(definition);
+    const plan = this.evaluator.planOf(workspace, definition.metricId);
     const { groups, nobody } = await this.evidence.exclusions(
       workspace,
       definition.filter.sourceIds,
@@ -100,9 +104,10 @@ export class DrillDown {
     workspace: WorkspaceId,
     definition: KpiDefinition,
     from: string | null,
-  ): Promise<{ scope: ReaderScope; statement: Statement }> {
+  ): Promise<{ scope: ReaderScope; statementIn: (session: ReaderSession) => Promise<Statement> }> {
     requireShown(withheldKpi(definition, this.unit.brands));
-    const { plan, params } = this.evaluator.planOf(definition);
+    const plan = this.evaluator.planOf(workspace, definition.metricId);
+    const { params } = await this.evaluator.checked(workspace, definition);
     const calendar = await this.series.calendar(workspace);
     const window =
       from === null
@@ -111,7 +116,10 @@ export class DrillDown {
             from: dayStart(from, calendar).toISOString(),
             to: dayStart(stepPeriod(from, definition.grain, 1), calendar).toISOString(),
           };
-    return { scope: { calendar, brandIds: definition.filter.brandIds }, statement: plan.contributions(params, window) };
+    return {
+      scope: { calendar, brandIds: definition.filter.brandIds },
+      statementIn: (session) => plan.whole({ params, window, members: null }, session),
+    };
   }
 
   private async describe(workspace: WorkspaceId, rows: readonly ContributionRow[], reveal: boolean) {

@@ -1,13 +1,19 @@
 import type { KpiDefinition } from '@customering/contracts';
-import { evaluateKpi, type KpiSeries } from '@customering/kpis';
+import { evaluateKpi, explainPoints, type KpiSeries } from '@customering/kpis';
 import { AppError, isDecimal, zero, type WorkspaceId } from '@customering/kernel';
 import { allTime, readSeries, type MetricPlan, type SeriesData, type SeriesDefinition } from '@customering/metrics';
 import { PgContributionReader, PgSeriesStore, SettingsStore, UnitOfWork } from '@customering/persistence';
-import { PluginRegistry } from '@customering/plugin-host';
+import { isPluginOut, PluginRegistry } from '@customering/plugin-host';
 import { RateTable } from '@customering/settings';
 import { Injectable } from '@nestjs/common';
-import { withheldKpi } from '../access/brand-limits';
+import { withheldKpi, type Withheld } from '../access/brand-limits';
 import { withheldSeries } from './withheld-series';
+
+const notInstalled: Withheld = {
+  state: 'forbidden',
+  reason: 'The metric of this KPI is not installed or not ready.',
+  remedy: 'See Settings, Plugins. The figures are kept and come back with it.',
+};
 
 export interface Range {
   readonly mostPeriods: number;
@@ -25,16 +31,19 @@ export class KpiEvaluator {
     private readonly plugins: PluginRegistry,
   ) {}
 
-  planOf(definition: Pick<KpiDefinition, 'metricId' | 'params'>): {
-    plan: MetricPlan;
-    params: Readonly<Record<string, unknown>>;
-  } {
-    const plan = this.plugins.plan(definition.metricId);
+  planOf(workspace: WorkspaceId, metricId: string): MetricPlan {
+    const plan = this.plugins.plan(workspace, metricId);
     if (!plan)
-      throw new AppError('metric_unknown', 404, `There is no metric "${definition.metricId}".`, [
+      throw new AppError('metric_unknown', 404, `There is no metric "${metricId}".`, [
         { field: 'metricId', message: 'choose one of the catalogue' },
       ]);
-    const checked = plan.checkParams(definition.params);
+    return plan;
+  }
+
+  /** With the metric's version and its parameters with their defaults; the metric's own code says whether they fit. */
+  async checked(workspace: WorkspaceId, definition: KpiDefinition): Promise<KpiDefinition> {
+    const plan = this.planOf(workspace, definition.metricId);
+    const checked = await plan.checkParams(definition.params);
     if (!checked.ok)
       throw new AppError(
         'invalid_input',
@@ -42,18 +51,12 @@ export class KpiEvaluator {
         'The options of the metric do not fit. See the fields.',
         checked.refusal,
       );
-    return { plan, params: checked.value };
+    return { ...definition, params: { ...checked.value }, metricVersion: plan.version };
   }
 
-  seriesOf(definition: KpiDefinition): SeriesDefinition {
-    const { plan, params } = this.planOf(definition);
-    return {
-      metricId: plan.id,
-      metricVersion: plan.version,
-      params,
-      filter: definition.filter,
-      grain: definition.grain,
-    };
+  /** Of a definition that was checked. */
+  seriesOf({ metricId, metricVersion, params, filter, grain }: KpiDefinition): SeriesDefinition {
+    return { metricId, metricVersion, params, filter, grain };
   }
 
   async saved(
@@ -63,16 +66,22 @@ export class KpiEvaluator {
     version: string,
     range: Range,
   ): Promise<KpiSeries> {
-    const withheld = withheldKpi(definition, this.unit.brands);
-    if (withheld)
-      return withheldSeries(withheld, this.planOf(definition).plan, (await this.series.calendar(workspace)).zone);
+    const plan = this.plugins.plan(workspace, definition.metricId);
+    const withheld = plan ? withheldKpi(definition, this.unit.brands) : notInstalled;
+    if (!plan || withheld)
+      return withheldSeries(
+        withheld ?? notInstalled,
+        plan?.unit ?? 'count',
+        (await this.series.calendar(workspace)).zone,
+      );
     const stored = await this.series.read(workspace, seriesId);
     if (stored.computedAt === null) return this.draft(workspace, definition, version, range);
     return this.evaluate(workspace, definition, version, stored, stored.computedAt, range);
   }
 
-  async draft(workspace: WorkspaceId, definition: KpiDefinition, version: string, range: Range): Promise<KpiSeries> {
-    const { plan } = this.planOf(definition);
+  async draft(workspace: WorkspaceId, asked: KpiDefinition, version: string, range: Range): Promise<KpiSeries> {
+    const plan = this.planOf(workspace, asked.metricId);
+    const definition = await this.checked(workspace, asked);
     const calendar = await this.series.calendar(workspace);
     const { brandIds } = definition.filter;
     const data = await this.reader
@@ -97,7 +106,8 @@ export class KpiEvaluator {
     computedAt: Date,
     range: Range,
   ): Promise<KpiSeries> {
-    const { plan, params } = this.planOf(definition);
+    const plan = this.planOf(workspace, definition.metricId);
+    const { params } = definition;
     const [settings, rates, waiting] = [
       await this.settings.read(workspace),
       await this.settings.rates(workspace),
@@ -107,7 +117,7 @@ export class KpiEvaluator {
       definition.target === null
         ? null
         : { ...definition.target, value: isDecimal(definition.target.value) ? definition.target.value : zero };
-    return evaluateKpi({
+    const evaluated = evaluateKpi({
       plan,
       params,
       version,
@@ -124,6 +134,11 @@ export class KpiEvaluator {
       mostPeriods: range.mostPeriods,
       until: range.until,
       rates: new RateTable(rates.map((rate) => ({ ...rate, rate: isDecimal(rate.rate) ? rate.rate : zero }))),
+    });
+    return explainPoints(evaluated, plan, params).catch((problem: unknown) => {
+      // The figures stand by themselves; a plugin that is out of order only cannot say them in its own words.
+      if (isPluginOut(problem)) return evaluated;
+      throw problem;
     });
   }
 }

@@ -1,4 +1,4 @@
-import { metrics, type Kpi, type KpiDefinition } from '@customering/contracts';
+import { metrics, type Kpi } from '@customering/contracts';
 import { AppError, type WorkspaceId } from '@customering/kernel';
 import { KpiStore, KpiView, PgSeriesStore, UnitOfWork } from '@customering/persistence';
 import type { WakeUps } from '@customering/queue';
@@ -46,7 +46,7 @@ export class KpisController {
       ]);
     requireOwnBrands(body.definition, caller.brandIds);
     await this.named.requireFilter(caller.workspaceId, body.definition);
-    const definition = this.checked(body.definition);
+    const definition = await this.evaluator.checked(caller.workspaceId, body.definition);
     const seriesId = await this.series.ensure(caller.workspaceId, this.evaluator.seriesOf(definition));
     const id = await this.store.create(caller.workspaceId, definition, seriesId, caller.userId);
     this.wakeCompute(caller.workspaceId);
@@ -92,7 +92,7 @@ export class KpisController {
       ]);
     requireOwnBrands(body.definition, caller.brandIds);
     await this.named.requireFilter(caller.workspaceId, body.definition);
-    const definition = this.checked(body.definition);
+    const definition = await this.evaluator.checked(caller.workspaceId, body.definition);
     const seriesId = await this.series.ensure(caller.workspaceId, this.evaluator.seriesOf(definition));
     const added = await this.store.addVersion(
       caller.workspaceId,
@@ -143,12 +143,6 @@ export class KpisController {
       movement: series.movement,
       spark,
     };
-  }
-
-  /** What is saved is what was checked: the metric's version and its parameters with their defaults. */
-  private checked(definition: KpiDefinition): KpiDefinition {
-    const { plan, params } = this.evaluator.planOf(definition);
-    return { ...definition, params: { ...params }, metricVersion: plan.version };
   }
 
   private plain({ seriesId: _series, ...kpi }: StoredKpi): Kpi {

@@ -3,7 +3,6 @@ import type { WorkspaceId } from '@customering/kernel';
 import { EvidenceView, KpiView } from '@customering/persistence';
 import { PluginRegistry } from '@customering/plugin-host';
 import { Injectable } from '@nestjs/common';
-import { z } from 'zod';
 
 /** What the installed metric modules can measure, and whether there is anything to measure yet. */
 @Injectable()
@@ -25,7 +24,7 @@ export class MetricCatalogueView {
       direction: metric.direction,
       aggregate: metric.aggregate,
       dimensions: [...metric.dimensions],
-      paramsSchema: { ...z.toJSONSchema(metric.params) },
+      paramsSchema: { ...metric.params },
       plugin: id.split('.')[0] ?? '',
       kpis: counts.get(id) ?? 0,
       evidence: metric.evidence,

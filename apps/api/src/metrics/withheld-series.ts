@@ -1,10 +1,10 @@
 import type { KpiSeries } from '@customering/kpis';
 import { zero } from '@customering/kernel';
-import type { MetricPlan } from '@customering/metrics';
+import type { MetricShape } from '@customering/metrics';
 import type { Withheld } from '../access/brand-limits';
 
 /** A series whose one figure says why there is none. Nothing was computed for it. */
-export function withheldSeries(withheld: Withheld, plan: MetricPlan, zone: string): KpiSeries {
+export function withheldSeries(withheld: Withheld, unit: MetricShape['unit'], zone: string): KpiSeries {
   const day = new Date().toISOString().slice(0, 10);
   const sentence = withheld.reason;
   return {
@@ -27,7 +27,7 @@ export function withheldSeries(withheld: Withheld, plan: MetricPlan, zone: strin
       },
     ],
     currency: null,
-    unit: plan.unit,
+    unit,
     zone,
     usualRange: null,
     usualRangeNote: sentence,

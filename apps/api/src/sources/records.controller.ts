@@ -28,7 +28,7 @@ export class RecordsController {
       );
     return {
       ...found.record,
-      ...(await this.raw.shown(found, params.item, mayDo(caller.role, 'customers.reveal'))),
+      ...(await this.raw.shown(caller.workspaceId, found, params.item, mayDo(caller.role, 'customers.reveal'))),
       steps: stepsOf(found),
       facts: found.facts,
     };

@@ -96,9 +96,9 @@ export class RepairsController {
 
   private checkMapping(connector: string, mapping: object): void {
     const definition = this.plugins.connectors.get(connector);
-    const { schema, say } = definition?.inspect
+    const { schema, say } = definition?.calls.inspect
       ? { schema: mappingSchema, say: 'This source reads files: give the columns.' }
-      : definition?.webhook
+      : (definition?.presets.length ?? 0) > 0
         ? { schema: webhookMappingSchema, say: 'This source reads a webhook: give its whole mapping.' }
         : { schema: messageMappingSchema, say: 'This source reads messages: give repairs.' };
     const fits = schema.safeParse(mapping);

@@ -44,11 +44,11 @@ export class SourcesController {
 
   @Endpoint(sources.connectors)
   connectors() {
-    const items = [...this.plugins.connectors.values()].map(({ id, title, channel, inspect, webhook }) => ({
+    const items = [...this.plugins.connectors.values()].map(({ id, title, channel, calls, presets }) => ({
       id,
       title,
       channel,
-      way: inspect ? ('file' as const) : webhook ? ('webhook' as const) : ('events' as const),
+      way: calls.inspect ? ('file' as const) : presets.length > 0 ? ('webhook' as const) : ('events' as const),
     }));
     return { items };
   }
@@ -60,14 +60,14 @@ export class SourcesController {
       throw new AppError('not_found', 404, `There is no connector "${body.connector}".`, [
         { field: 'connector', message: `use one of ${[...this.plugins.connectors.keys()].join(', ')}` },
       ]);
-    if (connector.webhook)
+    if (connector.presets.length > 0)
       throw new AppError('invalid_input', 422, 'A webhook source needs to know how deliveries are proved.', [
         { field: 'connector', message: 'connect it by POST /webhooks' },
       ]);
     const brandId = brandOfSource(body.brandId, caller.brandIds);
     await this.named.requireBrands(caller.workspaceId, brandId === null ? [] : [brandId], 'brandId');
     const id = newId<SourceId>();
-    const takesEvents = !connector.inspect;
+    const takesEvents = !connector.calls.inspect;
     const source = {
       id,
       connector: body.connector,

@@ -34,7 +34,7 @@ export class PreviewDeliveries {
     mapping: WebhookMapping,
     sample: Sample | null,
   ): Promise<WebhookPreview> {
-    const connector = this.plugins.find(webhook.connector);
+    const connector = this.plugins.find(workspace, webhook.connector);
     const inputs = sample
       ? [pasted(sample, mapping)]
       : (await this.store.newest(workspace, webhook.sourceId, deliveries)).map((row) => ({
@@ -72,6 +72,8 @@ function outcomeOf(became: ReadRecord['became']): Pick<PreviewRecord, 'becomes' 
     const { reason, field, detail } = became.fault;
     return { becomes: [], ignored: null, problem: { reason, field, detail } };
   }
+  if ('refetch' in became)
+    return { becomes: [], ignored: `asks for ${became.refetch.stream} ${became.refetch.id}`, problem: null };
   const rejection = became.records.map((one) => checkCanonical(one, Date.now())).find((found) => found !== null);
   return { becomes: became.records.flatMap(describeRecord), ignored: null, problem: rejection ?? null };
 }

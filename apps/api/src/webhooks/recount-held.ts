@@ -21,7 +21,7 @@ export class RecountHeld {
     for (const lane of await this.store.heldLanes(workspace, source)) {
       for (let offset = 0, more = true; more;) {
         const rows = await this.store.rowsAfter(workspace, lane, offset, rowsAtOnce);
-        const counts = await this.count(rows, connector, itemsPath);
+        const counts = await this.count(workspace, rows, connector, itemsPath);
         for (const [index, row] of rows.entries()) {
           const records = counts[index] ?? row.records;
           const isCountedSo = records === row.records && row.meta['items'] === itemsPath;
@@ -34,9 +34,14 @@ export class RecountHeld {
   }
 
   /** Null for a row that cannot be read at all: the loader sets it aside with the reason. */
-  private async count(rows: readonly RawRow[], id: string, items: string | null): Promise<(number | null)[]> {
+  private async count(
+    workspace: WorkspaceId,
+    rows: readonly RawRow[],
+    id: string,
+    items: string | null,
+  ): Promise<(number | null)[]> {
     const again = rows.map((row) => ({ ...row, meta: { ...row.meta, items } }));
-    const readings = (await this.plugins.find(id)?.read(again, {})) ?? [];
+    const readings = (await this.plugins.find(workspace, id)?.read(again, {})) ?? [];
     return readings.map((reading) => ('records' in reading ? reading.records.length : null));
   }
 }

@@ -47,8 +47,8 @@ export class WebhooksController {
 
   @Endpoint(webhooks.webhookPresets)
   presets() {
-    const items = [...this.plugins.connectors.values()].flatMap(({ id: connector, webhook }) =>
-      (webhook?.presets ?? []).map((preset) => ({
+    const items = [...this.plugins.connectors.values()].flatMap(({ id: connector, presets }) =>
+      presets.map((preset) => ({
         ...preset,
         connector,
         recipe: webhookRecipeSchema.parse(preset.recipe),

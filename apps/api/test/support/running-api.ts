@@ -45,7 +45,14 @@ export class RunningApi {
     const keys = KeyRing.parse(`first:${randomBytes(32).toString('base64')}`, 'of this test');
     const settings = new ApiSettings(url, '127.0.0.1', { host: '127.0.0.1', port: 1 }, '/nowhere');
     const app: NestExpressApplication = await createApp(
-      { database, plugins: await loadPlugins(), wakeUps, settings, readerUrl: test.readerUrl, keys },
+      {
+        database,
+        plugins: await loadPlugins({ running: { kind: 'here' } }),
+        wakeUps,
+        settings,
+        readerUrl: test.readerUrl,
+        keys,
+      },
       [],
       createLogger('api', 'silent'),
     );

@@ -76,7 +76,7 @@ export class TestWorkspace {
   }
 
   async load(lane: LaneId): Promise<void> {
-    const loader = createLoadLane(this.bench.database.unitOfWork, await loadPlugins());
+    const loader = createLoadLane(this.bench.database.unitOfWork, await loadPlugins({ running: { kind: 'here' } }));
     for (let more = true; more;) ({ more } = await loader.nextBatch(this.id, lane));
   }
 }

@@ -20,7 +20,7 @@ export class CheckImport {
     const at = await this.transactions.run(workspace, () => this.imports.find(workspace, id));
     if (at?.state !== 'checking' || at.mappingVersion === null) return;
     const lane = await this.transactions.run(workspace, () => this.imports.laneOf(workspace, at));
-    const connector = this.connectors.find(lane.connector);
+    const connector = this.connectors.find(workspace, lane.connector);
     if (!connector)
       return this.transactions.run(workspace, () =>
         this.imports.fail(workspace, id, `The connector "${lane.connector}" is not ready.`),

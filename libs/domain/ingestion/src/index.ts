@@ -1,5 +1,15 @@
 export { CheckImport } from './check-import';
-export type { Connector, Connectors, Fault, Inspected, Inspection, ReadRecord, ReadRow } from './connector-port';
+export {
+  ConnectorUnavailable,
+  type Connector,
+  type Connectors,
+  type Fault,
+  type Inspected,
+  type Inspection,
+  type ItemToFetch,
+  type ReadRecord,
+  type ReadRow,
+} from './connector-port';
 export type { FilePrints } from './file-prints';
 export type { CheckResult, ImportAtWork, ImportStore, RepeatedFile, StoredInspection } from './import-store';
 export { InspectImport } from './inspect-import';

@@ -19,7 +19,7 @@ export class InspectImport {
     const at = await this.transactions.run(workspace, () => this.imports.find(workspace, id));
     if (at?.state !== 'inspecting') return;
     const lane = await this.transactions.run(workspace, () => this.imports.laneOf(workspace, at));
-    const connector = this.connectors.find(lane.connector);
+    const connector = this.connectors.find(workspace, lane.connector);
     if (!connector?.inspect) return this.fail(workspace, id, `The connector "${lane.connector}" reads no files.`);
     await this.inspect(workspace, at, connector, lane.config);
   }

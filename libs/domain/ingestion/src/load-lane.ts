@@ -1,5 +1,5 @@
-import { RetryableConflict, type Clock, type LaneId, type WorkspaceId } from '@customering/kernel';
-import type { Connectors } from './connector-port';
+import { isOutage, RetryableConflict, type Clock, type LaneId, type WorkspaceId } from '@customering/kernel';
+import { ConnectorUnavailable, type Connectors } from './connector-port';
 import { LaneMoved, type LanePosition, type LaneStore, type LaneToLoad, type Tally } from './lane-store';
 import type { PreparedRecord } from './prepared-record';
 import { prepareRecords } from './prepare-records';
@@ -41,8 +41,9 @@ export class LoadLane {
   async nextBatch(workspace: WorkspaceId, laneId: LaneId): Promise<LoadResult> {
     const lane = await this.transactions.run(workspace, () => this.lanes.read(workspace, laneId));
     if (!lane || lane.rows.length === 0) return nothing;
-    const prepared = await this.prepare(lane);
-    if (!prepared) return this.stop(workspace, laneId, `The connector "${lane.connector}" is not ready.`);
+    const prepared = await this.prepare(workspace, lane);
+    // Its records are stored and wait; the plugin's own page says what is the matter with it.
+    if (!prepared) return nothing;
     if (this.watch.isOverwhelmed(laneId, prepared)) {
       return this.stop(
         workspace,
@@ -53,12 +54,17 @@ export class LoadLane {
     return await this.storeAll(workspace, lane, prepared);
   }
 
-  private async prepare(lane: LaneToLoad): Promise<PreparedRecord[] | null> {
-    const connector = this.connectors.find(lane.connector);
+  private async prepare(workspace: WorkspaceId, lane: LaneToLoad): Promise<PreparedRecord[] | null> {
+    const connector = this.connectors.find(workspace, lane.connector);
     if (!connector) return null;
     const nowMs = this.clock.now().getTime();
-    const prepared = await prepareRecords(lane, lane.rows, connector, nowMs);
-    return prepared.flatMap((records, index) => (index === 0 ? records.slice(lane.position.item) : records));
+    try {
+      const prepared = await prepareRecords(lane, lane.rows, connector, nowMs);
+      return prepared.flatMap((records, index) => (index === 0 ? records.slice(lane.position.item) : records));
+    } catch (problem) {
+      if (problem instanceof ConnectorUnavailable) return null;
+      throw problem;
+    }
   }
 
   private async storeAll(
@@ -165,13 +171,4 @@ function poisoned({ reference }: PreparedRecord, problem: unknown): PreparedReco
       detail: detail.slice(0, 500),
     },
   };
-}
-
-/** A lost connection or a full disk says nothing about the records: the lane waits and tries again. */
-function isOutage(problem: unknown): boolean {
-  const code = typeof problem === 'object' && problem !== null && 'code' in problem ? String(problem.code) : '';
-  const lostConnection =
-    problem instanceof Error &&
-    /connection (terminated|closed|ended)|timeout (exceeded|acquiring)/i.test(problem.message);
-  return /^(08|53|57P|ECONN|EPIPE|ETIMEDOUT)/.test(code) || lostConnection;
 }

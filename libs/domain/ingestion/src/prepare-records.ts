@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { normaliseIdentifier, type NormalIdentifier } from '@customering/identity';
 import { checkCanonical } from '@customering/interactions';
 import type { CanonicalRecord } from '@customering/plugin-sdk/canonical';
-import type { Connector, Fault, ReadRecord, ReadRow } from './connector-port';
+import type { Connector, Fault, ItemToFetch, ReadRecord, ReadRow } from './connector-port';
 import type { LaneToLoad, RawRow } from './lane-store';
 import type { PreparedRecord } from './prepared-record';
 
@@ -40,6 +40,7 @@ function prepareOne(lane: LaneToLoad, row: RawRow, item: number, record: ReadRec
   const { became } = record;
   if ('fault' in became) return setAside(lane, row, item, became.fault, keyOfRepeats(lane, record));
   if ('ignored' in became) return setAside(lane, row, item, ignored(became.ignored, ''));
+  if ('refetch' in became) return thin(lane, row, item, became.refetch);
   return accept(lane, row, item, record, became.records, nowMs);
 }
 
@@ -91,6 +92,13 @@ function keyOfRepeats({ config }: LaneToLoad, { dedupeKey, version }: ReadRecord
 function setAside(lane: LaneToLoad, row: RawRow, item: number, what: Fault, key: string | null = null): PreparedRecord {
   const reference = { laneId: lane.laneId, offset: row.offset, item };
   return { kind: 'aside', reference, aside: { reference, key, ...what } };
+}
+
+/** Nothing to store yet: what it is about is asked for, and comes in as a record of its own. */
+function thin(lane: LaneToLoad, row: RawRow, item: number, refetch: ItemToFetch): PreparedRecord {
+  const detail = `A notice about ${refetch.stream} ${refetch.id}, which is fetched.`;
+  const reference = { laneId: lane.laneId, offset: row.offset, item };
+  return { kind: 'aside', reference, aside: { reference, key: null, ...ignored('refetched', detail) }, refetch };
 }
 
 function ignored(reason: string, detail: string): Fault {

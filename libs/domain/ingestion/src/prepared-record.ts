@@ -1,5 +1,6 @@
 import type { NormalIdentifier, RecordReference } from '@customering/identity';
 import type { CanonicalRecord } from '@customering/plugin-sdk/canonical';
+import type { ItemToFetch } from './connector-port';
 import type { SetAside } from './ledger';
 
 /** A record that was read and checked, with no transaction open. */
@@ -15,4 +16,10 @@ export type PreparedRecord =
       readonly identifiers: readonly NormalIdentifier[];
       readonly records: readonly CanonicalRecord[];
     }
-  | { readonly kind: 'aside'; readonly reference: RecordReference; readonly aside: SetAside };
+  | {
+      readonly kind: 'aside';
+      readonly reference: RecordReference;
+      readonly aside: SetAside;
+      /** What a notice without content is about. */
+      readonly refetch?: ItemToFetch;
+    };

@@ -31,7 +31,7 @@ export class ReplayRecords {
       await this.transactions.run(workspace, () => this.replays.finish(workspace, id, null));
       return false;
     }
-    const records = await this.prepare(page);
+    const records = await this.prepare(workspace, page);
     if (!records) {
       const problem = `The connector "${page.lane.connector}" is not ready. Nothing more was changed.`;
       await this.transactions.run(workspace, () => this.replays.finish(workspace, id, problem));
@@ -41,8 +41,8 @@ export class ReplayRecords {
     return true;
   }
 
-  private async prepare({ lane, items }: ReplayPage): Promise<PreparedRecord[] | null> {
-    const connector = this.connectors.find(lane.connector);
+  private async prepare(workspace: WorkspaceId, { lane, items }: ReplayPage): Promise<PreparedRecord[] | null> {
+    const connector = this.connectors.find(workspace, lane.connector);
     if (!connector) return null;
     const nowMs = this.clock.now().getTime();
     const prepared = await prepareRecords(lane, lane.rows, connector, nowMs);

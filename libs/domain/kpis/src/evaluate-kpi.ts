@@ -88,7 +88,7 @@ function pointOf(from: string, today: string, currency: string | null, inputs: K
   const sums = sumPeriod(daysIn(inputs.data.days, from, next), currency, inputs.rates);
   const profiles = inputs.data.periods.find(({ period }) => period === from)?.profiles ?? 0;
   const label = labelOf(from, next, inputs.grain);
-  const figure = figureOf(sums, profiles, label, currency, inputs);
+  const figure = figureOf(sums, label, currency, inputs);
   const target = inputs.target && inputs.target.from <= from ? inputs.target : null;
   return {
     from,

@@ -7,13 +7,7 @@ const places = 4;
 const hundred = '100' as Decimal; // a literal that is a decimal
 
 /** One period's value as a figure, or the reason why there is none. */
-export function figureOf(
-  sums: PeriodSums,
-  profiles: number,
-  label: string,
-  currency: string | null,
-  inputs: KpiInputs,
-): Figure {
+export function figureOf(sums: PeriodSums, label: string, currency: string | null, inputs: KpiInputs): Figure {
   const { plan } = inputs;
   if (sums.missing) {
     const { from, to, day } = sums.missing;
@@ -39,10 +33,7 @@ export function figureOf(
     asOf: inputs.computedAt.toISOString(),
     version: inputs.version,
     notes: sums.conversions.map(({ base, quote, rate, rateDay }) => `1 ${base} = ${rate} ${quote} (${rateDay})`),
-    explain: plan.explain(
-      { numerator: sums.numerator, denominator: sums.denominator, contributions: sums.contributions, profiles },
-      inputs.params,
-    ),
+    explain: `${sums.numerator} of ${sums.denominator} ${plan.evidence.many}`,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Decimal } from '@customering/kernel';
-import type { MetricPlan, SeriesData } from '@customering/metrics';
+import type { MetricShape, SeriesData } from '@customering/metrics';
 import type { Calendar, Grain, RateTable } from '@customering/settings';
 
 export interface Target {
@@ -11,7 +11,7 @@ export interface Target {
 
 /** All that a KPI's figures follow from. */
 export interface KpiInputs {
-  readonly plan: MetricPlan;
+  readonly plan: MetricShape;
   readonly params: Readonly<Record<string, unknown>>;
   readonly grain: Grain;
   readonly direction: 'higher_is_better' | 'lower_is_better' | 'neutral';
@@ -35,7 +35,7 @@ export type Figure =
   | {
       readonly state: 'ok' | 'partial' | 'stale';
       readonly value: Decimal;
-      readonly unit: MetricPlan['unit'];
+      readonly unit: MetricShape['unit'];
       readonly currency: string | null;
       readonly n: number;
       readonly nWord: string;

@@ -1,5 +1,5 @@
-import { isDecimal, succeed, type Decimal } from '@customering/kernel';
-import type { DaySums, MetricPlan } from '@customering/metrics';
+import { isDecimal, type Decimal } from '@customering/kernel';
+import type { DaySums, MetricShape } from '@customering/metrics';
 import { RateTable } from '@customering/settings';
 import fc from 'fast-check';
 import { evaluateKpi, type KpiInputs } from '../src';
@@ -9,7 +9,7 @@ const decimal = (text: string): Decimal => {
   return text;
 };
 
-const plan: MetricPlan = {
+const plan: MetricShape = {
   id: 'value.net-sales',
   version: 1,
   title: 'Net sales',
@@ -20,9 +20,6 @@ const plan: MetricPlan = {
   evidence: { one: 'order', many: 'orders' },
   dirties: { days: 0 },
   factTables: ['order_fact'],
-  checkParams: (params) => succeed(params),
-  contributions: () => ({ text: '', values: [] }),
-  explain: ({ numerator }) => numerator,
 };
 
 const aDay = (day: string, numerator: string, changes: Partial<DaySums> = {}): DaySums => ({

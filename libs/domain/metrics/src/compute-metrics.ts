@@ -1,13 +1,23 @@
-import type { WorkspaceId } from '@customering/kernel';
+import { isOutage, RetryableConflict, type WorkspaceId } from '@customering/kernel';
 import { addDays, dayStart } from '@customering/settings';
 import type { ContributionReader, ReaderSession } from './contribution-reader';
-import type { Members, MetricCatalogue, MetricPlan } from './metric-plan';
+import type { Members, MetricCatalogue, MetricPlan, Statement } from './metric-plan';
 import { nobody } from './nobody';
-import { allDays, allTime, type Calendar, type StoredSeries, type Touched } from './series';
+import {
+  allDays,
+  allTime,
+  type Calendar,
+  type MemberDay,
+  type SeriesFilter,
+  type StoredSeries,
+  type Touched,
+} from './series';
 import type { SeriesStore } from './series-store';
 
 export interface Transactions {
   run<T>(workspace: WorkspaceId, work: () => Promise<T>): Promise<T>;
+  /** Within a run, work that may fail by itself: what it wrote is taken back, and the rest goes on. */
+  attempt<T>(work: () => Promise<T>): Promise<T>;
 }
 
 /** While more than this many records wait, a bulk load is under way: its days are computed once, when it is through. */
@@ -20,6 +30,8 @@ const many = 100_000;
 export interface MetricTurn {
   readonly calendar: Calendar;
   readonly session: ReaderSession;
+  /** Work that may fail by itself: what it wrote is taken back, and the rest of the turn goes on. */
+  attempt<T>(work: () => Promise<T>): Promise<T>;
   /** The members whose facts in these tables changed; null when they are too many to look up one by one. */
   membersOf(factTables: readonly string[]): Members;
 }
@@ -52,20 +64,32 @@ export class ComputeMetrics {
       const [series, calendar] = [await this.store.list(workspace), await this.store.calendar(workspace)];
       if (series.length === 0 && !(await this.models.exist(workspace))) return this.store.dropDirty(workspace);
       const touched = await this.store.claimDirty(workspace, many);
-      const wanted = series.filter(({ stale }) => stale || touched.length > 0);
+      const wanted = series.filter(({ stale, resting }) => !resting && (stale || touched.length > 0));
       const membersOf = (factTables: readonly string[]) => membersIn(touched, factTables);
       for (const { brandIds, series: group } of groupByBrands(wanted, touched.length > 0))
         await this.reader.run(workspace, { calendar, brandIds }, async (session) => {
-          const turn = { workspace, calendar, touched, session, membersOf };
-          for (const one of group) await this.computeOne(turn, one);
+          const attempt = <T>(work: () => Promise<T>) => this.transactions.attempt(() => session.attempt(work));
+          const turn = { workspace, calendar, touched, session, membersOf, attempt };
+          for (const one of group) await this.computeOrNote(turn, one);
           if (brandIds.length === 0 && touched.length > 0) await this.models.refresh(workspace, turn);
         });
     });
   }
 
+  /** What one metric's author got wrong is told where its figure stands; it holds up nobody else's. */
+  private async computeOrNote(turn: Turn, series: StoredSeries): Promise<void> {
+    try {
+      await turn.attempt(() => this.computeOne(turn, series));
+    } catch (problem) {
+      if (problem instanceof RetryableConflict || isOutage(problem)) throw problem;
+      const message = problem instanceof Error ? problem.message : String(problem);
+      await this.store.fail(turn.workspace, series.id, message);
+    }
+  }
+
   private async computeOne(turn: Turn, series: StoredSeries): Promise<void> {
     const { metricId } = series.definition;
-    const plan = this.metrics.plan(metricId);
+    const plan = this.metrics.plan(turn.workspace, metricId);
     if (!plan) return this.store.fail(turn.workspace, series.id, `The metric "${metricId}" is not installed.`);
     const touched = turn.touched.filter(({ factTable }) => plan.factTables.includes(factTable));
     const members = turn.membersOf(plan.factTables);
@@ -100,9 +124,23 @@ export class ComputeMetrics {
       span === allDays
         ? allTime
         : { from: dayStart(span.from, calendar).toISOString(), to: dayStart(span.to, calendar).toISOString() };
-    const rows = session.memberDays(plan.contributions(params, window, members), filter, members);
-    await this.store.replace(workspace, series, { calendar, members, ...span }, rows);
+    const parts = plan.parts({ params, window, members }, session);
+    await this.store.replace(
+      workspace,
+      series,
+      { calendar, members, ...span },
+      daysOf(parts, session, filter, members),
+    );
   }
+}
+
+async function* daysOf(
+  parts: AsyncIterable<Statement>,
+  session: ReaderSession,
+  filter: SeriesFilter,
+  members: Members,
+): AsyncGenerator<readonly MemberDay[]> {
+  for await (const statement of parts) yield* session.memberDays(statement, filter, members);
 }
 
 function membersIn(touched: readonly Touched[], factTables: readonly string[]): Members {

@@ -1,5 +1,5 @@
 import type { WorkspaceId } from '@customering/kernel';
-import type { Members, Statement } from './metric-plan';
+import type { FactReader, Members, Statement } from './metric-plan';
 import type { Calendar, DaySums, Grain, MemberDay, PeriodCount, SeriesFilter } from './series';
 
 export interface ContributionRow {
@@ -31,7 +31,9 @@ export interface ContributionReader {
   run<T>(workspace: WorkspaceId, scope: ReaderScope, work: (session: ReaderSession) => Promise<T>): Promise<T>;
 }
 
-export interface ReaderSession {
+export interface ReaderSession extends FactReader {
+  /** Work whose failure leaves the session of use to others. */
+  attempt<T>(work: () => Promise<T>): Promise<T>;
   days(statement: Statement, filter: SeriesFilter): Promise<DaySums[]>;
   periods(statement: Statement, filter: SeriesFilter, grain: Grain): Promise<PeriodCount[]>;
   /** In pages, so that millions take constant memory. */

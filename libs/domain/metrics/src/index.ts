@@ -7,7 +7,19 @@ export type {
   ReaderSession,
 } from './contribution-reader';
 export { nobody } from './nobody';
-export type { Members, MetricCatalogue, MetricPlan, Params, Statement, Sums, Window } from './metric-plan';
+export type {
+  Asked,
+  Fact,
+  FactReader,
+  Members,
+  MetricCatalogue,
+  MetricPlan,
+  MetricShape,
+  Params,
+  Statement,
+  Sums,
+  Window,
+} from './metric-plan';
 export {
   allTime,
   type DaySums,

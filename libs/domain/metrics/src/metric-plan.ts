@@ -1,4 +1,4 @@
-import type { Problem, Result } from '@customering/kernel';
+import type { Problem, Result, WorkspaceId } from '@customering/kernel';
 
 /** A statement with bind parameters, as a metric's author wrote it. */
 export interface Statement {
@@ -23,8 +23,8 @@ export interface Sums {
   readonly profiles: number;
 }
 
-/** One metric as the host computes it; the plugin host adapts a plugin's definition to this. */
-export interface MetricPlan {
+/** What a metric is, as its plugin described it. */
+export interface MetricShape {
   readonly id: string;
   readonly version: number;
   readonly title: string;
@@ -36,11 +36,35 @@ export interface MetricPlan {
   /** Days: a fact moves only its own day and these after it. Profile: it may move every day on which its customer has facts. */
   readonly dirties: { readonly days: number } | 'profile';
   readonly factTables: readonly string[];
-  checkParams(params: Params): Result<Params, readonly Problem[]>;
-  contributions(params: Params, window: Window, members?: Members): Statement;
-  explain(sums: Sums, params: Params): string;
+}
+
+/** What a run of a metric is about. */
+export interface Asked {
+  readonly params: Params;
+  readonly window: Window;
+  /** Null: everybody's facts. */
+  readonly members: Members;
+}
+
+/** Rows of a statement of the author's own, for metrics that are computed by code. */
+export interface FactReader {
+  /** In pages of about this size that never split the rows of one `member_id`, by which they come ordered. */
+  pages(statement: Statement, size: number): AsyncIterable<readonly Fact[]>;
+}
+
+export type Fact = Readonly<Record<string, string | number | boolean | null>>;
+
+/** One metric as the host computes it. Its code runs elsewhere, so each answer takes a while. */
+export interface MetricPlan extends MetricShape {
+  checkParams(params: Params): Promise<Result<Params, readonly Problem[]>>;
+  /** One statement that gives every contribution. */
+  whole(asked: Asked, facts: FactReader): Promise<Statement>;
+  /** Statements that give them together; no member's are in two. */
+  parts(asked: Asked, facts: FactReader): AsyncIterable<Statement>;
+  /** A sentence a point. */
+  explain(points: readonly Sums[], params: Params): Promise<readonly string[]>;
 }
 
 export interface MetricCatalogue {
-  plan(id: string): MetricPlan | undefined;
+  plan(workspace: WorkspaceId, id: string): MetricPlan | undefined;
 }

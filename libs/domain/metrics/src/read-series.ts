@@ -9,7 +9,7 @@ export async function readSeries(
   definition: SeriesDefinition,
   window: { from: string; to: string },
 ): Promise<SeriesData> {
-  const statement = plan.contributions(definition.params, window);
+  const statement = await plan.whole({ params: definition.params, window, members: null }, session);
   return {
     days: await session.days(statement, definition.filter),
     periods: await session.periods(statement, definition.filter, definition.grain),

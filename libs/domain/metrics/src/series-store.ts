@@ -29,6 +29,7 @@ export interface SeriesStore {
     part: SeriesPart,
     rows: AsyncIterable<readonly MemberDay[]>,
   ): Promise<void>;
+  /** It is tried again by itself, later each time. */
   fail(workspace: WorkspaceId, series: string, problem: string): Promise<void>;
   read(
     workspace: WorkspaceId,

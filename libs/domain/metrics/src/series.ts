@@ -56,6 +56,8 @@ export interface StoredSeries {
   readonly id: string;
   readonly definition: SeriesDefinition;
   readonly stale: boolean;
+  /** It failed a moment ago, and is left alone until its next try. */
+  readonly resting: boolean;
 }
 
 /** All time that a fact may have: nothing before 1990 is stored. */

@@ -1,4 +1,5 @@
 export { AppError, RetryableConflict, type Problem } from './app-error';
+export { isOutage } from './is-outage';
 export { fixedClock, systemClock, type Clock } from './clock';
 export {
   addDecimals,

@@ -60,6 +60,21 @@ export class UnitOfWork {
     return result;
   }
 
+  /** Work that may fail by itself: what it wrote is taken back, and the transaction goes on. */
+  async attempt<T>(work: () => Promise<T>): Promise<T> {
+    const { client } = this.here();
+    await client.query('savepoint attempt');
+    try {
+      const result = await work();
+      await client.query('release savepoint attempt');
+      return result;
+    } catch (problem) {
+      forgetTemporaryTables(client);
+      await client.query('rollback to savepoint attempt');
+      throw problem;
+    }
+  }
+
   /** For what must not happen when the transaction is rolled back, such as a wake-up. */
   afterCommit(step: () => Promise<void>): void {
     this.here().afterCommit.push(step);

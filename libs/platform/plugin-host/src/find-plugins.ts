@@ -1,21 +1,21 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { FoundPlugin } from './found-plugin';
 import { packageSchema } from './manifest';
 
-export interface FoundPlugin {
-  readonly packageName: string;
-  readonly version: string;
-  readonly manifest: unknown;
-}
-
-/** Packages of this repository's `plugins` folder that carry a manifest. Their code is not touched. */
+/** Packages of this repository's `plugins` folder that carry a manifest. */
 export function findPlugins(folder: string = pluginsFolder()): FoundPlugin[] {
   return readdirSync(folder)
-    .map((name) => join(folder, name, 'package.json'))
-    .filter((file) => existsSync(file))
-    .map((file) => packageSchema.parse(JSON.parse(readFileSync(file, 'utf8'))))
-    .filter(({ customering }) => customering !== undefined)
-    .map(({ name, version, customering }) => ({ packageName: name, version, manifest: customering }));
+    .map((name) => join(folder, name))
+    .flatMap((own) => readPackage(own, 'product') ?? []);
+}
+
+/** Null for a folder without a manifest. */
+export function readPackage(folder: string, origin: FoundPlugin['origin']): FoundPlugin | null {
+  const file = join(folder, 'package.json');
+  if (!existsSync(file)) return null;
+  const { name, version, customering } = packageSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  return customering === undefined ? null : { packageName: name, version, manifest: customering, folder, origin };
 }
 
 function pluginsFolder(): string {

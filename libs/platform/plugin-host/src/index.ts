@@ -1,4 +1,11 @@
-export { findPlugins, type FoundPlugin } from './find-plugins';
-export { loadPlugins, sdkVersion } from './load-plugins';
-export { viewsFor } from './views-for';
-export { PluginRegistry, type PluginState } from './registry';
+export { findPlugins, readPackage } from './find-plugins';
+export type { FoundPlugin } from './found-plugin';
+export { HostModel } from './host-model';
+export { loadPlugins, type LoadSettings } from './load-plugins';
+export { placeViews } from './place-views';
+export { pluginHost } from './plugin-host';
+export type { LoadState, PluginState, RunState } from './plugin-state';
+export { isPluginOut } from './is-plugin-out';
+export { PluginUnavailable } from './plugin-unavailable';
+export { PluginRegistry } from './registry';
+export { untoldStates, type RunNote, type RunStates } from './run-states';

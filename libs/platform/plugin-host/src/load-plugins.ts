@@ -1,67 +1,85 @@
-import type { ConnectorDefinition, MetricDefinition, ModelDefinition } from '@customering/plugin-sdk';
+import type { WorkspaceId } from '@customering/kernel';
+import { sdkVersion } from '@customering/plugin-sdk';
+import { confinementHere, type PluginHostPort } from '@customering/plugin-runner';
 import { satisfies } from 'semver';
-import { findPlugins, type FoundPlugin } from './find-plugins';
-import { manifestSchema, type Manifest } from './manifest';
-import { PluginRegistry, type PluginState } from './registry';
+import { readDescription } from './description-schema';
+import { entryFile } from './entry-file';
+import { findPlugins } from './find-plugins';
+import type { FoundPlugin } from './found-plugin';
+import { manifestSchema } from './manifest';
+import { PluginPool, type PooledPlugin, type Running } from './plugin-pool';
+import type { PluginState } from './plugin-state';
+import { PluginRegistry } from './registry';
+import { untoldStates, type RunStates } from './run-states';
 
-/** The version of the contract in `@customering/plugin-sdk`. */
-export const sdkVersion = '1.0.0';
-
-type Definition = ConnectorDefinition | MetricDefinition | ModelDefinition;
+export interface LoadSettings {
+  readonly found: readonly FoundPlugin[];
+  readonly running: Running;
+  readonly states: RunStates;
+  readonly host: (plugin: string, workspace: WorkspaceId | null) => PluginHostPort;
+}
 
 /** Loads every plugin, each step a named state. One that fails is listed with its reason; the others are ready. */
-export async function loadPlugins(found: readonly FoundPlugin[] = findPlugins()): Promise<PluginRegistry> {
-  const registry = new PluginRegistry();
-  for (const plugin of found) registry.add(await loadOne(plugin, registry));
+export async function loadPlugins(settings: Partial<LoadSettings> = {}): Promise<PluginRegistry> {
+  const { found = findPlugins(), states = untoldStates, host = () => cutOff } = settings;
+  const running = settings.running ?? { kind: 'processes', confinement: confinementHere() };
+  const pool = new PluginPool({ running, states, host });
+  const registry = new PluginRegistry(pool);
+  const loaded = await Promise.all(found.map((plugin) => loadOne(plugin, pool, registry, host)));
+  for (const state of loaded) registry.add(state);
   return registry;
 }
 
-async function loadOne(plugin: FoundPlugin, registry: PluginRegistry): Promise<PluginState> {
+async function loadOne(
+  plugin: FoundPlugin,
+  pool: PluginPool,
+  registry: PluginRegistry,
+  host: LoadSettings['host'],
+): Promise<PluginState> {
   const parsed = manifestSchema.safeParse(plugin.manifest);
-  const base = { packageName: plugin.packageName, version: plugin.version };
-  if (!parsed.success)
-    return {
-      ...base,
-      id: plugin.packageName,
-      title: plugin.packageName,
-      state: 'invalid',
-      reason: parsed.error.issues[0]?.message ?? 'bad manifest',
-    };
-  const named = { ...base, id: parsed.data.id, title: parsed.data.title };
-  if (!satisfies(sdkVersion, parsed.data.sdk))
-    return { ...named, state: 'incompatible', reason: `It needs the SDK ${parsed.data.sdk}; this is ${sdkVersion}.` };
+  const { packageName, version, origin } = plugin;
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const reason = `package.json#customering.${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'does not fit'}`;
+    return { packageName, version, origin, id: packageName, title: packageName, state: 'invalid', reason };
+  }
+  const { id, title, sdk, entry, kind } = parsed.data;
+  const named = { packageName, version, origin, id, title };
+  if (!satisfies(sdkVersion, sdk))
+    return { ...named, state: 'incompatible', reason: `It needs the SDK ${sdk}; this is ${sdkVersion}.` };
   try {
-    const definitions = await importDefinitions(plugin.packageName);
-    definitions.forEach((definition) => registry.register(parsed.data.id, definition));
-    return {
-      ...named,
-      state: definitions.length > 0 ? 'ready' : 'failed',
-      reason: definitions.length > 0 ? null : 'Its entry exports no connector, metric or model.',
-    };
+    const pooled = { id, version, code: { folder: plugin.folder, entry: entryFile(plugin, entry) } };
+    await meet(pooled, kind, pool, registry, host(id, null));
+    return { ...named, state: 'ready', reason: null };
   } catch (problem) {
     return { ...named, state: 'failed', reason: problem instanceof Error ? problem.message : String(problem) };
   }
 }
 
-async function importDefinitions(packageName: string): Promise<Definition[]> {
-  const loaded: unknown = await import(packageName);
-  const entry = defaultOf(defaultOf(loaded));
-  const list: readonly unknown[] = Array.isArray(entry) ? entry : [entry];
-  return list.filter(isDefinition);
+/** Asks it once what it is, in a process that ends then. */
+async function meet(
+  plugin: PooledPlugin,
+  kind: 'connector' | 'metrics',
+  pool: PluginPool,
+  registry: PluginRegistry,
+  host: PluginHostPort,
+): Promise<void> {
+  await pool.preload(plugin);
+  const met = pool.single(plugin, host);
+  try {
+    const description = readDescription(await met.call('describe', {}));
+    if (description.kind !== kind)
+      throw new TypeError(`The manifest says ${kind}, its entry is a ${description.kind}.`);
+    if (description.kind === 'connector' && description.id !== plugin.id)
+      throw new TypeError(`The manifest's id is "${plugin.id}", its connector's "${description.id}".`);
+    registry.register(plugin, description);
+  } finally {
+    met.stop();
+  }
 }
 
-/** A CommonJS module that is imported natively carries its exports under `default` once more. */
-function defaultOf(loaded: unknown): unknown {
-  return typeof loaded === 'object' && loaded !== null && 'default' in loaded ? loaded.default : loaded;
-}
-
-function isDefinition(value: unknown): value is Definition {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'kind' in value &&
-    (value.kind === 'connector' || value.kind === 'metric' || value.kind === 'model')
-  );
-}
-
-export type { Manifest };
+/** For a process that offers plugins no way out. */
+const cutOff: PluginHostPort = {
+  http: () => Promise.reject(new TypeError('this process sends no requests for plugins')),
+  log: () => undefined,
+};

@@ -1,47 +1,92 @@
 import type { Connector, Connectors } from '@customering/ingestion';
+import type { WorkspaceId } from '@customering/kernel';
 import type { MetricCatalogue, MetricPlan } from '@customering/metrics';
-import type { ConnectorDefinition, MetricDefinition, ModelDefinition } from '@customering/plugin-sdk';
-import { adaptConnector } from './adapt-connector';
-import { adaptMetric } from './adapt-metric';
+import type {
+  ConnectorDescription,
+  MetricDescription,
+  ModelDescription,
+  PluginDescription,
+} from '@customering/plugin-sdk';
+import { HostConnector } from './host-connector';
+import { HostMetric } from './host-metric';
+import { HostModel } from './host-model';
+import type { PluginPool, PooledPlugin } from './plugin-pool';
+import type { PluginState } from './plugin-state';
 
-export interface PluginState {
-  readonly packageName: string;
-  readonly version: string;
-  readonly id: string;
-  readonly title: string;
-  readonly state: 'ready' | 'invalid' | 'incompatible' | 'failed';
-  readonly reason: string | null;
+interface Offered<Description> {
+  readonly plugin: PooledPlugin;
+  readonly description: Description;
 }
 
 /** What the plugins offer. Apps ask here and never name a plugin. */
 export class PluginRegistry implements Connectors, MetricCatalogue {
   readonly plugins: PluginState[] = [];
-  readonly metrics = new Map<string, MetricDefinition>();
-  readonly models = new Map<string, ModelDefinition>();
-  readonly connectors = new Map<string, ConnectorDefinition>();
-  private readonly adapted = new Map<string, Connector>();
-  private readonly plans = new Map<string, MetricPlan>();
+  /** By id. */
+  readonly connectors = new Map<string, ConnectorDescription>();
+  /** By "module.metric", which a metric is for ever. */
+  readonly metrics = new Map<string, MetricDescription>();
+  readonly models = new Map<string, ModelDescription>();
+  private readonly from = new Map<string, Offered<unknown>['plugin']>();
+  private readonly made = new Map<string, unknown>();
 
-  add(plugin: PluginState): void {
-    this.plugins.push(plugin);
+  constructor(private readonly pool: PluginPool) {}
+
+  add(state: PluginState): void {
+    this.plugins.push(state);
   }
 
-  /** Metrics are known as "module.metric" for ever. */
-  register(pluginId: string, definition: ConnectorDefinition | MetricDefinition | ModelDefinition): void {
-    if (definition.kind === 'connector') {
-      this.connectors.set(definition.id, definition);
-      this.adapted.set(definition.id, adaptConnector(definition));
-    } else if (definition.kind === 'metric') {
-      this.metrics.set(`${pluginId}.${definition.id}`, definition);
-      this.plans.set(`${pluginId}.${definition.id}`, adaptMetric(`${pluginId}.${definition.id}`, definition));
-    } else this.models.set(`${pluginId}.${definition.id}`, definition);
+  register(plugin: PooledPlugin, description: PluginDescription): void {
+    if (description.kind === 'connector') {
+      this.connectors.set(plugin.id, description);
+      this.from.set(plugin.id, plugin);
+      return;
+    }
+    for (const metric of description.metrics) {
+      this.metrics.set(`${plugin.id}.${metric.id}`, metric);
+      this.from.set(`${plugin.id}.${metric.id}`, plugin);
+    }
+    for (const model of description.models) {
+      this.models.set(`${plugin.id}.${model.id}`, model);
+      this.from.set(`${plugin.id}.${model.id}`, plugin);
+    }
   }
 
-  find(id: string): Connector | undefined {
-    return this.adapted.get(id);
+  find(workspace: WorkspaceId, id: string): Connector | undefined {
+    return this.make(workspace, id, this.connectors, (plugin, { calls }) => {
+      return new HostConnector(this.pool.of(plugin, workspace), calls.inspect);
+    });
   }
 
-  plan(id: string): MetricPlan | undefined {
-    return this.plans.get(id);
+  plan(workspace: WorkspaceId, id: string): MetricPlan | undefined {
+    return this.make(workspace, id, this.metrics, (plugin, metric) => {
+      return new HostMetric(plugin.id, metric, this.pool.of(plugin, workspace));
+    });
+  }
+
+  model(workspace: WorkspaceId, id: string): HostModel | undefined {
+    return this.make(workspace, id, this.models, (plugin, model) => {
+      return new HostModel(plugin.id, model, this.pool.of(plugin, workspace));
+    });
+  }
+
+  close(): void {
+    this.pool.close();
+  }
+
+  private make<Description, Made>(
+    workspace: WorkspaceId,
+    id: string,
+    offers: ReadonlyMap<string, Description>,
+    create: (plugin: PooledPlugin, description: Description) => Made,
+  ): Made | undefined {
+    const [plugin, description] = [this.from.get(id), offers.get(id)];
+    if (!plugin || description === undefined) return undefined;
+    const key = `${workspace} ${id}`;
+    const known = this.made.get(key);
+    // Only this method fills the map, and an id is of one kind.
+    if (known) return known as Made;
+    const made = create(plugin, description);
+    this.made.set(key, made);
+    return made;
   }
 }

@@ -1,72 +1,101 @@
-import type { CanonicalRecord, Channel } from './canonical';
+import type { z } from 'zod';
+import type { Auth } from './auth';
+import type { Channel } from './canonical';
+import type { ConnectorContext } from './connector-context';
+import type { FileInspection } from './file-inspection';
+import type { Normalised, RawInput, RawRecord, SourceContext, ThinRecord } from './raw-record';
+import type { RatePlan } from './rate-plan';
 import type { WebhookPreset } from './recipes';
+import type { PersonalField, StreamPlan } from './stream-plan';
+import type { EraseReceipt, ExportedItem, Subject } from './subject';
 
-/** One row of the raw log as the connector sees it. */
-export interface RawInput {
-  readonly bytes: Uint8Array;
-  /** When the product received the bytes. */
-  readonly receivedAt: Date;
-  /** What the door noted beside the bytes, such as the path. */
-  readonly meta: Readonly<Record<string, unknown>>;
+/** Where the next run begins: opaque to the host, at most 16 KiB, without secrets. */
+export type Cursor = string;
+
+/** The unit of commit: the records and the cursor are stored together or not at all. */
+export interface PullPage {
+  /** At most 1,000. */
+  readonly records: readonly RawRecord[];
+  /** Resuming here must never skip a record. Items with equal sort keys across a page edge are read twice rather than never. */
+  readonly resumeFrom: Cursor;
+  /** How many the vendor says there are in all, where it says so. */
+  readonly total?: number;
 }
 
-/** One message, item or row. The key is the source's own identity of the delivery; equal keys are one record. */
-export interface RawRecord {
-  readonly dedupeKey: string;
-  /** Sorts as text: a later version has the greater text (an ISO instant, a padded number). */
-  readonly version?: string;
-  readonly payload: unknown;
-  /** The content as text, for files: rows of two files with equal content are asked about before they count twice. */
-  readonly content?: string;
+export interface PullStart {
+  /** Null at the first run. */
+  readonly cursor: Cursor | null;
+  /** Where items are old enough to be left alone, in a backfill that was limited; ISO instant. */
+  readonly notBefore: string | null;
 }
 
-export type Normalised = { readonly records: readonly CanonicalRecord[] } | { readonly ignored: string };
-
-export interface SourceContext {
-  readonly receivedAt: Date;
-  readonly meta: Readonly<Record<string, unknown>>;
-  /** The mapping or settings that the administrator saved for this source. */
-  readonly config: Readonly<Record<string, unknown>>;
+/** What one permission of the account allows: "Orders: yes", "Unit cost: no, the permission read_products is missing". */
+export interface ScopeCheck {
+  readonly scope: string;
+  readonly title: string;
+  readonly ok: boolean;
+  /** What to do where it is not. */
+  readonly remedy?: string;
 }
 
-/** What a file seems to hold. Anything that it cannot tell is a question: asked, never assumed. */
-export interface FileInspection {
-  readonly encoding: string;
-  readonly columns: readonly {
-    readonly name: string;
-    readonly samples: readonly string[];
-    readonly filled: number;
-    readonly distinct: number;
-    readonly guess: string;
-    readonly sure: 'yes' | 'guess' | 'no';
-    readonly why: string;
-  }[];
-  readonly questions: readonly {
-    readonly code: string;
-    readonly column: string | null;
-    readonly text: string;
-    readonly options: readonly { readonly value: string; readonly label: string }[];
-  }[];
-  /** The mapping that follows from the guesses, in the connector's own form. */
-  readonly suggested: Readonly<Record<string, unknown>>;
+export interface Discovery {
+  readonly streams: readonly { readonly stream: string; readonly available: boolean; readonly count?: number }[];
+  /** Traits of the vendor's account that matter for what can be read. */
+  readonly features?: Readonly<Record<string, string | number | boolean>>;
 }
 
-/** A channel's code: pure functions only, so that stored records can be read again for ever. */
-export interface ConnectorDefinition {
-  readonly kind: 'connector';
+/** How many the vendor has of a stream on a day (UTC), to be compared with what is stored. */
+export interface VendorCount {
+  readonly stream: string;
+  readonly day: string;
+  readonly count: number;
+}
+
+/** Addresses that the vendor is told to call. All three or none: a half-managed subscription leaks. */
+export interface SubscriptionCalls<Config> {
+  exists(context: ConnectorContext<Config>, url: string): Promise<boolean>;
+  create(context: ConnectorContext<Config>, url: string): Promise<void>;
+  remove(context: ConnectorContext<Config>, url: string): Promise<void>;
+}
+
+export interface PullCalls<Config> {
+  readonly streams: Readonly<Record<string, StreamPlan>>;
+  /** Pages from a cursor on, until the vendor has no more for now. */
+  read(stream: string, from: PullStart, context: ConnectorContext<Config>): AsyncIterable<PullPage>;
+  /** One item by its id, for thin notices; null where it is gone. */
+  fetch?(stream: string, id: string, context: ConnectorContext<Config>): Promise<RawRecord | null>;
+  /** Where the vendor can tell. */
+  count?(stream: string, days: readonly string[], context: ConnectorContext<Config>): Promise<readonly VendorCount[]>;
+}
+
+/** A channel's code. What reads stored records is pure and synchronous, so that they can be read again for ever. */
+export interface Connector<Schema extends z.ZodObject = z.ZodObject> {
   readonly id: string;
   readonly title: string;
   readonly channel: Channel;
-  /** Only for files: what the columns probably are, read off the first raw rows. */
-  inspect?(sample: readonly RawInput[], config: Readonly<Record<string, unknown>>): FileInspection;
+  /** Settings that the administrator fills in; the form is drawn from it. Secrets are `secret('Title')`. */
+  readonly config: Schema;
+  readonly auth?: Auth;
+  readonly rate?: RatePlan;
+  /** Every part of a payload that is about a person. */
+  readonly personalData: readonly PersonalField[];
+  /** True where the vendor keeps data of people: then `erase` and `export` are due. */
+  readonly vendorHoldsData: boolean;
+  /** Cheap proof that the settings work, scope by scope. Throws `PluginError('auth' | 'config', …)` where nothing works. */
+  check?(context: ConnectorContext<z.output<Schema>>): Promise<readonly ScopeCheck[]>;
+  discover?(context: ConnectorContext<z.output<Schema>>): Promise<Discovery>;
+  readonly pull?: PullCalls<z.output<Schema>>;
   /** Only for senders that call an address of ours: how a delivery proves where it comes from. Data, which the door runs by itself. */
-  readonly webhook?: { readonly presets: readonly WebhookPreset[] };
-  /** Cuts a raw row into records. Must give as many as the door counted. */
-  parse(raw: RawInput, config: Readonly<Record<string, unknown>>): RawRecord[];
+  readonly webhook?: {
+    readonly presets: readonly WebhookPreset[];
+    readonly subscription?: SubscriptionCalls<z.output<Schema>>;
+  };
+  /** Only for files: what the columns probably are, read off the first raw rows. */
+  inspect?(sample: readonly RawInput[], config: z.output<Schema>): FileInspection;
+  /** Cuts a request or a piece of a file into records. Must give as many as the door counted. Pulled records need none. */
+  parse?(raw: RawInput, config: z.output<Schema>): readonly (RawRecord | ThinRecord)[];
   /** Throws `PluginError('bad_record', …, { reason, field })` for a record that it cannot read. */
-  normalise(record: RawRecord, context: SourceContext): Normalised;
-}
-
-export function defineConnector(definition: Omit<ConnectorDefinition, 'kind'>): ConnectorDefinition {
-  return { kind: 'connector', ...definition };
+  normalise(record: RawRecord, context: SourceContext<z.output<Schema>>): Normalised;
+  erase?(subject: Subject, context: ConnectorContext<z.output<Schema>>): Promise<EraseReceipt>;
+  export?(subject: Subject, context: ConnectorContext<z.output<Schema>>): AsyncIterable<ExportedItem>;
 }

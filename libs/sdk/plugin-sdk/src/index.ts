@@ -1,16 +1,39 @@
-export {
-  defineConnector,
-  type ConnectorDefinition,
-  type FileInspection,
-  type Normalised,
-  type RawInput,
-  type RawRecord,
-  type SourceContext,
+export type { Auth } from './auth';
+export type {
+  Connector,
+  Cursor,
+  Discovery,
+  PullCalls,
+  PullPage,
+  PullStart,
+  ScopeCheck,
+  SubscriptionCalls,
+  VendorCount,
 } from './connector';
+export type { ConnectorContext, PluginLogger } from './connector-context';
+export { defineConnector, type ConnectorDefinition } from './define-connector';
+export { defineMetricModule, type MetricModule, type MetricModuleDefinition } from './define-metric-module';
+export type {
+  ConnectorCall,
+  ConnectorDescription,
+  JsonSchema,
+  MetricDescription,
+  MetricModuleDescription,
+  ModelDescription,
+  PluginDescription,
+} from './description';
+export type { FileInspection } from './file-inspection';
+export type { HttpClient, HttpRequest, HttpResponse, JsonOptions } from './http-client';
 export {
   defineMetric,
+  type Contribution,
+  type ContributionArgs,
+  type FactRow,
+  type Metric,
+  type MetricCode,
   type MetricDefinition,
   type MetricDirection,
+  type MetricPanel,
   type MetricPoint,
   type MetricText,
   type MetricUnit,
@@ -26,10 +49,17 @@ export {
   type ModelScore,
 } from './model';
 export { isPluginError, PluginError, type PluginErrorDetails, type PluginErrorKind } from './plugin-error';
+export type { RatePlan } from './rate-plan';
+export type { Normalised, RawInput, RawRecord, SourceContext, ThinRecord } from './raw-record';
+export { readSettings, type SettingProblem, type SettingsRead } from './read-settings';
 export { repaired, type Repair } from './repair';
 export type { HandshakeRecipe, SignatureRecipe, WebhookPreset, WebhookRecipe } from './recipes';
-export { negateDecimal, sumDecimals } from './sum-decimals';
+export { sdkVersion } from './sdk-version';
+export { secret, secretPlaceholder, secretsNamedIn } from './secret';
 export { sql, type SqlFragment, type SqlValue } from './sql-fragment';
+export type { PersonalField, StreamPlan } from './stream-plan';
+export type { EraseReceipt, ExportedItem, Subject } from './subject';
+export { negateDecimal, sumDecimals } from './sum-decimals';
 export type {
   CanonicalRecord,
   Channel,

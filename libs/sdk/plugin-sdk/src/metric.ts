@@ -17,6 +17,8 @@ export interface MetricPoint {
 
 export type MetricUnit = 'percent' | 'score' | 'seconds' | 'count' | 'currency';
 export type MetricDirection = 'higher_is_better' | 'lower_is_better' | 'neutral';
+/** How the screens draw it when nobody has chosen otherwise. */
+export type MetricPanel = 'series' | 'distribution' | 'table' | 'curve';
 
 export interface MetricText {
   readonly id: string;
@@ -29,8 +31,46 @@ export interface MetricText {
   readonly evidence: { readonly one: string; readonly many: string };
 }
 
-export interface MetricDefinition<Schema extends z.ZodObject = z.ZodObject> extends MetricText {
-  readonly kind: 'metric';
+/** One unit of evidence. The host sums; the author never groups. */
+export interface Contribution {
+  /** What a drill-down opens. */
+  readonly factTable: string;
+  readonly factId: string;
+  readonly memberId: string | null;
+  /** ISO 8601 in UTC. */
+  readonly occurredAt: string;
+  readonly brandId: string | null;
+  readonly sourceId: string | null;
+  /** Decimal strings: a float loses cents. */
+  readonly numerator: string;
+  readonly denominator: string;
+  /** Due when the unit is "currency". */
+  readonly currency: string | null;
+}
+
+/** A row of the author's own statement; the names are its columns. Numbers of the database that a double cannot hold are text. */
+export type FactRow = Readonly<Record<string, string | number | boolean | null>>;
+
+export interface ContributionArgs<Params> {
+  readonly params: Params;
+  readonly window: Window;
+  /** `from ${view('order_fact')} o`: a declared view, limited to the customers that the host asks about at this moment. */
+  readonly view: (name: string) => SqlFragment;
+}
+
+/** For what SQL says badly: a statement gives the facts, code makes contributions of them. */
+export interface MetricCode<Params> {
+  /** Must give `member_id` and be ordered by it. */
+  rows(args: ContributionArgs<Params>): SqlFragment;
+  /** Called a page at a time; the rows of one member are never split. */
+  contributions(args: {
+    readonly params: Params;
+    readonly window: Window;
+    readonly rows: readonly FactRow[];
+  }): readonly Contribution[];
+}
+
+export interface Metric<Schema extends z.ZodObject = z.ZodObject> extends MetricText {
   readonly unit: MetricUnit;
   readonly direction: MetricDirection;
   readonly aggregate: 'sum' | 'ratio';
@@ -40,21 +80,23 @@ export interface MetricDefinition<Schema extends z.ZodObject = z.ZodObject> exte
   readonly dimensions: readonly string[];
   /** `days`: a fact on day d dirties d … d + days. `profile`: it dirties every day on which its profile has facts. */
   readonly dirties: { readonly days: number } | 'profile';
+  /** "series" when left out. */
+  readonly panel?: MetricPanel;
   /**
    * Columns: fact_table, fact_id, member_id, occurred_at, brand_id, source_id, numerator, denominator, currency (or null), and the declared
-   * dimensions. One row per unit of evidence; the host does every aggregation.
+   * dimensions. One row per unit of evidence; the host does every aggregation. This or `code`.
    */
-  contributions(args: {
-    readonly params: z.output<Schema>;
-    readonly window: Window;
-    /** `from ${view('order_fact')} o`: a declared view, limited to the customers that the host asks about at this moment. */
-    readonly view: (name: string) => SqlFragment;
-  }): SqlFragment;
+  contributions?(args: ContributionArgs<z.output<Schema>>): SqlFragment;
+  readonly code?: MetricCode<z.output<Schema>>;
+  /** Both numbers in one sentence, such as "31 of 40 answers scored 4 or more". */
   explain(point: MetricPoint, params: z.output<Schema>): string;
 }
 
-export function defineMetric<Schema extends z.ZodObject>(
-  definition: Omit<MetricDefinition<Schema>, 'kind'>,
-): MetricDefinition<Schema> {
-  return { kind: 'metric', ...definition };
+export interface MetricDefinition<Schema extends z.ZodObject = z.ZodObject> extends Metric<Schema> {
+  readonly kind: 'metric';
+}
+
+/** @example defineMetric({ id: 'csat', version: 1, title: 'Customer satisfaction (CSAT)', unit: 'percent', … }) */
+export function defineMetric<Schema extends z.ZodObject>(metric: Metric<Schema>): MetricDefinition<Schema> {
+  return { kind: 'metric', ...metric };
 }

@@ -2,6 +2,7 @@ import {
   nobody,
   type ContributionRow,
   type DaySums,
+  type Fact,
   type MemberDay,
   type Members,
   type PeriodCount,
@@ -137,6 +138,36 @@ export class SqlReaderSession implements ReaderSession {
     return rows.map(({ profile_id, ...row }) => ({ profileId: profile_id, ...row }));
   }
 
+  async *pages(statement: Statement, size: number): AsyncGenerator<readonly Fact[]> {
+    await runSql(this.client, `declare facts no scroll cursor for ${statement.text}`, statement.values);
+    let held: Fact[] = [];
+    for (let more = true; more;) {
+      const rows = await runSql<Record<string, string | number | boolean | null>>(
+        this.client,
+        `fetch ${size} from facts`,
+        [],
+      );
+      more = rows.length === size;
+      held = held.concat(rows);
+      const end = more ? startOfLastMember(held) : held.length;
+      if (end > 0) yield held.slice(0, end);
+      held = held.slice(end);
+    }
+    await this.client.query('close facts');
+  }
+
+  async attempt<T>(work: () => Promise<T>): Promise<T> {
+    await this.client.query('savepoint attempt');
+    try {
+      const result = await work();
+      await this.client.query('release savepoint attempt');
+      return result;
+    } catch (problem) {
+      await this.client.query('rollback to savepoint attempt');
+      throw problem;
+    }
+  }
+
   model(statement: Statement): Promise<Record<string, string | number | null>[]> {
     return runSql(this.client, statement.text, statement.values);
   }
@@ -155,4 +186,10 @@ export class SqlReaderSession implements ReaderSession {
       ${outer.replace(/#(\d)/g, (_, index: string) => `$${base + 2 + Number(index)}`)}`;
     return runSql<Row>(this.client, text, [...statement.values, filter.brandIds, filter.sourceIds, ...own]);
   }
+}
+
+/** Where the rows of the member begin whom the last row names: the next page may have more of them. */
+function startOfLastMember(rows: readonly Fact[]): number {
+  const last = rows.at(-1)?.['member_id'];
+  return rows.findLastIndex((row) => row['member_id'] !== last) + 1;
 }

@@ -24,6 +24,7 @@ export interface StandingFit {
   readonly params: ModelRunParams;
   readonly fit: Readonly<Record<string, unknown>>;
   readonly currency: string;
+  readonly behind: boolean;
 }
 
 export class ModelStore {
@@ -133,10 +134,19 @@ export class ModelStore {
     return some.length > 0;
   }
 
+  /** Its scores have missed changes of facts, or have caught up with all of them. */
+  async noteBehind(workspace: WorkspaceId, id: string, behind: boolean): Promise<void> {
+    await this.unit.change('update metrics.model_run set behind = $3 where workspace_id = $1 and id = $2', [
+      workspace,
+      id,
+      behind,
+    ]);
+  }
+
   /** The newest fit of each model, with what it needs to score by. */
   async standing(workspace: WorkspaceId): Promise<StandingFit[]> {
     return this.unit.sql<StandingFit>(
-      `select distinct on (metric_id) id, metric_id as "metricId", params, state_of_fit as fit, result->'assumed'->>'currency' as currency
+      `select distinct on (metric_id) id, metric_id as "metricId", params, state_of_fit as fit, result->'assumed'->>'currency' as currency, behind
          from metrics.model_run where workspace_id = $1 and state = 'fitted' and state_of_fit is not null order by metric_id, number desc`,
       [workspace],
     );

@@ -20,6 +20,7 @@ interface SeriesColumns {
   filter: SeriesDefinition['filter'];
   grain: SeriesDefinition['grain'];
   stale: boolean;
+  resting: boolean;
 }
 
 /** Of the series `s`: some KPI uses it. */
@@ -66,12 +67,13 @@ export class PgSeriesStore implements SeriesStore {
 
   async list(workspace: WorkspaceId): Promise<StoredSeries[]> {
     const rows = await this.unit.sql<SeriesColumns>(
-      `select s.* from metrics.series s where s.workspace_id = $1 and ${isWatched} for update of s`,
+      `select s.*, coalesce(s.retry_at > now(), false) as resting from metrics.series s where s.workspace_id = $1 and ${isWatched} for update of s`,
       [workspace],
     );
     return rows.map((row) => ({
       id: row.id,
       stale: row.stale,
+      resting: row.resting,
       definition: {
         metricId: row.metric_id,
         metricVersion: row.metric_version,
@@ -143,17 +145,17 @@ export class PgSeriesStore implements SeriesStore {
     if (part.members === null) await replaceWhole(this.unit, place, part.calendar, rows);
     else await replaceMembers(this.unit, place, { ...part, members: part.members }, rows);
     await this.unit.sql(
-      'update metrics.series set stale = false, forgotten = false, problem = null, computed_at = now() where workspace_id = $1 and id = $2',
+      'update metrics.series set stale = false, forgotten = false, problem = null, failures = 0, retry_at = null, computed_at = now() where workspace_id = $1 and id = $2',
       [workspace, series.id],
     );
   }
 
   async fail(workspace: WorkspaceId, series: string, problem: string): Promise<void> {
-    await this.unit.sql('update metrics.series set stale = false, problem = $3 where workspace_id = $1 and id = $2', [
-      workspace,
-      series,
-      problem,
-    ]);
+    await this.unit.sql(
+      `update metrics.series set stale = true, problem = $3, failures = failures + 1, retry_at = now() + least(300, 5 * 2 ^ least(failures, 10)) * interval '1 second'
+        where workspace_id = $1 and id = $2`,
+      [workspace, series, problem.slice(0, 500)],
+    );
   }
 
   async read(workspace: WorkspaceId, series: string) {

@@ -1,0 +1,76 @@
+import type { Fault, Inspected, ReadRecord, ReadRow } from '@customering/ingestion';
+import {
+  PluginError,
+  type ConnectorDefinition,
+  type RawInput,
+  type RawRecord,
+  type ThinRecord,
+} from '@customering/plugin-sdk';
+import type { RecordPlace } from '../plugin-calls';
+import { faultOf } from './fault-of';
+import { readPulled } from './read-pulled';
+
+type Config = Readonly<Record<string, unknown>>;
+
+export interface Reading {
+  readonly connector: ConnectorDefinition;
+  readonly config: Config;
+  readonly want: 'payloads' | null;
+  /** Called before each record is read; false leaves it out. */
+  readonly before?: (place: RecordPlace) => boolean;
+}
+
+/** Cuts raw rows into records and makes of each what the connector says. What it throws stands for its record, or its row. */
+export function readRows(reading: Reading, rows: readonly RawInput[]): ReadRow[] {
+  return rows.map((raw, row) => {
+    if (reading.before?.({ row, item: null }) === false) return { fault: leftOut };
+    try {
+      const records = cut(reading, raw);
+      return { records: records.map((record, item) => readOne(reading, record, raw, { row, item })) };
+    } catch (problem) {
+      return { fault: faultOf(problem) };
+    }
+  });
+}
+
+export function inspectRows(connector: ConnectorDefinition, sample: readonly RawInput[], config: Config): Inspected {
+  try {
+    const inspection = connector.inspect?.(sample, config);
+    return inspection ? { inspection } : { fault: faultOf(`The connector "${connector.id}" reads no files.`) };
+  } catch (problem) {
+    return { fault: faultOf(problem) };
+  }
+}
+
+const leftOut: Fault = {
+  state: 'quarantined',
+  kind: 'bug',
+  reason: 'plugin_stopped',
+  field: null,
+  detail: 'The plugin had to be stopped while it read this record.',
+};
+
+function cut({ connector, config }: Reading, raw: RawInput): readonly (RawRecord | ThinRecord)[] {
+  if (raw.meta['form'] === 'pulled') return readPulled(raw.bytes);
+  if (!connector.parse) throw new PluginError('bug', `The connector "${connector.id}" reads no deliveries.`);
+  return connector.parse(raw, config);
+}
+
+function readOne(reading: Reading, record: RawRecord | ThinRecord, raw: RawInput, place: RecordPlace): ReadRecord {
+  if ('refetch' in record) return { dedupeKey: record.dedupeKey, became: { refetch: record.refetch } };
+  const { dedupeKey, version, content, stream, payload } = record;
+  const kept = {
+    dedupeKey,
+    ...(version === undefined ? {} : { version }),
+    ...(content === undefined ? {} : { content }),
+  };
+  const whole = { ...kept, ...(stream === undefined ? {} : { stream }), payload };
+  const shown = reading.want === 'payloads' ? { ...kept, payload } : kept;
+  if (reading.before?.(place) === false) return { ...shown, became: { fault: leftOut } };
+  try {
+    const { receivedAt, meta } = raw;
+    return { ...shown, became: reading.connector.normalise(whole, { receivedAt, meta, config: reading.config }) };
+  } catch (problem) {
+    return { ...shown, became: { fault: faultOf(problem) } };
+  }
+}

@@ -1,0 +1,48 @@
+import type { ConnectorDefinition, RawInput } from '@customering/plugin-sdk';
+import type { Line } from '../line';
+import type { ArgsOf, RecordPlace, ResultOf, RowHead } from '../plugin-calls';
+import type { ConnectorSettings } from './connector-settings';
+import { inspectRows, readRows } from './read-rows';
+
+/** What a connector makes of stored bytes: pure, and one call at a time. */
+export class ServeReading {
+  constructor(
+    private readonly connector: ConnectorDefinition,
+    private readonly settings: ConnectorSettings,
+    private readonly line: Pick<Line, 'note'>,
+  ) {}
+
+  readRows({ rows, config, want, careful, skip }: ArgsOf<'readRows'>, bytes: Buffer): ResultOf<'readRows'> {
+    const left = new Set(skip.map(keyOf));
+    const before = (place: RecordPlace) => {
+      if (left.has(keyOf(place))) return false;
+      if (careful) this.line.note({ at: place });
+      return true;
+    };
+    const isPlain = !careful && left.size === 0;
+    const reading = {
+      connector: this.connector,
+      config: this.settings.read(config),
+      want,
+      ...(isPlain ? {} : { before }),
+    };
+    return readRows(reading, inputsOf(rows, bytes));
+  }
+
+  inspect({ rows, config }: ArgsOf<'inspect'>, bytes: Buffer): ResultOf<'inspect'> {
+    return inspectRows(this.connector, inputsOf(rows, bytes), this.settings.read(config));
+  }
+}
+
+function keyOf({ row, item }: RecordPlace): string {
+  return `${row}.${item ?? ''}`;
+}
+
+function inputsOf(rows: readonly RowHead[], bytes: Buffer): RawInput[] {
+  let start = 0;
+  return rows.map(({ receivedAt, meta, size }) => {
+    const own = bytes.subarray(start, start + size);
+    start += size;
+    return { bytes: own, receivedAt: new Date(receivedAt), meta };
+  });
+}

@@ -1,0 +1,21 @@
+/**
+ * How requests prove who is asking, as data: the host signs them, keeps and refreshes tokens, and the plugin never sees one. Fields
+ * that end in `From` name a setting. An address may hold settings as `{shop}`.
+ */
+export type Auth =
+  | { readonly scheme: 'none' }
+  | { readonly scheme: 'bearer'; readonly tokenFrom: string }
+  | { readonly scheme: 'basic'; readonly userFrom: string; readonly passwordFrom: string }
+  | { readonly scheme: 'header'; readonly header: string; readonly secretFrom: string; readonly prefix?: string }
+  | { readonly scheme: 'query'; readonly parameter: string; readonly secretFrom: string }
+  | {
+      readonly scheme: 'oauth2';
+      /** `client_credentials`: the host asks for a token by itself. `authorization_code`: the administrator gives consent once. */
+      readonly grant: 'client_credentials' | 'authorization_code';
+      readonly authorizeUrl?: string;
+      readonly tokenUrl: string;
+      readonly scopes: readonly string[];
+      readonly clientIdFrom: string;
+      readonly clientSecretFrom: string;
+      readonly clientAuth: 'basic' | 'body';
+    };
