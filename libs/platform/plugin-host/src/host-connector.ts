@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import {
   ConnectorUnavailable,
   type Connector,
@@ -6,34 +5,21 @@ import {
   type RawRow,
   type ReadRow,
 } from '@customering/ingestion';
-import { isPluginError } from '@customering/plugin-sdk';
 import { PluginStopped, type PluginNote, type RecordPlace, type RowHead } from '@customering/plugin-runner';
+import { isPluginError } from '@customering/plugin-sdk';
 import { checkRows } from './check-rows';
 import { PluginUnavailable } from './plugin-unavailable';
 import type { SupervisedPlugin } from './supervised-plugin';
+import { Suspicion } from './suspicion';
 
 type Config = Readonly<Record<string, unknown>>;
-type Want = 'payloads' | undefined;
 
-/** More records than this in one batch that a plugin does not come through: it is the plugin. */
-const mostSuspects = 3;
-const graceMs = 20;
-
-interface Batch {
-  readonly rows: readonly RawRow[];
-  readonly config: Config;
-  readonly want: Want;
-}
-
-type Attempt =
-  | { readonly read: readonly ReadRow[]; readonly cameThrough: boolean }
-  | { readonly problem: PluginStopped; readonly last: RecordPlace | undefined };
-
-/** A connector whose code runs in a process of its own. */
+/** A connector whose code runs in a process of its own. It never waits for one that failed: whoever asks comes again. */
 export class HostConnector implements Connector {
   /** Only for those who read files. */
   readonly inspect: Connector['inspect'];
-  private isCareful = false;
+  /** There since the process ended during a batch; then it is asked to tell where it is. */
+  private suspicion: Suspicion | null = null;
   /** It has come through records before, so one that it does not come through may be to blame. */
   private hasWorked = false;
 
@@ -44,87 +30,26 @@ export class HostConnector implements Connector {
     this.inspect = readsFiles ? (sample, config) => this.look(sample, config) : undefined;
   }
 
-  async read(rows: readonly RawRow[], config: Config, want?: Want): Promise<readonly ReadRow[]> {
+  async read(rows: readonly RawRow[], config: Config, want?: 'payloads'): Promise<readonly ReadRow[]> {
     if (rows.length === 0) return [];
+    const places: RecordPlace[] = [];
+    const { suspicion } = this;
+    const skip = suspicion?.placesIn(rows) ?? [];
+    const args = { rows: rows.map(headOf), config, want: want ?? null, careful: suspicion !== null, skip };
     try {
-      const read = await this.ask(rows, config, want, null, []);
-      this.hasWorked = true;
-      return read;
+      const onNote = (note: PluginNote) => 'at' in note && places.push(note.at);
+      const read = this.checked(await this.plugin.call('readRows', args, { bytes: rows.map(bytesOf), onNote }), rows);
+      return this.settle(rows, read, suspicion, skip.length, places);
     } catch (problem) {
-      if (isPluginError(problem)) throw new ConnectorUnavailable(problem.message);
-      if (!(problem instanceof PluginStopped)) throw problem;
-      return this.carefully(rows, config, want, problem);
+      throw this.told(problem, rows, places.at(-1));
     }
   }
 
   private async look(sample: readonly RawRow[], config: Config): Promise<Inspected> {
-    return this.plugin.call(
-      'inspect',
-      { rows: sample.map(headOf), config },
-      { bytes: sample.map(({ bytes }) => bytes) },
-    );
+    return this.plugin.call('inspect', { rows: sample.map(headOf), config }, { bytes: sample.map(bytesOf) });
   }
 
-  /**
-   * Finds the records that the plugin does not come through: it tells before each where it is. They are left out, and set aside, but
-   * only when it comes through others: else nothing is wrong with the records.
-   */
-  private async carefully(
-    rows: readonly RawRow[],
-    config: Config,
-    want: Want,
-    first: PluginStopped,
-  ): Promise<readonly ReadRow[]> {
-    if (this.isCareful) throw this.unavailable(first);
-    this.isCareful = true;
-    try {
-      return await this.findSuspects({ rows, config, want }, first);
-    } finally {
-      this.isCareful = false;
-    }
-  }
-
-  private async findSuspects(batch: Batch, first: PluginStopped): Promise<readonly ReadRow[]> {
-    const suspects: RecordPlace[] = [];
-    for (let problem = first; suspects.length <= mostSuspects;) {
-      const pause = this.plugin.pauseMs();
-      if (pause === null) throw this.unavailable(problem);
-      await wait(pause + graceMs, undefined, { ref: false });
-      const attempt = await this.attempt(batch, suspects);
-      if ('read' in attempt) {
-        if (suspects.length > 0 && !attempt.cameThrough && !this.hasWorked) throw this.unavailable(problem);
-        this.hasWorked ||= attempt.cameThrough;
-        return attempt.read;
-      }
-      problem = attempt.problem;
-      if (!attempt.last) throw this.unavailable(problem);
-      suspects.push(attempt.last);
-    }
-    throw this.unavailable(first);
-  }
-
-  private async attempt({ rows, config, want }: Batch, suspects: readonly RecordPlace[]): Promise<Attempt> {
-    const places: RecordPlace[] = [];
-    try {
-      const read = await this.ask(rows, config, want, (place) => places.push(place), suspects);
-      return { read, cameThrough: places.some(({ item }) => item !== null) };
-    } catch (problem) {
-      if (problem instanceof PluginStopped) return { problem, last: places.at(-1) };
-      throw problem;
-    }
-  }
-
-  private async ask(
-    rows: readonly RawRow[],
-    config: Config,
-    want: Want,
-    onPlace: ((place: RecordPlace) => unknown) | null,
-    skip: readonly RecordPlace[],
-  ): Promise<readonly ReadRow[]> {
-    const args = { rows: rows.map(headOf), config, want: want ?? null, careful: onPlace !== null, skip };
-    const bytes = rows.map((row) => row.bytes);
-    const onNote = (note: PluginNote) => 'at' in note && onPlace?.(note.at);
-    const answer = await this.plugin.call('readRows', args, { bytes, onNote });
+  private checked(answer: readonly ReadRow[], rows: readonly RawRow[]): readonly ReadRow[] {
     try {
       return checkRows(answer, rows.length);
     } catch (problem) {
@@ -133,13 +58,46 @@ export class HostConnector implements Connector {
     }
   }
 
-  private unavailable({ message }: PluginStopped): PluginUnavailable {
+  /** Records are set aside only when the plugin comes through others: else nothing is wrong with them. */
+  private settle(
+    rows: readonly RawRow[],
+    read: readonly ReadRow[],
+    suspicion: Suspicion | null,
+    skipped: number,
+    places: readonly RecordPlace[],
+  ): readonly ReadRow[] {
+    const cameThrough = suspicion === null || places.some(({ item }) => item !== null);
+    if (skipped > 0 && !cameThrough && !this.hasWorked) {
+      const problem = new PluginStopped('crashed', 'It comes through no record at all.');
+      this.plugin.reject(problem);
+      throw problem;
+    }
+    this.hasWorked ||= cameThrough;
+    this.plugin.confirm();
+    suspicion?.clear(rows);
+    if (suspicion?.isEmpty) this.suspicion = null;
+    return read;
+  }
+
+  private told(problem: unknown, rows: readonly RawRow[], last: RecordPlace | undefined): unknown {
+    if (isPluginError(problem)) return new ConnectorUnavailable(problem.message);
+    if (!(problem instanceof PluginStopped)) return problem;
+    this.suspicion ??= new Suspicion();
+    if (last) this.suspicion.add(rows, last);
     const pause = this.plugin.pauseMs();
-    return new PluginUnavailable(this.plugin.name, message, pause === null ? null : new Date(Date.now() + pause));
+    return new PluginUnavailable(
+      this.plugin.name,
+      problem.message,
+      pause === null ? null : new Date(Date.now() + pause),
+    );
   }
 }
 
 /** Only what a plugin may know of a raw row. */
 function headOf({ bytes, receivedAt, meta }: RawRow): RowHead {
   return { receivedAt: receivedAt.toISOString(), meta, size: bytes.byteLength };
+}
+
+function bytesOf({ bytes }: RawRow): Uint8Array {
+  return bytes;
 }

@@ -27,7 +27,7 @@ export const jobNames: readonly JobName[] = [
 
 /** How many jobs of a kind one worker process runs at a time. */
 export const concurrency: Readonly<Record<JobName, number>> = {
-  load_lane: 2,
+  load_lane: 3,
   compute_metrics: 1,
   inspect_import: 1,
   check_import: 1,
