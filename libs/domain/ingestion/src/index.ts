@@ -28,5 +28,9 @@ export type {
   ReplayStore,
   SetAsideState,
 } from './replay-store';
+export { PullStream, type PullResult } from './pull-stream';
 export { StoreBatch } from './store-batch';
 export { StoreRecords } from './store-records';
+export type { PageToStore, StreamAtWork, StreamEnd, StreamStore } from './stream-store';
+export { VendorProblem, type OpenStream, type PulledPage, type PulledRecord, type Vendors } from './vendor-port';
+export { afterFailure } from './when-to-try-again';

@@ -10,6 +10,8 @@ export interface JobPayloads {
   readonly replay_records: { workspaceId: string; replayId: string };
   /** Try a mapping on every row without storing anything. */
   readonly check_import: { workspaceId: string; importId: string };
+  /** Ask a vendor for what is new in one of its lists. */
+  readonly pull_stream: { workspaceId: string; sourceId: string; stream: string };
   /** Fit a lifetime model and score every customer. */
   readonly run_model: { workspaceId: string; runId: string };
 }
@@ -23,6 +25,7 @@ export const jobNames: readonly JobName[] = [
   'check_import',
   'replay_records',
   'run_model',
+  'pull_stream',
 ];
 
 /** How many jobs of a kind one worker process runs at a time. */
@@ -33,6 +36,7 @@ export const concurrency: Readonly<Record<JobName, number>> = {
   check_import: 1,
   replay_records: 1,
   run_model: 1,
+  pull_stream: 4,
 };
 
 /**
@@ -46,6 +50,7 @@ export const leaseMs: Readonly<Record<JobName, number>> = {
   check_import: 10_000,
   replay_records: 10_000,
   run_model: 60_000,
+  pull_stream: 10_000,
 };
 
 /** The trace that a wake-up goes on says nothing of its subject. Wake-ups of one subject coalesce to at most one that waits beside one that runs. */

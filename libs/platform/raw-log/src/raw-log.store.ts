@@ -38,7 +38,7 @@ export class RawLogStore {
   }
 
   async appendWithin(client: PoolClient, entries: readonly RawEntry[]): Promise<void> {
-    for (const group of groupByLane(entries)) await appendToLane(client, group);
+    await appendRows(client, entries);
   }
 
   /** Entries of one lane need no transaction around the one statement. */
@@ -47,6 +47,11 @@ export class RawLogStore {
     if (only && others.length === 0) await appendToLane(this.pool, only);
     else await this.inTransaction((client) => this.appendWithin(client, entries));
   }
+}
+
+/** Appends in the transaction of the caller. */
+export async function appendRows(client: Pick<Pool, 'query'>, entries: readonly RawEntry[]): Promise<void> {
+  for (const group of groupByLane(entries)) await appendToLane(client, group);
 }
 
 async function appendToLane(client: Pick<Pool, 'query'>, group: readonly RawEntry[]): Promise<void> {

@@ -14,6 +14,7 @@ import {
 import type { Client, QueryResultRow } from 'pg';
 import { periodOf } from '../period-of-day';
 import { runSql } from '../run-sql';
+import { guardStatement, toldOfStatement } from './statement-guard';
 
 interface RowColumns {
   fact_table: string;
@@ -87,7 +88,7 @@ export class SqlReaderSession implements ReaderSession {
       'declare member_days no scroll cursor for ',
     );
     for (let more = true; more;) {
-      const rows = await runSql<MemberDayColumns>(this.client, `fetch ${page} from member_days`, []);
+      const rows = await this.fetch<MemberDayColumns>(page, 'member_days');
       yield rows.map(({ member_id, profile_id, ...sums }) => ({ memberId: member_id, profileId: profile_id, ...sums }));
       more = rows.length === page;
     }
@@ -139,14 +140,10 @@ export class SqlReaderSession implements ReaderSession {
   }
 
   async *pages(statement: Statement, size: number): AsyncGenerator<readonly Fact[]> {
-    await runSql(this.client, `declare facts no scroll cursor for ${statement.text}`, statement.values);
+    await this.guarded(statement.text, statement.values, 'declare facts no scroll cursor for ');
     let held: Fact[] = [];
     for (let more = true; more;) {
-      const rows = await runSql<Record<string, string | number | boolean | null>>(
-        this.client,
-        `fetch ${size} from facts`,
-        [],
-      );
+      const rows = await this.fetch<Record<string, string | number | boolean | null>>(size, 'facts');
       more = rows.length === size;
       held = held.concat(rows);
       const end = more ? startOfLastMember(held) : held.length;
@@ -169,7 +166,7 @@ export class SqlReaderSession implements ReaderSession {
   }
 
   model(statement: Statement): Promise<Record<string, string | number | null>[]> {
-    return runSql(this.client, statement.text, statement.values);
+    return this.guarded(statement.text, statement.values);
   }
 
   /** `#n` in our part becomes the bind parameter behind the fragment's and the filter's. */
@@ -181,10 +178,32 @@ export class SqlReaderSession implements ReaderSession {
     before = '',
   ): Promise<Row[]> {
     const base = statement.values.length;
-    const text = `${before}with contribution as (${statement.text}),
+    const text = `with contribution as (${statement.text}),
       kept as (select * from contribution where (cardinality($${base + 1}::uuid[]) = 0 or brand_id = any($${base + 1})) and (cardinality($${base + 2}::uuid[]) = 0 or source_id = any($${base + 2})))
       ${outer.replace(/#(\d)/g, (_, index: string) => `$${base + 2 + Number(index)}`)}`;
-    return runSql<Row>(this.client, text, [...statement.values, filter.brandIds, filter.sourceIds, ...own]);
+    return this.guarded(text, [...statement.values, filter.brandIds, filter.sourceIds, ...own], before);
+  }
+
+  /** A cursor does its work when it is fetched from. */
+  private async fetch<Row extends QueryResultRow>(rows: number, cursor: 'member_days' | 'facts'): Promise<Row[]> {
+    try {
+      return await runSql<Row>(this.client, `fetch ${rows} from ${cursor}`, []);
+    } catch (problem) {
+      throw toldOfStatement(problem);
+    }
+  }
+
+  private async guarded<Row extends QueryResultRow>(
+    text: string,
+    values: readonly unknown[],
+    before = '',
+  ): Promise<Row[]> {
+    try {
+      await guardStatement(this.client, text, values);
+      return await runSql<Row>(this.client, `${before}${text}`, values);
+    } catch (problem) {
+      throw toldOfStatement(problem);
+    }
   }
 }
 

@@ -1,0 +1,133 @@
+import type { Clock, SourceId, WorkspaceId } from '@customering/kernel';
+import { ConnectorUnavailable, type ItemToFetch } from './connector-port';
+import type { Transactions } from './load-lane';
+import { pageToStore } from './page-to-store';
+import type { StreamAtWork, StreamEnd, StreamStore } from './stream-store';
+import type { OpenStream, PulledRecord, Vendors } from './vendor-port';
+import { afterFailure } from './when-to-try-again';
+
+const itemsAtOnce = 100;
+const minuteMs = 60_000;
+const unavailableMs = 15_000;
+
+export interface PullResult {
+  /** Records that came in. */
+  readonly records: number;
+  /** The turn was over before the vendor had no more. */
+  readonly more: boolean;
+  readonly laneId: StreamAtWork['laneId'] | null;
+}
+
+/**
+ * Asks a vendor for a stream page by page. Each page is stored together with the cursor behind it, so a run that is killed anywhere
+ * goes on behind its last stored page; what it reads twice has the same keys.
+ */
+export class PullStream {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly streams: StreamStore,
+    private readonly vendors: Vendors,
+    private readonly clock: Clock,
+    private readonly random: () => number,
+  ) {}
+
+  /** @param isOver whether the turn is over; asked after each page */
+  async execute(
+    workspace: WorkspaceId,
+    source: SourceId,
+    stream: string,
+    isOver: () => boolean,
+  ): Promise<PullResult> {
+    const at = await this.transactions.run(workspace, () => this.streams.claim(workspace, source, stream));
+    if (!at) return { records: 0, more: false, laneId: null };
+    try {
+      const fetched = await this.fetchItems(workspace, at);
+      const { records, more } = await this.pull(workspace, at, isOver);
+      await this.finish(workspace, at, more ? this.goesOn() : this.nextTime(at));
+      return { records: records + fetched, more, laneId: at.laneId };
+    } catch (problem) {
+      await this.finish(workspace, at, this.endOf(problem, at));
+      return { records: 0, more: false, laneId: at.laneId };
+    }
+  }
+
+  private async pull(
+    workspace: WorkspaceId,
+    at: StreamAtWork,
+    isOver: () => boolean,
+  ): Promise<{ records: number; more: boolean }> {
+    const { cursor, notBefore } = at;
+    const pages = await this.vendors.open(workspace, at.sourceId, at.stream, { cursor, notBefore });
+    try {
+      return await this.storePages(workspace, at, pages, isOver);
+    } finally {
+      await pages.close();
+    }
+  }
+
+  private async storePages(
+    workspace: WorkspaceId,
+    at: StreamAtWork,
+    pages: OpenStream,
+    isOver: () => boolean,
+  ): Promise<{ records: number; more: boolean }> {
+    let [from, records] = [at.cursor, 0];
+    for (let next = await pages.next(); next; next = await pages.next()) {
+      const page = pageToStore(next);
+      const isOurs = await this.transactions.run(workspace, () => this.streams.storePage(workspace, at, from, page));
+      if (!isOurs) return { records, more: false };
+      from = page.resumeFrom;
+      records += page.records;
+      if (isOver()) return { records, more: true };
+    }
+    return { records, more: false };
+  }
+
+  /** Notices that came without content. */
+  private async fetchItems(workspace: WorkspaceId, at: StreamAtWork): Promise<number> {
+    const items = await this.transactions.run(workspace, () => this.streams.itemsToFetch(workspace, at, itemsAtOnce));
+    const records: PulledRecord[] = [];
+    const done: ItemToFetch[] = [];
+    try {
+      for (const item of items) {
+        const record = await this.vendors.fetch(workspace, at.sourceId, item);
+        if (record) records.push(record);
+        done.push(item);
+      }
+    } finally {
+      // What came is kept, also when the vendor says no in the middle.
+      if (done.length > 0) await this.storeItems(workspace, at, done, records);
+    }
+    return records.length;
+  }
+
+  private storeItems(
+    workspace: WorkspaceId,
+    at: StreamAtWork,
+    done: readonly ItemToFetch[],
+    records: readonly PulledRecord[],
+  ): Promise<void> {
+    const page = pageToStore({ records, resumeFrom: at.cursor ?? 'none' });
+    return this.transactions.run(workspace, () => this.streams.storeFetched(workspace, at, done, page));
+  }
+
+  private finish(workspace: WorkspaceId, at: StreamAtWork, end: StreamEnd): Promise<void> {
+    return this.transactions.run(workspace, () => this.streams.finish(workspace, at, end));
+  }
+
+  private goesOn(): StreamEnd {
+    return { state: 'idle', nextRun: this.clock.now(), problem: null };
+  }
+
+  private nextTime({ everyMinutes }: StreamAtWork): StreamEnd {
+    const nextRun = new Date(this.clock.now().getTime() + everyMinutes * minuteMs);
+    return { state: 'idle', nextRun, problem: null };
+  }
+
+  private endOf(problem: unknown, { failures }: StreamAtWork): StreamEnd {
+    const now = this.clock.now();
+    if (!(problem instanceof ConnectorUnavailable)) return afterFailure(problem, failures + 1, now, this.random());
+    const told = { kind: 'unavailable', message: problem.message };
+    return { state: 'waiting', nextRun: new Date(now.getTime() + unavailableMs), problem: told };
+  }
+}

@@ -1,0 +1,35 @@
+import type { WorkspaceId } from '@customering/kernel';
+import { secretPlaceholder, type JsonSchema } from '@customering/plugin-sdk';
+
+type Plain = Readonly<Record<string, unknown>>;
+
+/** A source's account with a vendor, as the administrator set it up. */
+export interface VendorAccount {
+  readonly sourceId: string;
+  readonly connector: string;
+  /** Without secrets. */
+  readonly settings: Plain;
+  readonly secrets: Readonly<Record<string, string>>;
+}
+
+export interface VendorAccounts {
+  /** Null where there is no such source. */
+  read(workspace: WorkspaceId, source: string): Promise<VendorAccount | null>;
+}
+
+/** The settings of a schema that are secrets. */
+export function secretFields(schema: JsonSchema): string[] {
+  const properties = schema['properties'];
+  if (typeof properties !== 'object' || properties === null) return [];
+  return Object.entries(properties).flatMap(([name, property]) => (isSecret(property) ? [name] : []));
+}
+
+/** The settings as plugin code sees them: placeholders where the secrets stand. */
+export function settingsForPlugin({ settings, secrets }: VendorAccount, schema: JsonSchema): Plain {
+  const held = secretFields(schema).filter((name) => name in secrets);
+  return { ...settings, ...Object.fromEntries(held.map((name) => [name, secretPlaceholder(name)])) };
+}
+
+function isSecret(property: unknown): boolean {
+  return typeof property === 'object' && property !== null && 'writeOnly' in property && property.writeOnly === true;
+}
