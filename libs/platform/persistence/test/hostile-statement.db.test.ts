@@ -107,9 +107,8 @@ it('writes nothing', async () => {
 
 it('sees one workspace, whatever the statement does, and leaves the session of use to others', async () => {
   const seen = await inOurs(async (session) => {
-    await session
-      .attempt(() => session.model({ text: `select ${workspaceOf(theirs)} as x`, values: [] }))
-      .catch((problem: unknown) => expect(problem).toMatchObject({ code: 'metric_refused' }));
+    const change = { text: `select ${workspaceOf(theirs)} as x`, values: [] };
+    await expect(session.attempt(() => session.model(change))).rejects.toMatchObject({ code: 'metric_refused' });
     return session.model({ text: 'select external_id from analytics_v1.order_fact', values: [] });
   });
 
