@@ -61,7 +61,7 @@ it('closes every address that is not public, also inside IPv6', () => {
     fc.property(closedV4, fc.constantFrom(dotted, ...embeddings, ...tunnels), (address, write) => {
       expect(classifyAddress(write(address))).not.toBe('public');
     }),
-    { numRuns: 3000 },
+    { numRuns: 1500 },
   );
 });
 
@@ -76,7 +76,7 @@ it('lets public addresses pass, also mapped and through NAT64, but through no tu
         expect(classifyAddress(tunnel(address))).toBe('never');
       },
     ),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
   );
 });
 
@@ -100,7 +100,7 @@ it('closes IPv6 outside of what is given out to hosts', () => {
 
   fc.assert(
     fc.property(closed, (address) => expect(classifyAddress(address)).not.toBe('public')),
-    { numRuns: 3000 },
+    { numRuns: 1500 },
   );
 });
 

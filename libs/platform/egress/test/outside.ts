@@ -2,7 +2,14 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo } from 'node:net';
-import { Egress, type EgressCall, type EgressParts, type EgressPolicy, type EgressRequest } from '../src/index';
+import {
+  Egress,
+  type EgressCall,
+  type EgressOutcome,
+  type EgressParts,
+  type EgressPolicy,
+  type EgressRequest,
+} from '../src/index';
 import { InMemoryCredentials, VirtualTime } from '../src/testing';
 import { selfSigned } from './self-signed';
 
@@ -98,4 +105,30 @@ export function aCall(
 
 export function text(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString();
+}
+
+export const urlOf = ({ port }: Vendor, path = '/') => `https://api.acme.test:${port}${path}`;
+
+/** Sends one request to a vendor that answers so. */
+export async function sendTo(
+  answer: Answer,
+  request: Partial<EgressRequest> = {},
+  changes: Partial<EgressPolicy> = {},
+  patienceMs = 0,
+) {
+  const vendor = await aVendor(answer);
+  const time = new VirtualTime();
+  const call = aCall(aPolicy([vendor], changes), { url: urlOf(vendor), ...request }, { patienceMs });
+  const outcome = await anEgress({ time }).send(call);
+  return { outcome, vendor, time };
+}
+
+export function responseOf(outcome: EgressOutcome) {
+  if (!outcome.ok) throw new RangeError(`${outcome.problem.reason}: ${outcome.problem.message}`);
+  return { ...outcome.response, text: text(outcome.response.bytes) };
+}
+
+export function problemOf(outcome: EgressOutcome | undefined) {
+  if (!outcome || outcome.ok) throw new RangeError('No problem came back.');
+  return outcome.problem;
 }

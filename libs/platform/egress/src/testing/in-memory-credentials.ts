@@ -13,10 +13,11 @@ export class InMemoryCredentials implements CredentialStore {
     const before = this.lastInLine.get(source) ?? Promise.resolve();
     const turn = before.then(() => work(this.heldOf(source)));
     // The next in line does not care how this one ended; its own caller does.
-    this.lastInLine.set(
-      source,
-      turn.catch(() => undefined),
+    const ended = turn.then(
+      () => undefined,
+      () => undefined,
     );
+    this.lastInLine.set(source, ended);
     return turn;
   }
 
