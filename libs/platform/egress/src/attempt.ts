@@ -3,8 +3,9 @@ import { admitTarget, type Target } from './admit-target';
 import { harmlessHeaders } from './admit-headers';
 import { type CompiledPolicy } from './compile-policy';
 import { NO_CREDENTIALS, type Credentials } from './credentials';
-import { ABORTED, problem, type Checked, type EgressRequest } from './exchange';
+import { ABORTED, problem, type Checked, type EgressProblem, type EgressRequest } from './exchange';
 import { faultProblem } from './fault-problem';
+import { LinkedSignal } from './linked-signal';
 import { type Leg } from './leg';
 import { type Observe } from './observation';
 import { orAborted } from './or-aborted';
@@ -85,26 +86,37 @@ export class Attempt {
       turn.value.unused();
       return refuse(leftAlone(target.host, closedForMs));
     }
-    const answer = await this.within(target, leg, () => turn.value.counted());
-    turn.value.release();
-    if (failedThere(answer)) breaker.failed();
-    else if (answer.ok) breaker.succeeded();
-    else breaker.learnedNothing();
-    return answer;
+    try {
+      const answer = await this.within(target, leg, () => turn.value.counted());
+      if (failedThere(answer)) breaker.failed();
+      else if (answer.ok) breaker.succeeded();
+      return answer;
+    } finally {
+      breaker.ended();
+      turn.value.release();
+    }
   }
 
   /** One exchange, in what is left of the attempt's time. */
   private async within(target: Target, leg: Leg, onCounted: () => void): Promise<Checked<WireResponse>> {
     const began = performance.now();
-    const tooLate = AbortSignal.timeout(Math.max(Math.ceil(this.leftMs), 1));
-    const signal = AbortSignal.any([tooLate, this.input.signal]);
-    const answer = await orAborted(this.exchange(target, leg, signal, onCounted), signal);
-    const ms = performance.now() - began;
-    this.leftMs -= ms;
-    const result =
-      answer.ok || !signal.aborted ? answer : refuse(this.input.signal.aborted ? ABORTED : timedOut(target.host));
-    this.tell(target, leg, result, ms);
-    return result;
+    const link = new LinkedSignal([this.input.signal]);
+    const tooLate = setTimeout(link.abort, Math.max(this.leftMs, 1));
+    try {
+      const answer = await orAborted(this.exchange(target, leg, link.signal, onCounted), link.signal);
+      const ms = performance.now() - began;
+      this.leftMs -= ms;
+      const result = answer.ok || !link.signal.aborted ? answer : refuse(this.whyAborted(target.host));
+      this.tell(target, leg, result, ms);
+      return result;
+    } finally {
+      clearTimeout(tooLate);
+      link.end();
+    }
+  }
+
+  private whyAborted(host: string): EgressProblem {
+    return this.input.signal.aborted ? ABORTED : timedOut(host);
   }
 
   private async exchange(

@@ -14,7 +14,7 @@ export class CircuitBreaker {
 
   constructor(private readonly time: Pick<Time, 'now'>) {}
 
-  /** Zero lets the request pass, and then one of the three below has to be told; otherwise it is how long to stay away. */
+  /** Zero lets the request pass, and then it has to be told how it went and that it ended; otherwise it is how long to stay away. */
   enter(): number {
     if (this.closedUntilFailure) return 0;
     const left = this.openUntil - this.time.now();
@@ -40,8 +40,8 @@ export class CircuitBreaker {
     this.openUntil = this.time.now() + this.openMs;
   }
 
-  /** The request ended without saying anything about the host. */
-  learnedNothing(): void {
+  /** The request ended. Said alone, it ended without saying anything about the host. */
+  ended(): void {
     this.probing = false;
   }
 }

@@ -18,6 +18,8 @@ export interface DeliveryInput {
 }
 
 const IDEMPOTENT: readonly string[] = ['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS'];
+/** What comes over a process boundary need not be what its type says. */
+const METHODS: readonly string[] = [...IDEMPOTENT, 'POST', 'PATCH'];
 const PASSING_STATUSES: readonly number[] = [408, 425, 500, 502, 503, 504];
 
 /** A request until it has an end: tried, waited for and tried again as far as patience goes. */
@@ -37,6 +39,7 @@ export class Delivery {
 
   async run(): Promise<Checked<Arrived>> {
     const { request, policy, signal } = this.input;
+    if (!METHODS.includes(request.method)) return refuse(unknownMethod());
     const headers = admitHeaders(request.headers ?? {}, policy.given.auth);
     if (!headers.ok) return headers;
     if ((request.body?.byteLength ?? 0) > policy.limits.requestBytes) return refuse(tooLarge());
@@ -54,7 +57,8 @@ export class Delivery {
     const token = await this.accessToken();
     if (!token.ok) return token;
     const first = await this.sendWith(token.value, number, headers);
-    if (token.value === undefined || first.ok || first.refusal.status !== 401) return first;
+    const status = first.ok ? first.value.status : first.refusal.status;
+    if (token.value === undefined || status !== 401) return first;
     // Refused before its time: the vendor has not done anything, so that even a POST may be sent again.
     const renewed = await this.accessToken(token.value);
     return renewed.ok ? this.sendWith(renewed.value, number, headers) : renewed;
@@ -113,6 +117,10 @@ export class Delivery {
     if (kind === 'rate_limited') return status !== undefined;
     return kind === 'transient' && (status === undefined || PASSING_STATUSES.includes(status));
   }
+}
+
+function unknownMethod(): EgressProblem {
+  return problem('bug', 'method', `The method of a request is one of ${METHODS.join(', ')}.`);
 }
 
 function tooLarge(): EgressProblem {

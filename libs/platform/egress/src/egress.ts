@@ -36,6 +36,8 @@ export interface EgressCall {
 /** The one way out of this machine. Every answer is data; what is thrown is a fault of the host itself, like a store that is down. */
 export class Egress {
   private readonly states = new Map<string, SourceState>();
+  /** Making one takes longer than a request. */
+  private readonly redactors = new Map<string, { key: string; redactor: Redactor }>();
   private readonly doors: Doors & { readonly random: () => number };
   private readonly tokens: AccessTokens;
 
@@ -56,6 +58,7 @@ export class Egress {
     this.states.get(source)?.close();
     this.states.delete(source);
     this.tokens.forget(source);
+    this.redactors.delete(source);
   }
 
   close(): void {
@@ -76,13 +79,19 @@ export class Egress {
     const fingerprint = fingerprintOf(policy);
     if (known?.fingerprint === fingerprint) return known;
     // Connections that are in use end with their requests.
-    const fresh = new SourceState(fingerprint, policy, this.doors.time);
+    const fresh = new SourceState(fingerprint, policy, this.doors.time, known);
     this.states.set(source, fresh);
     return fresh;
   }
 
   private redactorOf({ source, policy }: EgressCall): Redactor {
-    return redactor([...Object.values(policy.secrets), ...this.tokens.secretsOf(source)]);
+    const secrets = [...Object.values(policy.secrets), ...this.tokens.secretsOf(source)];
+    const key = JSON.stringify(secrets);
+    const known = this.redactors.get(source);
+    if (known?.key === key) return known.redactor;
+    const made = redactor(secrets);
+    this.redactors.set(source, { key, redactor: made });
+    return made;
   }
 }
 

@@ -1,4 +1,5 @@
 import { refuse, succeed, type Result } from '@customering/kernel';
+import { LinkedSignal } from './linked-signal';
 import { type RatePlan } from './rate-plan';
 import { type Time } from './time';
 
@@ -13,7 +14,7 @@ export interface Turn {
 }
 
 interface Waiter {
-  readonly granted: AbortController;
+  readonly line: LinkedSignal;
   turn?: Turn;
 }
 
@@ -52,10 +53,11 @@ export class Pace {
     const wait = this.earliest(now, this.waiting.length) - now;
     if (wait > patienceMs || signal.aborted) return refuse(wait);
 
-    const waiter: Waiter = { granted: new AbortController() };
+    const waiter: Waiter = { line: new LinkedSignal([signal]) };
     this.waiting.push(waiter);
     this.wakeAtNextChange(now);
-    await this.time.sleep(patienceMs, AbortSignal.any([waiter.granted.signal, signal]));
+    await this.time.sleep(patienceMs, waiter.line.signal);
+    waiter.line.end();
     if (waiter.turn && !signal.aborted) return succeed(waiter.turn);
     this.leave(waiter);
     const later = this.time.now();
@@ -131,7 +133,7 @@ export class Pace {
       const next = this.waiting.shift();
       if (!next) break;
       next.turn = this.grant();
-      next.granted.abort();
+      next.line.abort();
     }
     this.wakeAtNextChange(now);
   }

@@ -1,5 +1,5 @@
 import { type IncomingMessage } from 'node:http';
-import { PassThrough, type Transform } from 'node:stream';
+import { type Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { WireFault } from './wire-fault';
@@ -16,9 +16,12 @@ export async function readBody(incoming: IncomingMessage, limit: number, stirred
     throw new WireFault('response_too_large');
   }
   const unpacked: Uint8Array[] = [];
-  await pipeline(incoming, counted(limit, stirred), decoder(incoming), async (pieces: AsyncIterable<Uint8Array>) => {
+  const collect = async (pieces: AsyncIterable<Uint8Array>): Promise<void> => {
     for await (const piece of counted(limit, stirred)(pieces)) unpacked.push(piece);
-  });
+  };
+  const unpack = decoder(incoming);
+  if (unpack) await pipeline(incoming, counted(limit, stirred), unpack, collect);
+  else await pipeline(incoming, collect);
   return Buffer.concat(unpacked);
 }
 
@@ -34,11 +37,12 @@ function counted(limit: number, stirred: () => void) {
   };
 }
 
-function decoder(incoming: IncomingMessage): Transform {
+/** Nothing for a body that is not packed. */
+function decoder(incoming: IncomingMessage): Transform | undefined {
   switch (incoming.headers['content-encoding']?.trim().toLowerCase() ?? '') {
     case '':
     case 'identity':
-      return new PassThrough();
+      return undefined;
     case 'gzip':
     case 'x-gzip':
       return createGunzip();

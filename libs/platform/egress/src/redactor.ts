@@ -14,8 +14,8 @@ const NAMES =
   'access_?token|refresh_?token|id_?token|auth_?token|token|api_?key|apikey|key|client_?secret|secret|password|passwd|pwd|signature|sig|code|auth|jwt|assertion|session(?:_?id)?|x-(?:amz|goog)-(?:signature|credential|security-token)';
 /** A pair as queries and forms write it, whether or not anyone knows the value. */
 const PAIR = new RegExp(`(^|[?&;#\\s"'])((?:${NAMES})=)[^&;#\\s"'<>]+`, 'giu');
-const SCHEME = /\b(bearer|basic)\s+[\w.~+/=-]{6,}/giu;
-const USER_IN_ADDRESS = /(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/?#@"']+@/giu;
+const SCHEME = /\b(bearer|basic)\s{1,9}[\w.~+/=-]{6,}/giu;
+const USER_IN_ADDRESS = /(\b[a-z][a-z0-9+.-]{0,20}:\/\/)[^\s/?#@"']+@/giu;
 const SECRET_FIELD = new RegExp(
   `^(?:(?:proxy-)?authorization|cookie|set-cookie|${NAMES.replace('|key|', '|').replace('|code|', '|')})$`,
   'iu',

@@ -1,20 +1,24 @@
 import { type Socket } from 'node:net';
 import { type EgressLimits } from './egress-policy';
+import { LinkedSignal } from './linked-signal';
 import { WireFault } from './wire-fault';
 
 /** Ends an exchange that connects too slowly or falls silent, and remembers why. */
 export class Watch {
-  private readonly stop = new AbortController();
+  private readonly link: LinkedSignal;
   private timer: NodeJS.Timeout | undefined;
   private isOver = false;
   private reason: WireFault | undefined;
-  readonly signal: AbortSignal;
 
   constructor(
     private readonly limits: EgressLimits,
     caller: AbortSignal,
   ) {
-    this.signal = AbortSignal.any([this.stop.signal, caller]);
+    this.link = new LinkedSignal([caller]);
+  }
+
+  get signal(): AbortSignal {
+    return this.link.signal;
   }
 
   /** Why it was ended from here; nothing when the caller ended it, or the other side. */
@@ -40,6 +44,7 @@ export class Watch {
 
   end(): void {
     this.isOver = true;
+    this.link.end();
     clearTimeout(this.timer);
   }
 
@@ -48,7 +53,7 @@ export class Watch {
     if (this.isOver) return;
     this.timer = setTimeout(() => {
       this.reason = new WireFault(reason);
-      this.stop.abort();
+      this.link.abort();
     }, ms);
   }
 }

@@ -46,7 +46,10 @@ export async function exchangeOnce(request: WireRequest): Promise<Result<WireRes
       : nothing(incoming);
     return succeed({ status, headers, bytes });
   } catch (error) {
-    return refuse(watch.fault ?? WireFault.from(error));
+    const fault = watch.fault ?? WireFault.from(error);
+    // What has no code is no trouble of a network, but a mistake of ours.
+    if (fault.code === '' && fault !== error && fault !== watch.fault) throw error;
+    return refuse(fault);
   } finally {
     watch.end();
   }

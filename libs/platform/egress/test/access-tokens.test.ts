@@ -313,3 +313,32 @@ it('hides tokens that come back in a header', async () => {
 
   expect(responseOf(outcome).headers['x-echo']).toBe('•••');
 });
+
+it('stands in line once for all requests of a process', async () => {
+  const { vendor, policy } = await anIssuer();
+  const kept = await keeping(expired);
+  let locks = 0;
+  const credentials: CredentialStore = {
+    read: (source) => kept.read(source),
+    withLock: (source, work) => {
+      locks += 1;
+      return kept.withLock(source, work);
+    },
+  };
+  const egress = anEgress({ credentials, time: new VirtualTime(START) });
+
+  await Promise.all([1, 2, 3].map(() => egress.send(aCall(policy, { url: urlOf(vendor) }))));
+
+  expect(locks).toBe(1);
+});
+
+it('takes client and token nowhere else when the token endpoint redirects', async () => {
+  const { vendor, policy, forms } = await anIssuer({}, (_request, response) => {
+    response.writeHead(307, { location: '/elsewhere' }).end();
+  });
+  const outcome = await anEgress({ credentials: await keeping(expired) }).send(aCall(policy, { url: urlOf(vendor) }));
+
+  expect(problemOf(outcome)).toMatchObject({ kind: 'config', reason: 'redirected' });
+  expect(forms()).toHaveLength(1);
+  expect(vendor.seen).toHaveLength(1);
+});

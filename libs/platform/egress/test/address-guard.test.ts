@@ -200,3 +200,16 @@ it.each([
 
   expect(outcome).toMatchObject({ ok: false, problem: { kind: 'refused' } });
 });
+
+it('uses no kept connection to a private address once the operator has closed it', async () => {
+  const inside = await aVendor((_request, response) => response.end('inside'));
+  const answers = [['127.0.0.1'], ['192.0.66.1']];
+  const egress = anEgress({ resolve: async () => answers.shift() ?? [] });
+  const open = aPolicy([inside], { limits: { connectTimeoutMs: 100, timeoutMs: 500 } });
+  const request = { url: `https://api.acme.test:${inside.port}/` };
+
+  const before = await egress.send(aCall(open, request));
+  const after = await egress.send(aCall({ ...open, privateHosts: [] }, request));
+
+  expect([before.ok, after.ok, inside.seen.length]).toEqual([true, false, 1]);
+});

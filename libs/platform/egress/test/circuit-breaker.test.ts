@@ -50,7 +50,7 @@ it('gives the probe to another when the first was called off', () => {
   fail(5);
   later(30_000);
   breaker.enter();
-  breaker.learnedNothing();
+  breaker.ended();
 
   expect(breaker.enter()).toBe(0);
 });

@@ -162,3 +162,22 @@ it('loses no turn to a request that was called off while it waited', async () =>
   expect((await staying).ok).toBe(true);
   expect(time.now()).toBeLessThan(60_000);
 });
+
+it('takes what is still on its way off what the vendor says is left', async () => {
+  const pace = new Pace({ requests: 100, perSeconds: 60 }, 10, new VirtualTime(0));
+  await pace.take(0, never);
+  pace.learn(1, 15_000);
+
+  expect((await pace.take(0, never)).ok).toBe(false);
+});
+
+it('gives the next turn one window after an answer began, however long its body takes', async () => {
+  const time = new VirtualTime(0);
+  const pace = new Pace({ requests: 1, perSeconds: 60 }, 2, time);
+  const first = await pace.take(0, never);
+  const second = pace.take(PATIENT, never);
+  if (first.ok) first.value.counted();
+
+  expect((await second).ok).toBe(true);
+  expect(time.now()).toBe(60_000);
+});

@@ -1,3 +1,4 @@
+import { VirtualTime } from '../src/testing';
 import { aCall, anEgress, aPolicy, aVendor, problemOf, sendTo, urlOf, type Answer } from './outside';
 
 describe('a plan', () => {
@@ -47,5 +48,29 @@ describe('a plan', () => {
     );
 
     expect(problemOf(outcome)).toMatchObject({ kind: 'bug', reason: 'rate_plan' });
+  });
+
+  it('is not charged for a request that a failing host is spared', async () => {
+    const vendor = await aVendor((_request, response, number) => response.writeHead(number > 5 ? 200 : 500).end());
+    const time = new VirtualTime();
+    const egress = anEgress({ time });
+    const policy = aPolicy([vendor], { rate: { requests: 6, perSeconds: 3600 } });
+    const send = () => egress.send(aCall(policy, { url: urlOf(vendor) }));
+    for (let sent = 0; sent < 5; sent += 1) await send();
+
+    expect(problemOf(await send()).reason).toBe('left_alone');
+    expect(problemOf(await send()).reason).toBe('left_alone');
+    time.advance(30_000);
+    expect((await send()).ok).toBe(true);
+  });
+
+  it('goes on when the policy gets another host', async () => {
+    const vendor = await aVendor((_request, response) => response.end());
+    const egress = anEgress();
+    const policy = aPolicy([vendor], { rate: { requests: 1, perSeconds: 60 } });
+    const more = { ...policy, hosts: [...policy.hosts, 'more.acme.test'] };
+
+    expect((await egress.send(aCall(policy, { url: urlOf(vendor) }))).ok).toBe(true);
+    expect(problemOf(await egress.send(aCall(more, { url: urlOf(vendor) }))).reason).toBe('budget_spent');
   });
 });

@@ -131,3 +131,13 @@ it('reads errors with their causes, and values that hold themselves', () => {
   expect(redacted).toContain('because of');
   expect(redacted).toContain('[8 bytes]');
 });
+
+it('reads a long text in time that grows with its length alone', () => {
+  const texts = ['a.', 'bearer ', 'a://b', 'token=', '://', ' ', 'key=&'].map((piece) => piece.repeat(200_000));
+  const { text } = redactor(['hunter22', 'aaaaaaaa']);
+  const began = performance.now();
+
+  for (const long of texts) text(long);
+
+  expect(performance.now() - began).toBeLessThan(5000);
+});

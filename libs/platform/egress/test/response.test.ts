@@ -81,6 +81,15 @@ describe('a response', () => {
     },
   );
 
+  it.each(['CONNECT', 'TRACE', 'get', 'GET / HTTP/1.1', ''])('is not asked for by the method "%s"', async (given) => {
+    // What comes from another process can be anything.
+    const method = given as 'GET';
+    const { outcome, vendor } = await sendTo((_request, response) => response.end(), { method });
+
+    expect(problemOf(outcome)).toMatchObject({ kind: 'bug', reason: 'method' });
+    expect(vendor.connections()).toBe(0);
+  });
+
   it('is not asked for with a header that holds a second one', async () => {
     const { outcome } = await sendTo((_request, response) => response.end(), {
       headers: { 'x-a': 'b\r\nhost: evil.test' },
