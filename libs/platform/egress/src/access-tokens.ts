@@ -23,7 +23,7 @@ export interface TokenNeed {
 
 const RENEW_AHEAD_MS = 60_000;
 /** The request cannot have reached the endpoint, so no refresh token was spent. */
-const NOT_SENT: readonly string[] = ['connect_failed', 'connect_timeout', 'host_unknown'];
+const NOT_SENT: readonly string[] = ['connect_failed', 'connect_timeout', 'host_unknown', 'left_alone'];
 
 /** The access token of each source, renewed ahead of its end by one process at a time. */
 export class AccessTokens {
@@ -139,7 +139,7 @@ function refusalOf(error: string, beganAtMs: number | undefined): EgressProblem 
 
 function interrupted(beganAtMs: number): EgressProblem {
   const at = new Date(beganAtMs).toISOString();
-  const message = `New credentials were asked for at ${at}, and this process ended before they were saved; the old ones are used up. Connect the source again.`;
+  const message = `New credentials were asked for at ${at}, and nobody knows where they went: the process or the connection ended before they were saved. The old ones are used up. Connect the source again.`;
   return problem('auth', 'renewal_interrupted', message);
 }
 

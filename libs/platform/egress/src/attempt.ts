@@ -5,12 +5,11 @@ import { type CompiledPolicy } from './compile-policy';
 import { NO_CREDENTIALS, type Credentials } from './credentials';
 import { ABORTED, problem, type Checked, type EgressProblem, type EgressRequest } from './exchange';
 import { faultProblem } from './fault-problem';
-import { LinkedSignal } from './linked-signal';
 import { type Leg } from './leg';
+import { LinkedSignal } from './linked-signal';
 import { type Observe } from './observation';
 import { orAborted } from './or-aborted';
 import { pinAddresses, type ResolveName } from './pin-addresses';
-
 import { ACCEPTED_ENCODINGS } from './read-body';
 import { nextOf } from './redirect';
 import { remainingOf, resetMs } from './retry-after';

@@ -18,6 +18,8 @@ interface Waiter {
   turn?: Turn;
 }
 
+/** Vendors tell the time of a reset in whole seconds. */
+const RESET_ROUNDING_MS = 2000;
 const UNLIMITED: RatePlan = { requests: Infinity, perSeconds: 1 };
 
 /**
@@ -74,8 +76,10 @@ export class Pace {
     const now = this.time.now();
     // Those that are on their way may not be in the vendor's count yet.
     const left = remaining - this.uncounted;
-    const known = now < this.allowance.until ? this.allowance.left : Infinity;
-    this.allowance = { left: Math.min(left, known), until: now + resetInMs };
+    const until = now + resetInMs;
+    const isSameBudget = now < this.allowance.until && until <= this.allowance.until + RESET_ROUNDING_MS;
+    // An answer that was overtaken knows of more than is left.
+    this.allowance = { left: isSameBudget ? Math.min(left, this.allowance.left) : left, until };
   }
 
   private leave(waiter: Waiter): void {

@@ -52,7 +52,7 @@ describe('what is not whole', () => {
 
   it('is reached at the next address when the first is dead', async () => {
     const vendor = await aVendor((_request, response) => response.end('here'));
-    const egress = anEgress({ resolve: async () => ['127.0.0.3', '127.0.0.1'] });
+    const egress = anEgress({ resolve: async () => ['2d00::1', '127.0.0.1'] });
 
     const outcome = await egress.send(aCall(aPolicy([vendor]), { url: urlOf(vendor) }));
 

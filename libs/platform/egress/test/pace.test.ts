@@ -181,3 +181,13 @@ it('gives the next turn one window after an answer began, however long its body 
   expect((await second).ok).toBe(true);
   expect(time.now()).toBe(60_000);
 });
+
+it('believes a vendor whose next budget has begun before ours has ended', async () => {
+  const time = new VirtualTime(0);
+  const pace = new Pace({ requests: 100, perSeconds: 60 }, 10, time);
+  pace.learn(0, 15_000);
+  time.advance(14_990);
+  pace.learn(50, 60_000);
+
+  expect((await pace.take(0, never)).ok).toBe(true);
+});
