@@ -19,6 +19,7 @@ const operate = [
   { text: 'Wake-ups in Redis', link: '/operate/redis' },
   { text: 'Behind a reverse proxy', link: '/operate/reverse-proxy' },
   { text: 'Health and metrics', link: '/operate/health-and-metrics' },
+  { text: 'Outgoing requests', link: '/operate/outgoing-requests' },
   { text: 'The audit', link: '/operate/audit' },
   { text: 'The data folder and backup', link: '/operate/data-and-backup' },
   { text: 'Secrets and their keys', link: '/operate/secrets' },

@@ -28,6 +28,7 @@ const FORBIDDEN: readonly Expected[] = [
   ['libs/platform/persistence/src/planted.ts', '@customering/raw-log', PROJECTS],
   ['libs/platform/persistence/src/planted.ts', '@customering/contracts', NAMES],
   ['libs/platform/queue/src/planted.ts', 'react', PROJECTS],
+  ['libs/platform/egress/src/planted.ts', '@customering/persistence', PROJECTS],
   ['apps/api/src/planted.ts', '@customering/metrics-value', PROJECTS],
   ['apps/worker/src/planted.ts', '@customering/api', PROJECTS],
   ['apps/worker/src/planted.ts', '@customering/postgres-launcher', PROJECTS],

@@ -3,6 +3,9 @@ import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65535);
 
+/** A name, an IPv4 address or an IPv6 one in brackets. A star would open more than whoever writes it has in mind. */
+const HOST_AND_PORT = /^(\[[0-9a-f:.]+\]|[a-z0-9-]+(\.[a-z0-9-]+)*)(:[0-9]{1,5})?$/i;
+
 /** Every setting of the environment. What an administrator changes while the product runs is in the database instead. */
 const environment = z.object({
   NODE_ENV: z.string().default('production'),
@@ -37,6 +40,14 @@ const environment = z.object({
     .string()
     .optional()
     .describe('File with the keys that encrypt the secrets of sources; "npm start" makes it in the data folder'),
+  EGRESS_PRIVATE_HOSTS: z
+    .string()
+    .default('')
+    .transform(listOfHosts)
+    .pipe(z.array(z.string().regex(HOST_AND_PORT, 'expected host or host:port, separated by commas')))
+    .describe(
+      'Private hosts that sources may reach although they are not on the internet, for example crm.internal:8080',
+    ),
   CUSTOMERING_DATA_DIR: z.string().default('data').describe('Folder of the embedded database, secrets and logs'),
 });
 
@@ -61,4 +72,11 @@ function explain(problem: z.ZodError): string {
 function describe(name: string): string {
   const field = Object.entries(environment.shape).find(([key]) => key === name)?.[1];
   return field?.description ?? '';
+}
+
+function listOfHosts(text: string): string[] {
+  return text
+    .split(',')
+    .map((host) => host.trim())
+    .filter((host) => host !== '');
 }

@@ -1,0 +1,24 @@
+import { readEnvironment } from '../src/index';
+
+const needed = { DATABASE_URL: 'postgres://a', METRICS_DATABASE_URL: 'postgres://b' };
+const privateHosts = (text: string) => readEnvironment({ ...needed, EGRESS_PRIVATE_HOSTS: text }).EGRESS_PRIVATE_HOSTS;
+
+it('opens no private host unless one is listed', () => {
+  expect(readEnvironment(needed).EGRESS_PRIVATE_HOSTS).toEqual([]);
+  expect(privateHosts('')).toEqual([]);
+});
+
+it('reads private hosts with and without ports', () => {
+  expect(privateHosts('crm.internal:8080, 10.0.0.7,[fd12::1]:443,')).toEqual([
+    'crm.internal:8080',
+    '10.0.0.7',
+    '[fd12::1]:443',
+  ]);
+});
+
+it.each(['*', '*.internal', 'http://crm.internal', 'crm.internal/x', '10.0.0.0/8', 'a b'])(
+  'refuses %s as a private host, with what to write instead',
+  (text) => {
+    expect(() => privateHosts(text)).toThrow(/EGRESS_PRIVATE_HOSTS: expected host or host:port/);
+  },
+);

@@ -1,0 +1,57 @@
+import { refuse, succeed } from '@customering/kernel';
+import { type EgressPolicy } from './egress-policy';
+import { problem, type Checked } from './exchange';
+import { namedValue } from './named-value';
+import { isSendable } from './sendable-header';
+
+/** What is put into a request on its way out, and into no other. */
+export interface Credentials {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly query?: readonly [parameter: string, value: string];
+}
+
+export const NO_CREDENTIALS: Credentials = { headers: {} };
+
+export function credentialsOf(policy: EgressPolicy, accessToken: string | undefined): Checked<Credentials> {
+  const { auth } = policy;
+  switch (auth.scheme) {
+    case 'none':
+      return succeed(NO_CREDENTIALS);
+    case 'oauth2':
+      return inHeader('authorization', `Bearer ${accessToken ?? ''}`);
+    case 'bearer':
+      return fromKeys(policy, [auth.tokenFrom], ([token = '']) => inHeader('authorization', `Bearer ${token}`));
+    case 'header':
+      return fromKeys(policy, [auth.secretFrom], ([secret = '']) =>
+        inHeader(auth.header, `${auth.prefix ?? ''}${secret}`),
+      );
+    case 'query':
+      return fromKeys(policy, [auth.secretFrom], ([secret = '']) =>
+        succeed({ headers: {}, query: [auth.parameter, secret] }),
+      );
+    case 'basic':
+      return fromKeys(policy, [auth.userFrom, auth.passwordFrom], (pair) =>
+        inHeader('authorization', `Basic ${Buffer.from(pair.join(':')).toString('base64')}`),
+      );
+  }
+}
+
+function fromKeys(
+  policy: EgressPolicy,
+  keys: readonly string[],
+  make: (values: readonly string[]) => Checked<Credentials>,
+): Checked<Credentials> {
+  const values: string[] = [];
+  for (const key of keys) {
+    const value = namedValue(policy, key);
+    if (!value.ok) return value;
+    values.push(value.value);
+  }
+  return make(values);
+}
+
+function inHeader(name: string, value: string): Checked<Credentials> {
+  if (isSendable(name, value)) return succeed({ headers: { [name.toLowerCase()]: value } });
+  const message = 'The credentials hold characters that no request can carry. Paste them again.';
+  return refuse(problem('config', 'credentials_unsendable', message));
+}

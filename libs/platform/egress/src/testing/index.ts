@@ -1,0 +1,3 @@
+export { credentialStoreContract } from './credential-store-contract';
+export { InMemoryCredentials } from './in-memory-credentials';
+export { VirtualTime } from './virtual-time';
