@@ -5,7 +5,9 @@ import {
   AuditObjectView,
   AuditStore,
   AuditView,
+  ConnectionView,
   CustomerView,
+  type Database,
   EvidenceView,
   FileImportStore,
   FirstHourView,
@@ -23,15 +25,16 @@ import {
   RepairView,
   SessionStore,
   SettingsStore,
+  SourceAccountStore,
   SourceSecretStore,
   SourceStore,
   SourceView,
+  StreamPlanStore,
   UnitOfWork,
   UserStore,
   WebhookStore,
-  type Database,
 } from '@customering/persistence';
-import { PluginRegistry } from '@customering/plugin-host';
+import { PluginRegistry, PluginVendors } from '@customering/plugin-host';
 import type { WakeUps } from '@customering/queue';
 import type { KeyRing } from '@customering/secrets';
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
@@ -68,6 +71,8 @@ import { RawOfRecord } from './sources/raw-of-record';
 import { RepairsController } from './sources/repairs.controller';
 import { SourcesController } from './sources/sources.controller';
 import { KEY_RING, WAKE_UPS } from './tokens';
+import { ConnectionsController } from './connections/connections.controller';
+import { VendorSettings } from './connections/vendor-settings';
 import { PreviewDeliveries } from './webhooks/preview-deliveries';
 import { RecountHeld } from './webhooks/recount-held';
 import { WebhookSecrets } from './webhooks/webhook-secrets';
@@ -80,6 +85,7 @@ export interface Surroundings {
   readonly settings: ApiSettings;
   readonly readerUrl: string;
   readonly keys: KeyRing | null;
+  readonly vendors: PluginVendors;
 }
 
 const controllers = [
@@ -89,6 +95,7 @@ const controllers = [
   FirstHourController,
   SourcesController,
   WebhooksController,
+  ConnectionsController,
   RecordsController,
   RepairsController,
   LiveController,
@@ -134,11 +141,12 @@ const onUnit = [
 
 @Module({})
 export class AppModule {
-  static with({ database, plugins, wakeUps, settings, readerUrl, keys }: Surroundings): DynamicModule {
+  static with({ database, plugins, wakeUps, settings, readerUrl, keys, vendors }: Surroundings): DynamicModule {
     const providers: Provider[] = [
       { provide: UnitOfWork, useValue: database.unitOfWork },
       { provide: ApiSettings, useValue: settings },
       { provide: PluginRegistry, useValue: plugins },
+      { provide: PluginVendors, useValue: vendors },
       { provide: WAKE_UPS, useValue: wakeUps },
       { provide: KEY_RING, useValue: keys },
       ...onUnit.map(provideOnUnit),
@@ -154,6 +162,7 @@ export class AppModule {
       SignInTrail,
       PreviewRows,
       WebhookSecrets,
+      VendorSettings,
       PreviewDeliveries,
       RecountHeld,
       CustomerWorth,

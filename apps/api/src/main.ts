@@ -8,8 +8,14 @@ import {
   startOperationsServer,
   startTracing,
 } from '@customering/observability';
-import { openDatabase, PluginRunStore, SourceSecretStore } from '@customering/persistence';
-import { loadPlugins, pluginHost } from '@customering/plugin-host';
+import {
+  openDatabase,
+  PluginRunStore,
+  readAccountOf,
+  SourceSecretStore,
+  SourceTokenStore,
+} from '@customering/persistence';
+import { connectVendors, loadPlugins, pluginLog } from '@customering/plugin-host';
 import { connectQueue, openWakeUps } from '@customering/queue';
 import { readKeyRing, requireKeys } from '@customering/secrets';
 import { ApiSettings } from './api-settings';
@@ -27,10 +33,17 @@ async function main(): Promise<void> {
   measurePool(() => database.pool());
   const plugins = await loadPlugins({
     states: new PluginRunStore(database.unitOfWork, 'api'),
-    host: (plugin) => pluginHost(plugin, logger),
+    host: (plugin) => pluginLog(plugin, logger),
   });
   for (const plugin of plugins.plugins)
     if (plugin.state !== 'ready') logger.warn({ plugin: plugin.id, reason: plugin.reason }, 'a plugin is not ready');
+  const { vendors, egress } = connectVendors({
+    plugins,
+    readAccount: readAccountOf(database.unitOfWork),
+    tokens: new SourceTokenStore(database.unitOfWork, environment.DATABASE_URL),
+    keys,
+    privateHosts: environment.EGRESS_PRIVATE_HOSTS,
+  });
   const settings = new ApiSettings(
     environment.publicUrl,
     environment.HOST,
@@ -42,7 +55,7 @@ async function main(): Promise<void> {
     { name: 'queue', run: () => wakeUps.check() },
   ];
   const app = await createApp(
-    { database, plugins, wakeUps, settings, readerUrl: environment.METRICS_DATABASE_URL, keys },
+    { database, plugins, wakeUps, settings, readerUrl: environment.METRICS_DATABASE_URL, keys, vendors },
     checks,
     logger,
   );
@@ -53,6 +66,7 @@ async function main(): Promise<void> {
     operations.close();
     await app.close();
     plugins.close();
+    egress.close();
     await wakeUps.close();
     await queue.close();
     await database.close();

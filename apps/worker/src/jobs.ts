@@ -1,10 +1,12 @@
-import { asId, type ImportId, type LaneId, type WorkspaceId } from '@customering/kernel';
+import { asId, type ImportId, type LaneId, type SourceId, type WorkspaceId } from '@customering/kernel';
 import type { LoadResult } from '@customering/ingestion';
 import { noteSpan, traced } from '@customering/observability';
 import type { JobWork } from '@customering/queue';
 import type { WorkerParts } from './wiring';
 
 const turnMs = 5_000;
+/** Each turn reads a stream's overlap again, so they are few. */
+const pullTurnMs = 60_000;
 
 /** A job claims work, calls one use case, ends. */
 export function createJobs({
@@ -15,6 +17,7 @@ export function createJobs({
   checkImport,
   computeMetrics,
   runModel,
+  pullStream,
   wakeUps,
 }: WorkerParts): JobWork {
   return {
@@ -50,6 +53,14 @@ export function createJobs({
     },
     async compute_metrics({ workspaceId, trace }) {
       await traced('compute figures', { parent: trace }, () => computeMetrics.execute(asId<WorkspaceId>(workspaceId)));
+    },
+    async pull_stream({ workspaceId, sourceId, stream }) {
+      const end = performance.now() + pullTurnMs;
+      const isOver = () => performance.now() >= end;
+      const [workspace, source] = [asId<WorkspaceId>(workspaceId), asId<SourceId>(sourceId)];
+      const { records, more, laneId } = await pullStream.execute(workspace, source, stream, isOver);
+      if (records > 0 && laneId) await wakeUps.send('load_lane', { workspaceId, laneId });
+      if (more) await wakeUps.send('pull_stream', { workspaceId, sourceId, stream });
     },
     async run_model({ workspaceId, runId }) {
       await runModel.execute(asId<WorkspaceId>(workspaceId), runId);

@@ -9,8 +9,16 @@ import {
   startOperationsServer,
   startTracing,
 } from '@customering/observability';
-import { AuditCheckStore, AuditStore, openDatabase, PluginRunStore } from '@customering/persistence';
-import { loadPlugins, pluginHost } from '@customering/plugin-host';
+import {
+  AuditCheckStore,
+  AuditStore,
+  openDatabase,
+  PluginRunStore,
+  readAccountOf,
+  SourceTokenStore,
+} from '@customering/persistence';
+import { connectVendors, loadPlugins, pluginLog } from '@customering/plugin-host';
+import { readKeyRing } from '@customering/secrets';
 import { connectQueue, openWakeUps, startJobs } from '@customering/queue';
 import { createJobs } from './jobs';
 import { KeepAudit } from './keep-audit';
@@ -26,7 +34,7 @@ async function main(): Promise<void> {
   const database = await openDatabase(environment.DATABASE_URL, environment.DATABASE_CONNECTIONS);
   const plugins = await loadPlugins({
     states: new PluginRunStore(database.unitOfWork, 'worker'),
-    host: (plugin) => pluginHost(plugin, logger),
+    host: (plugin) => pluginLog(plugin, logger),
   });
   const onProblem = (problem: Error) => logger.warn({ problem: problem.message }, 'the queue has a problem');
   const queue = await connectQueue({
@@ -35,7 +43,14 @@ async function main(): Promise<void> {
     works: true,
   });
   const wakeUps = openWakeUps(queue, onProblem);
-  const parts = wire(database.unitOfWork, plugins, wakeUps, environment.METRICS_DATABASE_URL);
+  const { vendors, egress } = connectVendors({
+    plugins,
+    readAccount: readAccountOf(database.unitOfWork),
+    tokens: new SourceTokenStore(database.unitOfWork, environment.DATABASE_URL),
+    keys: readKeyRing(environment.SECRET_KEY_FILE),
+    privateHosts: environment.EGRESS_PRIVATE_HOSTS,
+  });
+  const parts = wire(database.unitOfWork, plugins, vendors, wakeUps, environment.METRICS_DATABASE_URL);
   const jobs = startJobs(queue, createJobs(parts), onProblem, () => failedJobs.inc());
   const unit = database.unitOfWork;
   const places = auditPlaces(environment);
@@ -56,6 +71,7 @@ async function main(): Promise<void> {
     await listener.close();
     await jobs.close();
     plugins.close();
+    egress.close();
     await wakeUps.close();
     await queue.close();
     await database.close();

@@ -16,6 +16,7 @@ export function startSweeps(unit: UnitOfWork, wakeUps: WakeUps, keepAudit: KeepA
   const timers = [
     every(laneSweepMs, () => sweepLanes(unit, wakeUps), logger),
     every(metricSweepMs, () => sweepMetrics(unit, wakeUps), logger),
+    every(laneSweepMs, () => sweepStreams(unit, wakeUps), logger),
     every(metricSweepMs, () => sweepImports(unit, wakeUps), logger),
     every(metricSweepMs, () => sweepReplays(unit, wakeUps), logger),
     every(metricSweepMs, () => closeImports(unit), logger),
@@ -65,6 +66,14 @@ async function sweepImports(unit: UnitOfWork, wakeUps: WakeUps): Promise<void> {
       workspaceId: workspace_id,
       importId: id,
     });
+}
+
+async function sweepStreams(unit: UnitOfWork, wakeUps: WakeUps): Promise<void> {
+  const due = await unit.lookUp<{ workspace_id: string; source_id: string; stream: string }>(
+    'select workspace_id, source_id, stream from ingest.due_streams()',
+  );
+  for (const { workspace_id, source_id, stream } of due)
+    await wakeUps.send('pull_stream', { workspaceId: workspace_id, sourceId: source_id, stream });
 }
 
 async function sweepReplays(unit: UnitOfWork, wakeUps: WakeUps): Promise<void> {

@@ -1,5 +1,14 @@
 import { ResolveProfiles } from '@customering/identity';
-import { CheckImport, InspectImport, LoadLane, ReplayRecords, StoreBatch, StoreRecords } from '@customering/ingestion';
+import {
+  CheckImport,
+  InspectImport,
+  LoadLane,
+  PullStream,
+  ReplayRecords,
+  StoreBatch,
+  StoreRecords,
+  type Vendors,
+} from '@customering/ingestion';
 import { systemClock, type WorkspaceId } from '@customering/kernel';
 import { ComputeMetrics } from '@customering/metrics';
 import {
@@ -17,10 +26,13 @@ import {
   PgReplayStore,
   PgSeriesStore,
   PgSetAsideStore,
+  PgStreamStore,
+  type AppendRow,
   type UnitOfWork,
 } from '@customering/persistence';
 import type { PluginRegistry } from '@customering/plugin-host';
 import type { WakeUps } from '@customering/queue';
+import { appendRows } from '@customering/raw-log';
 import { closeReplay } from './close-replay';
 import { RescoreTouched } from './rescore-touched';
 import { RunModel } from './run-model';
@@ -33,11 +45,18 @@ export interface WorkerParts {
   readonly checkImport: CheckImport;
   readonly computeMetrics: ComputeMetrics;
   readonly runModel: RunModel;
+  readonly pullStream: PullStream;
   readonly wakeUps: WakeUps;
 }
 
 /** The use cases of one worker process with their ports, put together once. */
-export function wire(unit: UnitOfWork, plugins: PluginRegistry, wakeUps: WakeUps, readerUrl: string): WorkerParts {
+export function wire(
+  unit: UnitOfWork,
+  plugins: PluginRegistry,
+  vendors: Vendors,
+  wakeUps: WakeUps,
+  readerUrl: string,
+): WorkerParts {
   const imports = new PgImportStore(unit);
   const series = new PgSeriesStore(unit);
   const reader = new PgContributionReader(readerUrl, unit);
@@ -58,8 +77,14 @@ export function wire(unit: UnitOfWork, plugins: PluginRegistry, wakeUps: WakeUps
       new AuditStore(unit),
       new AuditObjectView(unit),
     ),
+    pullStream: createPullStream(unit, vendors),
     wakeUps,
   };
+}
+
+export function createPullStream(unit: UnitOfWork, vendors: Vendors): PullStream {
+  const append: AppendRow = (workspaceId, laneId, row) => appendRows(unit.client, [{ workspaceId, laneId, ...row }]);
+  return new PullStream(unit, new PgStreamStore(unit, append), vendors, systemClock, Math.random);
 }
 
 export function createComputeMetrics(unit: UnitOfWork, plugins: PluginRegistry, readerUrl: string): ComputeMetrics {

@@ -1,5 +1,6 @@
 import { access } from './access';
 import { audit } from './audit';
+import { connections } from './connections';
 import { customers } from './customers';
 import type { Endpoint } from './endpoint';
 import { imports } from './imports';
@@ -18,6 +19,7 @@ export const allEndpoints: readonly Endpoint[] = [
   sources,
   repairs,
   webhooks,
+  connections,
   imports,
   customers,
   metrics,

@@ -24,6 +24,7 @@ export const auditActions = [
   'source.secret_replaced',
   'source.mapped',
   'source.resumed',
+  'source.begun_anew',
   'replay.started',
   'replay.stopped',
   'replay.finished',

@@ -3,6 +3,7 @@ export { allEndpoints } from './all-endpoints';
 export { audit, auditEntrySchema, type AuditEntryShown } from './audit';
 export { auditActions, auditObjects, type AuditAction, type AuditObjectKind, type AuditRule } from './audit-rule';
 export { auditRuleOf, remedyWhenShownOnce, ruledEndpoints } from './audit-rules';
+export { connections, type CheckResult, type Connection, type Stream, type VendorConnector } from './connections';
 export { customers, customerSchema, timelineEntrySchema, type Customer } from './customers';
 export { endpoint, type Endpoint, type Method } from './endpoint';
 export { errorRegistry, problemSchema, type ErrorCode, type ProblemBody } from './errors';

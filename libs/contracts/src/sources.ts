@@ -23,7 +23,7 @@ export const sourceSchema = z.object({
   connector: z.string(),
   connectorTitle: z.string(),
   /** By which of the doors its records come in. */
-  door: z.enum(['events', 'imports', 'webhook']),
+  door: z.enum(['events', 'imports', 'webhook', 'vendor']),
   brandId: uuidSchema.nullable(),
   state: z.enum(['active', 'paused', 'stopped', 'held']),
   stateReason: z.string().nullable(),
@@ -129,7 +129,7 @@ export const sources = {
           id: z.string(),
           title: z.string(),
           channel: z.string(),
-          way: z.enum(['events', 'file', 'webhook']),
+          way: z.enum(['events', 'file', 'webhook', 'vendor']),
         }),
       ),
     }),

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { AppError } from '@customering/kernel';
+import { isPluginOut } from '@customering/plugin-host';
 import { HttpException } from '@nestjs/common';
 
 export interface RenderedProblem {
@@ -37,6 +38,7 @@ function translate(problem: unknown): AppError {
       status === 404 ? 'There is nothing at this address.' : problem.message,
     );
   }
+  if (isPluginOut(problem)) return new AppError('plugin_unavailable', 503, problem.message, [], 15);
   const code = typeof problem === 'object' && problem !== null && 'code' in problem ? String(problem.code) : '';
   if (isTooLarge(problem))
     return new AppError('body_too_large', 413, 'The body is larger than this address takes. Send less at a time.');

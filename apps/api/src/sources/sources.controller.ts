@@ -3,6 +3,7 @@ import { sources, type Source } from '@customering/contracts';
 import { AppError, newId, type SourceId, type WorkspaceId } from '@customering/kernel';
 import { addCounts, RecordView, SourceStore, SourceView, UnitOfWork, type GroupRow } from '@customering/persistence';
 import { PluginRegistry } from '@customering/plugin-host';
+import type { ConnectorDescription } from '@customering/plugin-sdk';
 import { Controller, Inject } from '@nestjs/common';
 import { brandOfSource } from '../access/brand-limits';
 import { NamedScope } from '../access/named-scope';
@@ -48,7 +49,7 @@ export class SourcesController {
       id,
       title,
       channel,
-      way: calls.inspect ? ('file' as const) : presets.length > 0 ? ('webhook' as const) : ('events' as const),
+      way: wayOf(calls, presets.length),
     }));
     return { items };
   }
@@ -59,6 +60,10 @@ export class SourcesController {
     if (!connector)
       throw new AppError('not_found', 404, `There is no connector "${body.connector}".`, [
         { field: 'connector', message: `use one of ${[...this.plugins.connectors.keys()].join(', ')}` },
+      ]);
+    if (connector.calls.pull)
+      throw new AppError('invalid_input', 422, 'This connector asks its vendor, and needs settings for that.', [
+        { field: 'connector', message: 'connect it by POST /connections' },
       ]);
     if (connector.presets.length > 0)
       throw new AppError('invalid_input', 422, 'A webhook source needs to know how deliveries are proved.', [
@@ -133,4 +138,11 @@ function toGroup(row: GroupRow) {
     lastAt: row.last_at.toISOString(),
     example: row.example,
   };
+}
+
+/** How records of a connector come in. */
+function wayOf({ inspect, pull }: ConnectorDescription['calls'], presets: number) {
+  if (pull) return 'vendor' as const;
+  if (inspect) return 'file' as const;
+  return presets > 0 ? ('webhook' as const) : ('events' as const);
 }

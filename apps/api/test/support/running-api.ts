@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { hashSecret, newSecret } from '@customering/access';
 import { asId, newId, type UserId, type WorkspaceId } from '@customering/kernel';
 import { createLogger } from '@customering/observability';
-import { openDatabase, SessionStore, UserStore, type Database } from '@customering/persistence';
+import { openDatabase, readAccountOf, SessionStore, SourceTokenStore, UserStore, type Database } from '@customering/persistence';
 import { freshDatabase, testCluster, type TestDatabase } from '@customering/persistence/testing';
-import { loadPlugins } from '@customering/plugin-host';
+import { connectVendors, loadPlugins, type FoundPlugin } from '@customering/plugin-host';
 import { connectQueue, migrateQueue, openWakeUps } from '@customering/queue';
 import { KeyRing } from '@customering/secrets';
 import { hash } from '@node-rs/argon2';
@@ -35,7 +35,8 @@ export class RunningApi {
     private readonly closers: readonly (() => Promise<unknown>)[],
   ) {}
 
-  static async start(): Promise<RunningApi> {
+  /** @param found other plugins than the product's own; their vendors may be on these hosts of this machine */
+  static async start(found?: readonly FoundPlugin[], privateHosts: readonly string[] = []): Promise<RunningApi> {
     const test = await freshDatabase(testCluster(), migrateQueue);
     const database = await openDatabase(test.appUrl, 8);
     const queue = await connectQueue({ databaseUrl: test.appUrl });
@@ -44,14 +45,23 @@ export class RunningApi {
     const url = `http://127.0.0.1:${port}`;
     const keys = KeyRing.parse(`first:${randomBytes(32).toString('base64')}`, 'of this test');
     const settings = new ApiSettings(url, '127.0.0.1', { host: '127.0.0.1', port: 1 }, '/nowhere');
+    const plugins = await loadPlugins({ running: { kind: 'here' }, ...(found ? { found } : {}) });
+    const { vendors } = connectVendors({
+      plugins,
+      readAccount: readAccountOf(database.unitOfWork),
+      tokens: new SourceTokenStore(database.unitOfWork, test.appUrl),
+      keys,
+      privateHosts,
+    });
     const app: NestExpressApplication = await createApp(
       {
         database,
-        plugins: await loadPlugins({ running: { kind: 'here' } }),
+        plugins,
         wakeUps,
         settings,
         readerUrl: test.readerUrl,
         keys,
+        vendors,
       },
       [],
       createLogger('api', 'silent'),

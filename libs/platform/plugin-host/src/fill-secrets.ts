@@ -4,7 +4,10 @@ type Secrets = Readonly<Record<string, string>>;
 
 /** A text with the secrets that its placeholders name. Throws `PluginError('config')` for one that is not set. */
 export function fillSecrets(text: string, secrets: Secrets): string {
-  return secretsNamedIn(text).reduce((filled, name) => filled.replaceAll(`{{secret.${name}}}`, valueOf(name, secrets)), text);
+  return secretsNamedIn(text).reduce(
+    (filled, name) => filled.replaceAll(`{{secret.${name}}}`, valueOf(name, secrets)),
+    text,
+  );
 }
 
 /** An address: there a placeholder may have been written in its escaped form, and its value is escaped. */

@@ -1,5 +1,4 @@
-import type { WorkspaceId } from '@customering/kernel';
-import { sdkVersion } from '@customering/plugin-sdk';
+import { PluginError, sdkVersion } from '@customering/plugin-sdk';
 import { confinementHere, type PluginHostPort } from '@customering/plugin-runner';
 import { satisfies } from 'semver';
 import { readDescription } from './description-schema';
@@ -10,21 +9,24 @@ import { manifestSchema } from './manifest';
 import { PluginPool, type PooledPlugin, type Running } from './plugin-pool';
 import type { PluginState } from './plugin-state';
 import { PluginRegistry } from './registry';
+import { VendorSessions } from './vendor-sessions';
 import { untoldStates, type RunStates } from './run-states';
 
 export interface LoadSettings {
   readonly found: readonly FoundPlugin[];
   readonly running: Running;
   readonly states: RunStates;
-  readonly host: (plugin: string, workspace: WorkspaceId | null) => PluginHostPort;
+  /** Where the lines of a plugin's log go. */
+  readonly host: (plugin: string) => Pick<PluginHostPort, 'log'>;
 }
 
 /** Loads every plugin, each step a named state. One that fails is listed with its reason; the others are ready. */
 export async function loadPlugins(settings: Partial<LoadSettings> = {}): Promise<PluginRegistry> {
-  const { found = findPlugins(), states = untoldStates, host = () => cutOff } = settings;
+  const { found = findPlugins(), states = untoldStates, host = () => silent } = settings;
   const running = settings.running ?? { kind: 'processes', confinement: confinementHere() };
-  const pool = new PluginPool({ running, states, host });
-  const registry = new PluginRegistry(pool);
+  const sessions = new VendorSessions();
+  const pool = new PluginPool({ running, states, host: (plugin) => ({ ...host(plugin), http: sessions.http }) });
+  const registry = new PluginRegistry(pool, sessions);
   const loaded = await Promise.all(found.map((plugin) => loadOne(plugin, pool, registry, host)));
   for (const state of loaded) registry.add(state);
   return registry;
@@ -43,13 +45,18 @@ async function loadOne(
     const reason = `package.json#customering.${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'does not fit'}`;
     return { packageName, version, origin, id: packageName, title: packageName, state: 'invalid', reason };
   }
-  const { id, title, sdk, entry, kind } = parsed.data;
+  const { id, title, sdk, entry, kind, capabilities } = parsed.data;
   const named = { packageName, version, origin, id, title };
   if (!satisfies(sdkVersion, sdk))
     return { ...named, state: 'incompatible', reason: `It needs the SDK ${sdk}; this is ${sdkVersion}.` };
   try {
-    const pooled = { id, version, code: { folder: plugin.folder, entry: entryFile(plugin, entry) } };
-    await meet(pooled, kind, pool, registry, host(id, null));
+    const pooled = {
+      id,
+      version,
+      code: { folder: plugin.folder, entry: entryFile(plugin, entry) },
+      network: capabilities.network,
+    };
+    await meet(pooled, kind, pool, registry, { ...cutOff, ...host(id) });
     return { ...named, state: 'ready', reason: null };
   } catch (problem) {
     return { ...named, state: 'failed', reason: problem instanceof Error ? problem.message : String(problem) };
@@ -78,8 +85,9 @@ async function meet(
   }
 }
 
-/** For a process that offers plugins no way out. */
-const cutOff: PluginHostPort = {
-  http: () => Promise.reject(new TypeError('this process sends no requests for plugins')),
-  log: () => undefined,
+const silent: Pick<PluginHostPort, 'log'> = { log: () => undefined };
+
+/** Before a plugin belongs to a source, nobody sends requests for it. */
+const cutOff: Pick<PluginHostPort, 'http'> = {
+  http: () => Promise.reject(new PluginError('bug', 'A request was sent before anybody had asked for one.')),
 };

@@ -21,13 +21,15 @@ export interface PooledPlugin {
   readonly id: string;
   readonly version: string;
   readonly code: PluginCode;
+  /** The hosts that its manifest declares. */
+  readonly network: readonly string[];
   readonly limits?: Partial<PluginLimits>;
 }
 
 export interface PoolSettings {
   readonly running: Running;
   readonly states: RunStates;
-  readonly host: (plugin: string, workspace: WorkspaceId) => PluginHostPort;
+  readonly host: (plugin: string) => PluginHostPort;
 }
 
 /** One process a plugin and workspace, so that no customer of one is ever in the memory of another. */
@@ -41,7 +43,7 @@ export class PluginPool {
     const key = `${plugin.id} ${workspace}`;
     const known = this.running.get(key);
     if (known) return known;
-    const host = this.settings.host(plugin.id, workspace);
+    const host = this.settings.host(plugin.id);
     const made = new SupervisedPlugin({
       workspace,
       plugin: plugin.id,

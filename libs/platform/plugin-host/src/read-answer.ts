@@ -48,5 +48,8 @@ export function readPage(answer: unknown): PullPage | null {
 }
 
 function misfit(what: string, { issues: [issue] }: z.ZodError): PluginStopped {
-  return new PluginStopped('bad_answer', `What it answered for ${what} does not fit: ${issue?.path.join('.')}: ${issue?.message}.`);
+  return new PluginStopped(
+    'bad_answer',
+    `What it answered for ${what} does not fit: ${issue?.path.join('.')}: ${issue?.message}.`,
+  );
 }

@@ -1,4 +1,4 @@
-import type { Connector, Connectors } from '@customering/ingestion';
+import { ConnectorUnavailable, type Connector, type Connectors } from '@customering/ingestion';
 import type { WorkspaceId } from '@customering/kernel';
 import type { MetricCatalogue, MetricPlan } from '@customering/metrics';
 import type {
@@ -6,12 +6,16 @@ import type {
   MetricDescription,
   ModelDescription,
   PluginDescription,
+  SettingsRead,
 } from '@customering/plugin-sdk';
 import { HostConnector } from './host-connector';
 import { HostMetric } from './host-metric';
 import { HostModel } from './host-model';
+import { HostVendor } from './host-vendor';
 import type { PluginPool, PooledPlugin } from './plugin-pool';
 import type { PluginState } from './plugin-state';
+import type { VendorAccount } from './vendor-account';
+import type { SendForAccount, VendorSessions } from './vendor-sessions';
 
 interface Offered<Description> {
   readonly plugin: PooledPlugin;
@@ -29,7 +33,10 @@ export class PluginRegistry implements Connectors, MetricCatalogue {
   private readonly from = new Map<string, Offered<unknown>['plugin']>();
   private readonly made = new Map<string, unknown>();
 
-  constructor(private readonly pool: PluginPool) {}
+  constructor(
+    private readonly pool: PluginPool,
+    private readonly sessions: VendorSessions,
+  ) {}
 
   add(state: PluginState): void {
     this.plugins.push(state);
@@ -67,6 +74,30 @@ export class PluginRegistry implements Connectors, MetricCatalogue {
     return this.make(workspace, id, this.models, (plugin, model) => {
       return new HostModel(plugin.id, model, this.pool.of(plugin, workspace));
     });
+  }
+
+  /** The vendor of an account; undefined while its connector is not ready. */
+  vendor(
+    workspace: WorkspaceId,
+    account: VendorAccount,
+    sender: (network: readonly string[], description: ConnectorDescription) => SendForAccount,
+  ): HostVendor | undefined {
+    const [plugin, description] = [this.from.get(account.connector), this.connectors.get(account.connector)];
+    if (!plugin || !description) return undefined;
+    const send = sender(plugin.network, description);
+    return new HostVendor(this.pool.of(plugin, workspace), description, this.sessions, account, send);
+  }
+
+  /** Settings as the connector's own schema reads them. */
+  readSettings(workspace: WorkspaceId, connector: string, values: unknown): Promise<SettingsRead<unknown>> {
+    const plugin = this.from.get(connector);
+    if (!plugin) throw new ConnectorUnavailable(`The plugin "${connector}" is not ready. See Settings, Plugins.`);
+    return this.pool.of(plugin, workspace).call('readSettings', { values });
+  }
+
+  /** The hosts that a plugin declares. */
+  hostsOf(id: string): readonly string[] {
+    return this.from.get(id)?.network ?? [];
   }
 
   close(): void {

@@ -5,6 +5,7 @@ type Plain = Readonly<Record<string, unknown>>;
 
 /** A source's account with a vendor, as the administrator set it up. */
 export interface VendorAccount {
+  readonly workspaceId: string;
   readonly sourceId: string;
   readonly connector: string;
   /** Without secrets. */

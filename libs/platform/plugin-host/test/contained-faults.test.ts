@@ -2,7 +2,7 @@ import { ConnectorUnavailable, type Connector, type RawRow, type ReadRow } from 
 import { newId, type WorkspaceId } from '@customering/kernel';
 import { confinementHere } from '@customering/plugin-runner';
 import { loadPlugins, type PluginRegistry, type RunNote } from '../src';
-import { aConnector, aManifest, writtenPlugin } from './written-plugin';
+import { aConnector, aManifest, writtenPlugin } from '../src/testing';
 
 const workspace = newId<WorkspaceId>();
 const open: PluginRegistry[] = [];

@@ -12,6 +12,7 @@ const names: Readonly<Record<string, MessageKey>> = {
   check_import: 'operations.job.check_import',
   replay_records: 'operations.job.replay_records',
   run_model: 'operations.job.run_model',
+  pull_stream: 'operations.job.pull_stream',
 };
 
 export function JobsTable({ jobs }: { readonly jobs: readonly Job[] }) {

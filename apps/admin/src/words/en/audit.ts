@@ -24,6 +24,7 @@ const actions = {
   'audit.action.source.secret_replaced': 'replaced a webhook secret',
   'audit.action.source.mapped': 'saved a mapping',
   'audit.action.source.resumed': 'let a source go on',
+  'audit.action.source.begun_anew': 'had a source read again from the beginning',
   'audit.action.replay.started': 'started a replay',
   'audit.action.replay.stopped': 'stopped a replay',
   'audit.action.replay.finished': 'finished a replay',

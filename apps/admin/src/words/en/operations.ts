@@ -42,6 +42,7 @@ export const operationsWords = {
   'operations.job.check_import': 'Check a mapping',
   'operations.job.replay_records': 'Replay records',
   'operations.job.run_model': 'Fit a lifetime model',
+  'operations.job.pull_stream': 'Ask a vendor for what is new',
   'operations.job.waiting': 'Waiting',
   'operations.job.running': 'Running',
   'operations.job.failed': 'Failed in the last hour',

@@ -1,3 +1,4 @@
+import { limitToSources } from './brand-limits';
 import { isolate, ownerMayLookUp } from './isolation';
 
 /** Lists that are asked for at a vendor's, where each stands, and the items that only a notice named. */
@@ -13,11 +14,23 @@ export const streams = `
   comment on column ingest.stream.cursor is 'Where the next run begins; moved in the transaction that stores the page before it';
   ${isolate('ingest.stream')}
   ${ownerMayLookUp('ingest.stream')}
+  ${limitToSources('ingest.stream')}
 
   create table ingest.item_to_fetch (
     workspace_id uuid not null, source_id uuid not null, stream text not null, item text not null,
     noticed_at timestamptz not null default now(), primary key (workspace_id, source_id, stream, item));
   ${isolate('ingest.item_to_fetch')}
+  ${limitToSources('ingest.item_to_fetch')}
+
+  create table core.source_token (
+    workspace_id uuid not null, source_id uuid not null, version int not null, key_id text not null, wrapped bytea not null, sealed bytea not null,
+    renewed_at timestamptz not null default now(), primary key (workspace_id, source_id));
+  comment on table core.source_token is 'Tokens that a vendor gave for a source, sealed; one row, replaced at each renewal';
+  ${isolate('core.source_token')}
+  ${limitToSources('core.source_token')}
+
+  alter table core.source_secret drop constraint source_secret_slot_check;
+  alter table core.source_secret add constraint source_secret_slot_check check (slot in ('signing', 'verify_token') or slot like 'setting:_%');
 
   create function ingest.due_streams() returns table (workspace_id uuid, source_id uuid, stream text) language sql stable security definer set search_path = pg_catalog as $$
     select t.workspace_id, t.source_id, t.stream from ingest.stream t join core.source s on s.workspace_id = t.workspace_id and s.id = t.source_id

@@ -56,3 +56,11 @@ export class SourceAccountStore {
     ]);
   }
 }
+
+/** For whoever knows a source and no transaction. */
+export function readAccountOf(
+  unit: UnitOfWork,
+): (workspace: WorkspaceId, source: string) => Promise<StoredAccount | null> {
+  const store = new SourceAccountStore(unit);
+  return (workspace, source) => unit.run(workspace, () => store.read(workspace, source));
+}

@@ -39,6 +39,16 @@ export class SourceStore {
     return lane;
   }
 
+  /** The one lane of a source that has one. */
+  async laneOf(workspace: WorkspaceId, source: string): Promise<LaneId> {
+    const [lane] = await this.unit.sql<{ id: LaneId }>(
+      'select id from ingest.lane where workspace_id = $1 and source_id = $2 order by shard limit 1',
+      [workspace, source],
+    );
+    if (!lane) throw new TypeError(`the source ${source} has no lane`);
+    return lane.id;
+  }
+
   async change(
     workspace: WorkspaceId,
     id: string,

@@ -13,6 +13,7 @@ interface SourceColumns {
   held: string | null;
   write_key: string | null;
   is_webhook: boolean;
+  asks_vendor: boolean;
   allowed_origins: string[];
   created_at: Date;
   last_record_at: Date | null;
@@ -30,6 +31,7 @@ interface SourceColumns {
 const sourceSql = `
   select s.id, s.name, s.connector, s.brand_id, s.state, s.paused_reason, s.write_key, s.allowed_origins, s.created_at, c.*,
          exists (select 1 from core.webhook h where h.workspace_id = s.workspace_id and h.source_id = s.id) as is_webhook,
+         exists (select 1 from ingest.stream t where t.workspace_id = s.workspace_id and t.source_id = s.id) as asks_vendor,
          coalesce((select sum(requests) from ingest.refused r where r.workspace_id = s.workspace_id and r.source_id = s.id), 0)::bigint as refused
     from core.source s cross join lateral (
       select coalesce(sum(l.received), 0)::bigint as received, coalesce(sum(p.stored), 0)::bigint as stored, coalesce(sum(p.duplicate), 0)::bigint as duplicate,
@@ -120,7 +122,7 @@ function toSource(row: SourceColumns, connectorTitle: string): Source {
     name: row.name,
     connector: row.connector,
     connectorTitle,
-    door: row.is_webhook ? 'webhook' : row.write_key === null ? 'imports' : 'events',
+    door: doorOf(row),
     brandId: row.brand_id,
     state,
     stateReason: row.stopped_reason ?? row.paused_reason ?? row.held,
@@ -131,4 +133,10 @@ function toSource(row: SourceColumns, connectorTitle: string): Source {
     today: row.today,
     counts,
   };
+}
+
+function doorOf({ asks_vendor, is_webhook, write_key }: SourceColumns): Source['door'] {
+  if (asks_vendor) return 'vendor';
+  if (is_webhook) return 'webhook';
+  return write_key === null ? 'imports' : 'events';
 }

@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { FoundPlugin } from '../src';
+import type { FoundPlugin } from '../found-plugin';
 
-const repository = join(__dirname, '../../../..');
+const repository = join(__dirname, '../../../../..');
 
 /** Manifest of a connector whose entry is one file. */
 export function aManifest(changes: object = {}): Record<string, unknown> {

@@ -1,0 +1,227 @@
+import { randomBytes } from 'node:crypto';
+import { newId, type LaneId, type SourceId } from '@customering/kernel';
+import { readAccountOf, SourceAccountStore, SourceTokenStore, StreamPlanStore } from '@customering/persistence';
+import { connectVendors, loadPlugins, type PluginRegistry, type PluginVendors } from '@customering/plugin-host';
+import { KeyRing, sealSecret } from '@customering/secrets';
+import fc from 'fast-check';
+import { createLoadLane, createPullStream } from '../src/wiring';
+import { Helpdesk, helpdeskPlugin } from './support/helpdesk';
+import { TestBench, type TestWorkspace } from './support/test-workspace';
+
+const keys = KeyRing.parse(`first:${randomBytes(32).toString('base64')}`, 'of this test');
+let bench: TestBench;
+let plugins: PluginRegistry;
+let logged: string[] = [];
+
+beforeAll(async () => {
+  bench = await TestBench.open();
+  const log = (_: string, __: number | null, message: string) => void logged.push(message);
+  plugins = await loadPlugins({ found: [helpdeskPlugin()], host: () => ({ log }) });
+});
+
+afterAll(async () => {
+  plugins.close();
+  await bench.close();
+});
+
+interface Connected {
+  readonly workspace: TestWorkspace;
+  readonly source: SourceId;
+  readonly lane: LaneId;
+  readonly vendors: PluginVendors;
+  readonly helpdesk: Helpdesk;
+  pull(isOver?: () => boolean): Promise<number>;
+  load(): Promise<void>;
+}
+
+const opened: Helpdesk[] = [];
+afterEach(() => {
+  opened.splice(0).forEach((helpdesk) => helpdesk.close());
+  logged = [];
+});
+
+async function connect(token = 's3cret-token'): Promise<Connected> {
+  const { unitOfWork } = bench.database;
+  const helpdesk = await Helpdesk.start();
+  opened.push(helpdesk);
+  const workspace = await bench.workspace();
+  const { source, lane } = await workspace.addSource('helpdesk');
+  const place = { workspaceId: workspace.id, sourceId: source, field: 'setting:apiToken', version: 1 };
+  const sealed = sealSecret(keys, token, place);
+  await workspace.sql(
+    `insert into core.source_secret (workspace_id, source_id, slot, version, key_id, wrapped, sealed) values ($1, $2, 'setting:apiToken', 1, $3, $4, $5)`,
+    [source, sealed.keyId, Buffer.from(sealed.wrapped), Buffer.from(sealed.sealed)],
+  );
+  await unitOfWork.run(workspace.id, async () => {
+    await new SourceAccountStore(unitOfWork).saveSettings(workspace.id, source, { baseUrl: `http://${helpdesk.host}` });
+    const stream = { stream: 'tickets', wanted: true, everyMinutes: 5, notBefore: null };
+    await new StreamPlanStore(unitOfWork).plan(workspace.id, source, lane, [stream]);
+  });
+  const { vendors } = connectVendors({
+    plugins,
+    readAccount: readAccountOf(unitOfWork),
+    tokens: new SourceTokenStore(unitOfWork, bench.test.appUrl),
+    keys,
+    privateHosts: [helpdesk.host],
+  });
+  const loader = createLoadLane(unitOfWork, plugins);
+  return {
+    ...{ workspace, source, lane, vendors, helpdesk },
+    async pull(isOver = () => false) {
+      await workspace.sql('update ingest.stream set next_run_at = now() where workspace_id = $1');
+      return (await createPullStream(unitOfWork, vendors).execute(workspace.id, source, 'tickets', isOver)).records;
+    },
+    async load() {
+      for (let more = true; more;) ({ more } = await loader.nextBatch(workspace.id, lane));
+    },
+  };
+}
+
+async function stored({ workspace }: Connected): Promise<string[]> {
+  const rows = await workspace.sql<{ external_id: string }>(
+    'select external_id from core.interaction where workspace_id = $1 order by length(external_id), external_id',
+  );
+  return rows.map(({ external_id }) => external_id);
+}
+
+async function streamOf({ workspace }: Connected) {
+  const [row] = await workspace.sql<{
+    state: string;
+    cursor: string | null;
+    problem: string | null;
+    problem_kind: string | null;
+    failures: number;
+    wait: number | null;
+    records: number;
+    total: number | null;
+  }>(
+    'select state, cursor, problem, problem_kind, failures, records::int, total::int, extract(epoch from next_run_at - now())::float8 as wait from ingest.stream where workspace_id = $1',
+  );
+  return row;
+}
+
+const names = (count: number) => Array.from({ length: count }, (_, index) => `ticket ${index + 1}`);
+
+it('asks page by page, stores every record once, and goes on behind the last page', async () => {
+  const connected = await connect();
+  connected.helpdesk.fill(25);
+
+  expect(await connected.pull()).toBe(25);
+  connected.helpdesk.fill(3);
+  expect(await connected.pull()).toBe(3);
+  await connected.load();
+
+  expect(await stored(connected)).toEqual(names(28));
+  expect(await streamOf(connected)).toMatchObject({
+    state: 'idle',
+    cursor: '28',
+    records: 28,
+    total: 28,
+    problem: null,
+  });
+  expect(connected.helpdesk.requests.map(({ url }) => url)).toEqual(
+    ['0', '10', '20', '25'].map((cursor) => `/tickets?cursor=${cursor}`),
+  );
+});
+
+it('gives the plugin no secret, and puts it into the requests itself', async () => {
+  const connected = await connect();
+  const vendor = await connected.vendors.ofSource(connected.workspace.id, connected.source);
+
+  expect(await vendor.check()).toEqual([
+    { scope: 'tickets', title: 'Tickets', ok: true },
+    { scope: 'plan', title: 'Plan pro', ok: true, remedy: 'Ask for pro.' },
+  ]);
+  expect(logged).toEqual(['checking with {{secret.apiToken}}']);
+  expect(connected.helpdesk.requests[0]?.headers.authorization).toBe('Bearer s3cret-token');
+});
+
+it('stops asking with a token that is refused, and tells a person', async () => {
+  const connected = await connect('old');
+  connected.helpdesk.fill(3);
+  await connected.pull();
+
+  expect(await streamOf(connected)).toMatchObject({ state: 'failed', problem_kind: 'auth', wait: null, cursor: null });
+});
+
+it('waits as long as the vendor asks it to, and keeps what came before', async () => {
+  const connected = await connect();
+  connected.helpdesk.fill(25);
+  connected.helpdesk.instead = ({ url }, response) => {
+    if (url !== '/tickets?cursor=20') return false;
+    response.writeHead(429, { 'retry-after': '900' }).end('slow down');
+    return true;
+  };
+  await connected.pull();
+  const waiting = await streamOf(connected);
+
+  expect(waiting).toMatchObject({ state: 'waiting', problem_kind: 'rate_limited', cursor: '20', failures: 0 });
+  expect(waiting?.wait).toBeGreaterThan(800);
+  expect(waiting?.wait).toBeLessThan(1_000);
+  connected.helpdesk.instead = () => false;
+  connected.vendors.forget(connected.workspace.id, connected.source);
+  await connected.pull();
+  await connected.load();
+  expect(await stored(connected)).toEqual(names(25));
+});
+
+it('fetches what only a notice told of, and forgets the notice', async () => {
+  const connected = await connect();
+  const { unitOfWork } = bench.database;
+  connected.helpdesk.fill(4);
+  await connected.pull();
+  await unitOfWork.run(connected.workspace.id, () =>
+    new StreamPlanStore(unitOfWork).noteItems(connected.workspace.id, connected.source, [
+      { stream: 'tickets', id: '2' },
+      { stream: 'tickets', id: '99' },
+    ]),
+  );
+
+  expect(await connected.pull()).toBe(1);
+  expect(await connected.workspace.sql('select 1 from ingest.item_to_fetch where workspace_id = $1')).toEqual([]);
+  await connected.load();
+  expect(await stored(connected)).toEqual(names(4));
+});
+
+it('lets one run at a time have a stream', async () => {
+  const connected = await connect();
+  connected.helpdesk.fill(45);
+  const runs = await Promise.all([connected.pull(), connected.pull(), connected.pull()]);
+
+  expect(runs.filter((records) => records > 0)).toEqual([45]);
+});
+
+it('stores everything once, wherever runs end and whoever answers wrongly in between', async () => {
+  const turn = fc.record({ pages: fc.integer({ min: 1, max: 3 }), fault: fc.constantFrom('none', 'late', 'no json') });
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 0, max: 60 }), fc.array(turn, { maxLength: 5 }), async (count, turns) => {
+      const connected = await connect();
+      connected.helpdesk.fill(count);
+      for (const { pages, fault } of turns) {
+        let left = pages;
+        connected.helpdesk.instead = (_, response) => {
+          if (fault === 'none' || left > 1) return false;
+          response.end(fault === 'no json' ? '<html>busy</html>' : '{"items":[]');
+          return true;
+        };
+        await connected.pull(() => --left <= 0);
+      }
+      connected.helpdesk.instead = () => false;
+      await connected.pull();
+      await connected.load();
+
+      expect(await stored(connected)).toEqual(names(count));
+    }),
+    { numRuns: Number(process.env['RUNS'] ?? 8) },
+  );
+}, 120_000);
+
+it('asks no host that the manifest does not declare', async () => {
+  const connected = await connect();
+  const account = await connected.vendors.accountOf(connected.workspace.id, connected.source);
+  const elsewhere = { ...account!, settings: { baseUrl: 'http://169.254.169.254' }, sourceId: newId() };
+
+  await expect(connected.vendors.ofAccount(connected.workspace.id, elsewhere).check()).rejects.toThrow(
+    /169\.254\.169\.254/,
+  );
+});

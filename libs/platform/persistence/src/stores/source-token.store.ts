@@ -1,0 +1,64 @@
+import { asId, type WorkspaceId } from '@customering/kernel';
+import { Client } from 'pg';
+import type { UnitOfWork } from '../unit-of-work';
+
+export interface SealedToken {
+  readonly keyId: string;
+  readonly wrapped: Uint8Array;
+  readonly sealed: Uint8Array;
+}
+
+export interface StoredToken extends SealedToken {
+  readonly version: number;
+}
+
+/** Where the tokens of sources lie, and the lock under which one is renewed. */
+export class SourceTokenStore {
+  constructor(
+    private readonly unit: UnitOfWork,
+    private readonly databaseUrl: string,
+  ) {}
+
+  async read(workspace: string, source: string): Promise<StoredToken | null> {
+    const [row] = await this.within(workspace, () =>
+      this.unit.sql<{ version: number; key_id: string; wrapped: Buffer; sealed: Buffer }>(
+        'select version, key_id, wrapped, sealed from core.source_token where workspace_id = $1 and source_id = $2',
+        [workspace, source],
+      ),
+    );
+    return row ? { version: row.version, keyId: row.key_id, wrapped: row.wrapped, sealed: row.sealed } : null;
+  }
+
+  /** Durable when it returns. */
+  async save(workspace: string, source: string, { version, keyId, wrapped, sealed }: StoredToken): Promise<void> {
+    await this.within(workspace, () =>
+      this.unit.change(
+        `insert into core.source_token (workspace_id, source_id, version, key_id, wrapped, sealed) values ($1, $2, $3, $4, $5, $6)
+         on conflict (workspace_id, source_id) do update set version = excluded.version, key_id = excluded.key_id, wrapped = excluded.wrapped, sealed = excluded.sealed, renewed_at = now()`,
+        [workspace, source, version, keyId, Buffer.from(wrapped), Buffer.from(sealed)],
+      ),
+    );
+  }
+
+  async forget(workspace: string, source: string): Promise<void> {
+    await this.within(workspace, () =>
+      this.unit.change('delete from core.source_token where workspace_id = $1 and source_id = $2', [workspace, source]),
+    );
+  }
+
+  /** One holder a source in all processes. The lock lives on a connection of its own, and ends with it. */
+  async withLock<Value>(source: string, work: () => Promise<Value>): Promise<Value> {
+    const client = new Client({ connectionString: this.databaseUrl });
+    await client.connect();
+    try {
+      await client.query(`select pg_advisory_lock(hashtextextended('source token ' || $1, 0))`, [source]);
+      return await work();
+    } finally {
+      await client.end();
+    }
+  }
+
+  private within<Value>(workspace: string, work: () => Promise<Value>): Promise<Value> {
+    return this.unit.run(asId<WorkspaceId>(workspace), work);
+  }
+}

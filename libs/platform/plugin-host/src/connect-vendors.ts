@@ -1,0 +1,34 @@
+import { Egress, type Observe } from '@customering/egress';
+import type { KeyRing } from '@customering/secrets';
+import type { PluginRegistry } from './registry';
+import { storedAccounts } from './stored-accounts';
+import { storedTokens, type TokenShelf } from './stored-tokens';
+import { PluginVendors } from './vendors';
+
+export interface VendorParts {
+  readonly plugins: PluginRegistry;
+  readonly readAccount: Parameters<typeof storedAccounts>[0];
+  readonly tokens: TokenShelf;
+  /** Null where the product has no key: then no source has secrets. */
+  readonly keys: KeyRing | null;
+  readonly privateHosts: readonly string[];
+  readonly observe?: Observe;
+}
+
+/** The vendors of all sources, and the way out to them, as one process of the product has them. */
+export function connectVendors({ plugins, readAccount, tokens, keys, privateHosts, observe }: VendorParts): {
+  readonly vendors: PluginVendors;
+  readonly egress: Egress;
+} {
+  const egress = new Egress({
+    credentials: keys ? storedTokens(tokens, keys) : noTokens,
+    ...(observe ? { observe } : {}),
+  });
+  const accounts = storedAccounts(readAccount, keys);
+  return { vendors: new PluginVendors(plugins, accounts, { egress, privateHosts }), egress };
+}
+
+const noTokens: ConstructorParameters<typeof Egress>[0]['credentials'] = {
+  read: () => Promise.resolve(undefined),
+  withLock: () => Promise.reject(new TypeError('SECRET_KEY_FILE is not set, so no token can be kept')),
+};

@@ -1,0 +1,77 @@
+import type { Egress, EgressPolicy, EgressProblem } from '@customering/egress';
+import { PluginError, type ConnectorDescription, type PluginErrorKind } from '@customering/plugin-sdk';
+import { fillAddress, fillBody, fillSecrets } from './fill-secrets';
+import { hostsOf } from './hosts-of';
+import { egressKey } from './stored-tokens';
+import type { VendorAccount } from './vendor-account';
+import type { SendForAccount } from './vendor-sessions';
+
+/** How long one request may go on, with its waits and repeats, before the run is put off. */
+const patienceMs = 60_000;
+
+export interface WayOut {
+  readonly egress: Egress;
+  /** The operator's exceptions: systems of the company's own network, and simulators. */
+  readonly privateHosts: readonly string[];
+}
+
+/** Sends what a connector asks for in the name of one account: signed, limited, and with its secrets put in. */
+export function sendForAccount(
+  { egress, privateHosts }: WayOut,
+  network: readonly string[],
+  { auth, rate }: Pick<ConnectorDescription, 'auth' | 'rate'>,
+  { workspaceId, sourceId, settings, secrets }: VendorAccount,
+): SendForAccount {
+  return async ({ method, url, headers, accept, idempotent }, body, signal) => {
+    const policy: EgressPolicy = {
+      hosts: hostsOf(network, settings),
+      privateHosts,
+      ...(rate ? { rate } : {}),
+      auth,
+      secrets,
+      settings: textsOf(settings),
+    };
+    const filled = Object.entries(headers).map(([name, value]) => [name, fillSecrets(value, secrets)] as const);
+    const request = {
+      // Checked against the same list where it came over the line.
+      method: method as 'GET',
+      url: fillAddress(url, secrets),
+      headers: Object.fromEntries(filled),
+      ...(body ? { body: fillBody(body, secrets) } : {}),
+      accept,
+      idempotent,
+    };
+    const outcome = await egress.send({
+      source: egressKey(workspaceId, sourceId),
+      policy,
+      request,
+      patienceMs,
+      signal,
+    });
+    if (!outcome.ok) throw toPluginError(outcome.problem);
+    const { status, headers: received, bytes } = outcome.response;
+    return {
+      result: { status, headers: received },
+      bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+    };
+  };
+}
+
+/** A host that was not declared is the author's to repair. */
+const kinds: Readonly<Record<EgressProblem['kind'], PluginErrorKind>> = {
+  auth: 'auth',
+  rate_limited: 'rate_limited',
+  transient: 'transient',
+  config: 'config',
+  bug: 'bug',
+  refused: 'bug',
+};
+
+function toPluginError({ kind, reason, message, retryAfterMs }: EgressProblem): PluginError {
+  return new PluginError(kinds[kind], message, { reason, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) });
+}
+
+function textsOf(settings: Readonly<Record<string, unknown>>): Record<string, string> {
+  const texts = Object.entries(settings).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return Object.fromEntries(texts);
+}

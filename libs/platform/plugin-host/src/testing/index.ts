@@ -1,0 +1,1 @@
+export { aConnector, aManifest, writtenPlugin } from './written-plugin';

@@ -1,0 +1,73 @@
+import { ConnectorUnavailable, VendorProblem, type OpenStream, type Vendors } from '@customering/ingestion';
+import type { SourceId, WorkspaceId } from '@customering/kernel';
+import { PluginStopped } from '@customering/plugin-runner';
+import { isPluginError, type RawRecord } from '@customering/plugin-sdk';
+import type { HostVendor } from './host-vendor';
+import type { PluginRegistry } from './registry';
+import { sendForAccount, type WayOut } from './send-for-account';
+import { egressKey } from './stored-tokens';
+import type { VendorAccount, VendorAccounts } from './vendor-account';
+
+/** Vendors as the product asks them: by source. */
+export class PluginVendors implements Vendors {
+  constructor(
+    private readonly plugins: PluginRegistry,
+    private readonly accounts: VendorAccounts,
+    private readonly way: WayOut,
+  ) {}
+
+  async open(
+    workspace: WorkspaceId,
+    source: SourceId,
+    stream: string,
+    from: { readonly cursor: string | null; readonly notBefore: string | null },
+  ): Promise<OpenStream> {
+    return told(async () => {
+      const pull = await (await this.ofSource(workspace, source)).pull(stream, from);
+      return { next: () => told(() => pull.next()), close: () => pull.close() };
+    });
+  }
+
+  fetch(
+    workspace: WorkspaceId,
+    source: SourceId,
+    { stream, id }: { readonly stream: string; readonly id: string },
+  ): Promise<RawRecord | null> {
+    return told(async () => (await this.ofSource(workspace, source)).fetch(stream, id));
+  }
+
+  async ofSource(workspace: WorkspaceId, source: string): Promise<HostVendor> {
+    const account = await this.accountOf(workspace, source);
+    if (!account) throw new ConnectorUnavailable('The source is gone.');
+    return this.ofAccount(workspace, account);
+  }
+
+  accountOf(workspace: WorkspaceId, source: string): Promise<VendorAccount | null> {
+    return this.accounts.read(workspace, source);
+  }
+
+  /** Its settings were changed: budgets and connections begin anew. */
+  forget(workspace: WorkspaceId, source: string): void {
+    this.way.egress.forget(egressKey(workspace, source));
+  }
+
+  /** An account that need not be stored yet. */
+  ofAccount(workspace: WorkspaceId, account: VendorAccount): HostVendor {
+    const vendor = this.plugins.vendor(workspace, account, (network, description) =>
+      sendForAccount(this.way, network, description, account),
+    );
+    if (vendor) return vendor;
+    throw new ConnectorUnavailable(`The plugin "${account.connector}" is not ready. See Settings, Plugins.`);
+  }
+}
+
+/** What a plugin said, in the words of those who plan the next try. */
+async function told<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (problem) {
+    if (problem instanceof PluginStopped) throw new ConnectorUnavailable(problem.message);
+    if (!isPluginError(problem)) throw problem;
+    throw new VendorProblem(problem.kind, problem.message, problem.details.retryAfterMs ?? null);
+  }
+}
