@@ -76,7 +76,7 @@ const responses: FactShape<FactBatch['responses'][number]['record']> = {
     scaleMin ?? null,
     scaleMax ?? null,
     comment === undefined ? null : clean(comment),
-    aspect ?? null,
+    typeof aspect === 'object' ? aspect.key : (aspect ?? null),
   ],
 };
 
