@@ -106,7 +106,7 @@ function judgeTime(name: string, value: unknown): Rejection | null {
 const dayForm = /^\d{4}-\d{2}-\d{2}$/;
 
 function judgeDay(name: string, value: unknown): Rejection | null {
-  if (typeof value === 'string' && dayForm.test(value) && isRealDay(value)) return null;
+  if (typeof value === 'string' && value >= '1000' && dayForm.test(value) && isRealDay(value)) return null;
   return reject('bad_date', name, `"${short(value)}" is no calendar day such as 2026-01-05.`);
 }
 

@@ -8,7 +8,9 @@ const plain = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):
 const earliestText = new Date(earliestTime).toISOString().slice(0, 19);
 const newest = { nowMs: Number.NaN, text: '' };
 
+/** Of a year that the database can hold, whatever the offset. */
 export function isZonedTime(text: string): boolean {
+  if (text < '1000' || text >= '9999') return false;
   return plain.test(text) || (zoned.test(text) && !Number.isNaN(Date.parse(text)));
 }
 

@@ -34,6 +34,8 @@ const time = fc.oneof(
     '2026-01-05T25:00:00Z',
     '2026-01-05T10:60:00Z',
     '2026-01-05T10:00:00.123456789Z',
+    '0000-01-05T10:00:00Z',
+    '9999-12-31T23:59:59-12:00',
     '2026-01-05',
     'soon',
   ),
@@ -56,7 +58,15 @@ function valueOf({ kind, values, items }: CanonicalField): fc.Arbitrary<unknown>
     case 'currency':
       return fc.constantFrom('EUR', 'JPY', 'eur', '€', '', 'EURO');
     case 'day':
-      return fc.constantFrom('2026-01-05', '2024-02-29', '2026-02-29', '2026-1-5', '2026-01-05T00:00:00Z', '');
+      return fc.constantFrom(
+        '2026-01-05',
+        '2024-02-29',
+        '2026-02-29',
+        '2026-1-5',
+        '0000-01-01',
+        '2026-01-05T00:00:00Z',
+        '',
+      );
     case 'id':
     case 'text':
     case 'type':

@@ -116,12 +116,13 @@ function isRating(value: string): boolean {
   return number >= -1 && number <= 1;
 }
 
-export function isTime(value: string): boolean {
-  return zoned.test(value) && !Number.isNaN(Date.parse(value));
+/** Years of four digits that every database can hold, whatever the offset. */
+function isTime(value: string): boolean {
+  return value >= '1000' && value < '9999' && zoned.test(value) && !Number.isNaN(Date.parse(value));
 }
 
 function isDay(value: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(value) && isRealDay(value);
+  return value >= '1000' && /^\d{4}-\d{2}-\d{2}$/.test(value) && isRealDay(value);
 }
 
 /** 31 February is a form, not a day. */
