@@ -207,7 +207,7 @@ function membersByTableAndDay(facts: readonly Placed<CanonicalRecord>[]): Map<st
     const table = factTableOf(record.type);
     if (table === null) continue;
     let days = tables.get(table);
-    if (!days) tables.set(table, (days = new Map()));
+    if (!days) tables.set(table, (days = new Map<number, Set<string>>()));
     const day = Math.floor(occurredAt.getTime() / dayMs);
     let members = days.get(day);
     if (!members) days.set(day, (members = new Set()));
