@@ -41,7 +41,7 @@ export function sortByTable(
     others: placed.filter(isOther),
     traits: placed.filter((entry) => isOf(entry, 'profile')),
     tombstones: placed.filter((entry) => isOf(entry, 'tombstone')).map(withTargetKey),
-    units: namedUnits(placed.map(({ record }) => record)),
+    units: namedUnits(placed),
   };
 }
 

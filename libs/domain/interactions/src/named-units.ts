@@ -9,9 +9,9 @@ export interface NamedUnit {
 }
 
 /** Each key once, sorted so that two batches with the same keys wait for one another in the same order. */
-export function namedUnits(records: readonly CanonicalRecord[]): NamedUnit[] {
+export function namedUnits(entries: readonly { readonly record: CanonicalRecord }[]): NamedUnit[] {
   const units = new Map<string, NamedUnit>();
-  for (const record of records) {
+  for (const { record } of entries) {
     for (const kind of unitKinds) {
       const value = record[kind];
       if (value === undefined) continue;
