@@ -47,6 +47,7 @@ const adr = [
   { text: '9 One statement a commit', link: '/adr/0009-one-statement-a-commit' },
   { text: '10 Member days', link: '/adr/0010-member-days' },
   { text: '11 Scores follow the facts', link: '/adr/0011-scores-follow-facts' },
+  { text: '12 Facts of all kinds', link: '/adr/0012-all-kinds-of-facts' },
   { text: '13 Plugin processes', link: '/adr/0013-plugin-processes' },
 ];
 

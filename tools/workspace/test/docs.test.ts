@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { permissions, permissionTable, permissionWords, roles } from '@customering/contracts';
+import { canonicalExamples, canonicalKinds } from '@customering/plugin-sdk/canonical';
 
 const root = join(__dirname, '..', '..', '..');
 const page = (name: string) => readFileSync(join(root, 'apps/docs', name), 'utf8');
@@ -28,14 +30,14 @@ it('shows the permission table as it is', () => {
   expect(documented).toEqual(rows);
 });
 
-it('lists the canonical records that there are', () => {
-  const source = readFileSync(join(root, 'libs/sdk/plugin-sdk/src/canonical.ts'), 'utf8');
-  const known = [...source.matchAll(/readonly type: '([a-z_]+)';/g)].map(([, name]) => name);
+it('shows the canonical records as their schemas are: after a change, npm run docs:canonical', () => {
+  const script = `import('./tools/workspace/canonical-page.mjs').then(({ canonicalPage }) =>
+    process.stdout.write(canonicalPage(...JSON.parse(process.argv[1]))))`;
+  const parts = JSON.stringify([canonicalKinds, canonicalExamples]);
 
-  const table = /\| Type \| Is[^]*?\n\n/.exec(page('sdk/canonical-records.md'))?.[0] ?? '';
-  const documented = [...table.matchAll(/^\| `([a-z_]+)` \|/gm)].map(([, name]) => name);
+  const made = execFileSync(process.execPath, ['-e', script, parts], { cwd: root, encoding: 'utf8' });
 
-  expect(documented).toEqual(known);
+  expect(page('sdk/canonical-records.md')).toBe(made);
 });
 
 it('has an entry in the menu for every page', () => {

@@ -114,7 +114,7 @@ function rowsOf(workspace: WorkspaceId, { name, id, source, lane, profile, repla
     { type: 'track', event: `Odd of ${name}` },
   ]);
   return `
-    ${['core.interaction', 'core.orders', 'core.refund', 'core.survey_response', 'core.order_line'].map((table) => `select ops.ensure_partition('${table}', '${instant}');`).join('\n    ')}
+    ${['core.interaction', 'core.orders', 'core.refund', 'core.survey_response', 'core.other_fact', 'core.order_line'].map((table) => `select ops.ensure_partition('${table}', '${instant}');`).join('\n    ')}
     insert into ingest.lane (workspace_id, id, source_id, brand_id, shard, head, received) values ('${workspace}', '${lane}', '${source}', '${id}', 7, 1, 2);
     insert into ingest.lane_position (workspace_id, lane_id, pos, stored, quarantined, loaded_at) values ('${workspace}', '${lane}', 1, 1, 1, now());
     insert into ingest.raw_log (workspace_id, lane_id, lane_offset, encoding, bytes, records, checksum) values ('${workspace}', '${lane}', 1, 0, '${bytes}', 2, 0);
@@ -126,6 +126,9 @@ function rowsOf(workspace: WorkspaceId, { name, id, source, lane, profile, repla
     insert into core.orders (${columns}, external_id, currency, gross, net) values (${fact}, 'order-${name}', 'EUR', 10, 10);
     insert into core.refund (${columns}, external_id, currency, amount, reason) values (${fact}, 'refund-${name}', 'EUR', 1, 'Reason of ${name}');
     insert into core.survey_response (${columns}, instrument, score) values (${fact}, 'Survey of ${name}', 9);
+    insert into core.other_fact (${columns}, kind, external_id, name, amount, currency) values (${fact}, 'payment', 'payment-${name}', 'charge', 10, 'EUR');
+    insert into core.unit (workspace_id, brand_id, source_id, kind, key, name, named_at) values ('${workspace}', '${id}', '${source}', 'team', 'team-${name}', 'Team of ${name}', now());
+    insert into core.tombstone (workspace_id, brand_id, source_id, kind, external_id, occurred_at, lane_id, lane_offset, item) values ('${workspace}', '${id}', '${source}', 'order', 'gone-${name}', now(), ${place});
     insert into core.order_line (workspace_id, brand_id, order_id, occurred_at, line, title, quantity, currency) values ('${workspace}', '${id}', '${line}', '${instant}', 0, 'Thing of ${name}', 1, 'EUR');`;
 }
 

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { normaliseIdentifier, type NormalIdentifier } from '@customering/identity';
 import { checkCanonical } from '@customering/interactions';
 import type { CanonicalRecord } from '@customering/plugin-sdk/canonical';
 import type { Connector, Fault, ItemToFetch, ReadRecord, ReadRow } from './connector-port';
 import type { LaneToLoad, RawRow } from './lane-store';
 import type { PreparedRecord } from './prepared-record';
+import { recordKey } from './record-key';
 
 /** Reads raw rows: every record that one was counted for comes back once, good or set aside. Opens no transaction. */
 export async function prepareRecords(
@@ -63,9 +63,9 @@ function accept(
   return {
     kind: 'good',
     reference: { laneId: lane.laneId, offset: row.offset, item },
-    key: digest(record.dedupeKey),
+    key: recordKey(record.dedupeKey),
     version: record.version ?? null,
-    print: record.content === undefined ? null : digest(record.content),
+    print: record.content === undefined ? null : recordKey(record.content),
     occurredAt: new Date(first.occurredAt),
     identifiers: identifiersOf(records, lane),
     records,
@@ -86,7 +86,9 @@ function namespaceOf({ config, sourceId }: LaneToLoad): string {
 
 /** A row of a file that fails again is shown again, so that it can be corrected; a sender's record that comes again is the same. */
 function keyOfRepeats({ config }: LaneToLoad, { dedupeKey, version }: ReadRecord): string | null {
-  return config['file'] === undefined ? digest(version === undefined ? dedupeKey : `${dedupeKey}\n${version}`) : null;
+  return config['file'] === undefined
+    ? recordKey(version === undefined ? dedupeKey : `${dedupeKey}\n${version}`)
+    : null;
 }
 
 function setAside(lane: LaneToLoad, row: RawRow, item: number, what: Fault, key: string | null = null): PreparedRecord {
@@ -107,10 +109,4 @@ function ignored(reason: string, detail: string): Fault {
 
 function fault(kind: 'bad_record' | 'bug', reason: string, field: string | null, detail: string): Fault {
   return { state: 'quarantined', kind, reason, field, detail };
-}
-
-/** 16 bytes of SHA-256, written as a UUID. */
-function digest(text: string): string {
-  const hex = createHash('sha256').update(text).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
 }

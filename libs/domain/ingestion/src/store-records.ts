@@ -1,11 +1,11 @@
-import { newId, type ProfileId, type WorkspaceId } from '@customering/kernel';
+import type { WorkspaceId } from '@customering/kernel';
 import type { ResolveProfiles } from '@customering/identity';
-import type { FactBatch, FactStore, Placed } from '@customering/interactions';
-import type { CanonicalRecord } from '@customering/plugin-sdk/canonical';
+import type { FactStore } from '@customering/interactions';
 import type { LaneToLoad, Tally } from './lane-store';
 import type { Ledger, SetAside, SetAsideStore } from './ledger';
 import type { FilePrints } from './file-prints';
 import type { PreparedRecord } from './prepared-record';
+import { deletes, sortByTable } from './sort-by-table';
 
 type Good = Extract<PreparedRecord, { kind: 'good' }>;
 
@@ -22,11 +22,12 @@ export class StoreRecords {
   async execute(workspace: WorkspaceId, lane: LaneToLoad, batch: readonly PreparedRecord[]): Promise<Tally> {
     const repeats = await this.repeatsOfEarlierFiles(workspace, lane, batch);
     const good = batch.filter((record) => record.kind === 'good').filter((record) => !repeats.has(record));
+    const held = await this.facts.hold(workspace, lane.sourceId, good.some(deletes));
     const verdict = await this.ledger.enter(workspace, lane.sourceId, lastVersions(good));
     const chosen = chooseStored(good, verdict.fresh, verdict.newer);
     await this.facts.remove(workspace, [...verdict.newer.values()]);
     const members = await this.resolve.execute(workspace, lane.sourceId, chosen.stored.map(toResolve));
-    await this.facts.record(workspace, lane.sourceId, sortByTable(lane, chosen.stored, members));
+    await this.facts.record(workspace, lane.sourceId, sortByTable(lane, chosen.stored, members), held);
     const asides = [
       ...batch.flatMap((record) => (record.kind === 'aside' ? [record.aside] : [])),
       ...chosen.repeated.map((record) => asDuplicate(record, 'repeated')),
@@ -85,34 +86,6 @@ function asDuplicate({ reference }: Good, reason: 'repeated' | 'repeats_earlier_
       ? 'A record with this key was stored before.'
       : 'The same row stands in a file that was imported before.';
   return { reference, state: 'duplicate', kind: 'bad_record', reason, field: null, detail, key: null };
-}
-
-function sortByTable(lane: LaneToLoad, stored: readonly Good[], members: readonly (ProfileId | null)[]): FactBatch {
-  const placed = stored.flatMap((good, index) =>
-    good.records.map((record): Placed<CanonicalRecord> => ({
-      id: newId(),
-      record,
-      occurredAt: new Date(record.occurredAt),
-      memberId: members[index] ?? null,
-      reference: good.reference,
-    })),
-  );
-  return {
-    laneId: lane.laneId,
-    brandId: lane.brandId,
-    interactions: placed.filter((entry) => isOf(entry, 'interaction')),
-    orders: placed.filter((entry) => isOf(entry, 'order')),
-    refunds: placed.filter((entry) => isOf(entry, 'refund')),
-    responses: placed.filter((entry) => isOf(entry, 'survey_response')),
-    traits: placed.filter((entry) => isOf(entry, 'profile')),
-  };
-}
-
-function isOf<Type extends CanonicalRecord['type']>(
-  entry: Placed<CanonicalRecord>,
-  type: Type,
-): entry is Placed<Extract<CanonicalRecord, { type: Type }>> {
-  return entry.record.type === type;
 }
 
 /** @param repeated how many of those to be quarantined stood there before */

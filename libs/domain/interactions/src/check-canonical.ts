@@ -1,102 +1,55 @@
-import { isCurrency, isDecimal } from '@customering/kernel';
-import type { CanonicalRecord } from '@customering/plugin-sdk/canonical';
+import { canonicalKinds, type CanonicalKind, type CanonicalRecord } from '@customering/plugin-sdk/canonical';
+import { judgeOf, missing } from './judge-field';
+import { reject, type Judge, type Rejection } from './rejection';
 
-/** Why a canonical record may not become a fact. */
-export interface Rejection {
-  readonly reason: string;
-  readonly field: string;
-  readonly detail: string;
+interface KindCheck {
+  readonly judges: ReadonlyMap<string, { readonly judge: Judge; readonly required: boolean }>;
+  readonly required: readonly string[];
+  /** The first field says nothing without the second. */
+  readonly needs: readonly (readonly [string, string])[];
 }
 
-const earliest = Date.UTC(1990, 0, 1);
-const dayMs = 86_400_000;
-const zoned = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
-const moneyFields = [
-  'gross',
-  'discount',
-  'tax',
-  'shipping',
-  'units',
-  'amount',
-  'score',
-  'scaleMin',
-  'scaleMax',
-] as const;
-const longestText = 10_000;
+const kinds: ReadonlyMap<string, KindCheck> = new Map(canonicalKinds.map((kind) => [kind.type, checkOf(kind)]));
 
-/** The first thing that is wrong, or null. Runs for every record, so it allocates nothing for a good one. */
+/**
+ * The first thing that is wrong, or null. Runs for every record, so it follows the schemas by rules that were read off them
+ * beforehand, looks only at the fields that are there, and allocates nothing for a good one. Fields that a kind does not know pass:
+ * the raw log keeps them.
+ */
 export function checkCanonical(record: CanonicalRecord, nowMs: number): Rejection | null {
-  return checkTime(record.occurredAt, nowMs) ?? checkIds(record) ?? checkMoney(record) ?? checkAmounts(record);
+  const kind = kinds.get(record.type);
+  if (!kind) return reject('unknown_type', 'type', `"${String(record.type)}" is no kind of record.`);
+  // a record is an object of named values; a copy of it would cost more than the check
+  return checkFields(kind, record as unknown as Readonly<Record<string, unknown>>, nowMs);
 }
 
-function checkTime(text: string, nowMs: number): Rejection | null {
-  const time = zoned.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(time)) return reject('bad_time', 'occurredAt', `"${short(text)}" is no time with a zone offset.`);
-  if (time < earliest)
-    return reject(
-      'implausible_time',
-      'occurredAt',
-      `${short(text)} is before 1990. Check the date format of the mapping.`,
-    );
-  if (time > nowMs + dayMs)
-    return reject(
-      'implausible_time',
-      'occurredAt',
-      `${short(text)} is more than a day ahead. Check the clock or the date format.`,
-    );
+function checkFields(kind: KindCheck, values: Readonly<Record<string, unknown>>, nowMs: number): Rejection | null {
+  let found = 0;
+  for (const name in values) {
+    const value = values[name];
+    const check = value === undefined ? undefined : kind.judges.get(name);
+    if (!check) continue;
+    const problem = check.judge(value, nowMs);
+    if (problem) return problem;
+    if (check.required) found++;
+  }
+  return found < kind.required.length ? firstMissing(kind, values) : checkNeeds(kind, values);
+}
+
+function firstMissing({ required }: KindCheck, values: Readonly<Record<string, unknown>>): Rejection {
+  return missing(required.find((name) => values[name] === undefined) ?? 'type');
+}
+
+function checkNeeds({ needs }: KindCheck, values: Readonly<Record<string, unknown>>): Rejection | null {
+  for (const [field, needed] of needs)
+    if (values[field] !== undefined && values[needed] === undefined) return missing(needed);
   return null;
 }
 
-function checkIds(record: CanonicalRecord): Rejection | null {
-  if (record.externalId === '') return reject('missing_id', 'externalId', 'The record has no id of its own.');
-  if (record.externalId.length > longestText)
-    return reject('too_long', 'externalId', 'The id is longer than 10,000 characters.');
-  return 'name' in record && record.name === '' ? reject('missing_name', 'name', 'The interaction has no name.') : null;
-}
-
-function checkMoney(record: CanonicalRecord): Rejection | null {
-  if (!('currency' in record) || isCurrency(record.currency)) return null;
-  return reject(
-    'bad_currency',
-    'currency',
-    `"${short(record.currency)}" is no ISO 4217 code such as EUR. Set the currency in the mapping.`,
-  );
-}
-
-function checkAmounts(record: CanonicalRecord): Rejection | null {
-  const values: Partial<Record<string, unknown>> = { ...record };
-  for (const field of moneyFields) {
-    const value = values[field];
-    if (value !== undefined && !(typeof value === 'string' && isDecimal(value)))
-      return reject('bad_number', field, `"${short(String(value))}" is no decimal number.`);
-  }
-  if (record.type === 'refund' && record.amount.startsWith('-'))
-    return reject('negative_refund', 'amount', 'A refund is a positive amount.');
-  if (record.type === 'order' && record.gross.startsWith('-'))
-    return reject(
-      'negative_order',
-      'gross',
-      'An order below zero is a refund. Say in the mapping what negative amounts mean.',
-    );
-  return record.type === 'order' ? checkLines(record.lines ?? []) : null;
-}
-
-function checkLines(lines: readonly object[]): Rejection | null {
-  for (const [index, line] of lines.entries()) {
-    const bad = Object.entries(line).find(
-      ([field, value]) =>
-        field !== 'sku' && field !== 'title' && value !== undefined && !(typeof value === 'string' && isDecimal(value)),
-    );
-    if (bad)
-      return reject('bad_number', `lines[${index}].${bad[0]}`, `"${short(String(bad[1]))}" is no decimal number.`);
-  }
-  return null;
-}
-
-function reject(reason: string, field: string, detail: string): Rejection {
-  return { reason, field, detail };
-}
-
-function short(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+function checkOf({ type, fields }: CanonicalKind): KindCheck {
+  return {
+    judges: new Map(fields.map((field) => [field.name, { judge: judgeOf(type, field), required: field.required }])),
+    required: fields.filter(({ required }) => required).map(({ name }) => name),
+    needs: fields.flatMap(({ name, needs }) => (needs === null ? [] : [[name, needs] as const])),
+  };
 }

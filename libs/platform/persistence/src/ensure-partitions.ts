@@ -14,6 +14,7 @@ export async function ensurePartitions(unit: UnitOfWork, batch: FactBatch): Prom
     ...monthsOf('core.order_line', batch.orders),
     ...monthsOf('core.refund', batch.refunds),
     ...monthsOf('core.survey_response', batch.responses),
+    ...monthsOf('core.other_fact', batch.others),
   ]);
   for (const [name, { table, at }] of wanted) {
     if (known.has(`${unit.databaseName} ${name}`)) continue;

@@ -15,9 +15,10 @@ import { operatingSigns } from './0013-operating-signs';
 import { appendRows } from './0014-append-rows';
 import { appendForAllBrands } from './0015-append-for-all-brands';
 import { memberDays } from './0016-member-days';
+import { brandsOfPeople } from './0017-brands-of-people';
+import { allKinds } from './0018-all-kinds';
 import { plugins } from './0019-plugins';
 import { streams } from './0020-streams';
-import { brandsOfPeople } from './0017-brands-of-people';
 
 function migration(sql: string): new (...args: ConstructorParameters<typeof Migration>) => Migration {
   return class extends Migration {
@@ -46,6 +47,7 @@ export const migrationTexts: readonly { readonly name: string; readonly sql: str
   { name: '0015-append-for-all-brands', sql: appendForAllBrands },
   { name: '0016-member-days', sql: memberDays },
   { name: '0017-brands-of-people', sql: brandsOfPeople },
+  { name: '0018-all-kinds', sql: allKinds },
   { name: '0019-plugins', sql: plugins },
   { name: '0020-streams', sql: streams },
 ];

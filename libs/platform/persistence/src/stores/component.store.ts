@@ -100,8 +100,9 @@ export class ComponentStore {
       ([name, table]) =>
         `select '${name}' as fact_table, occurred_at, member_id from ${table} where workspace_id = $1 and member_id in (select id from member)`,
     );
+    const others = `select kind || '_fact', occurred_at, member_id from core.other_fact where workspace_id = $1 and member_id in (select id from member)`;
     await this.unit.change(
-      `with member as (select id from core.profile where workspace_id = $1 and root_id = any($2)), fact as (${facts.join(' union all ')})
+      `with member as (select id from core.profile where workspace_id = $1 and root_id = any($2)), fact as (${[...facts, others].join(' union all ')})
        insert into metrics.dirty (workspace_id, fact_table, day, members)
        select $1, fact_table, (occurred_at at time zone 'UTC')::date, array_agg(distinct member_id) from fact group by 2, 3
        union all select $1, fact_table, min((occurred_at at time zone 'UTC')::date), (select array_agg(id) from member) from fact group by 2`,

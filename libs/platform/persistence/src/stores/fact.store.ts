@@ -1,97 +1,52 @@
 import type { RecordReference } from '@customering/identity';
-import { factTables, orderAmounts, type FactBatch, type FactStore, type Placed } from '@customering/interactions';
+import { factTableOf, type FactBatch, type FactStore, type Held, type Placed } from '@customering/interactions';
 import type { SourceId, WorkspaceId } from '@customering/kernel';
 import { nobody } from '@customering/metrics';
+import type { CanonicalRecord } from '@customering/plugin-sdk/canonical';
 import { copyToTemporary, type CopyValue } from '../copy-rows';
 import { ensurePartitions } from '../ensure-partitions';
+import { clean, json } from '../storable-text';
 import type { UnitOfWork } from '../unit-of-work';
-
-interface FactShape<Kind> {
-  readonly table: string;
-  readonly columns: string;
-  readonly types: string;
-  values(record: Kind): CopyValue[];
-}
+import { interactions, orders, others, refunds, responses, type FactShape } from './fact-shapes';
+import { Tombstones } from './tombstones';
+import { keepUnits } from './unit-keys';
 
 const dayMs = 86_400_000;
 const referenceColumns = 'id, occurred_at, member_id, lane_offset, item';
 const referenceTypes = 'id uuid, occurred_at timestamptz, member_id uuid, lane_offset bigint, item int';
 
-const interactions: FactShape<FactBatch['interactions'][number]['record']> = {
-  table: 'core.interaction',
-  columns: 'channel, signal, name, direction, properties',
-  types: 'channel text, signal text, name text, direction text, properties jsonb',
-  values: ({ channel, signal, name, direction, properties }) => [
-    channel,
-    signal,
-    clean(name),
-    direction ?? null,
-    json(properties ?? {}),
-  ],
-};
-
-const orders: FactShape<FactBatch['orders'][number]['record']> = {
-  table: 'core.orders',
-  columns: 'external_id, status, currency, gross, discount, tax, shipping, net, cost, units',
-  types:
-    'external_id text, status text, currency text, gross numeric, discount numeric, tax numeric, shipping numeric, net numeric, cost numeric, units numeric',
-  values: (order) => {
-    const { discount, tax, shipping, net, cost } = orderAmounts(order);
-    return [
-      clean(order.externalId),
-      order.status ?? 'placed',
-      order.currency,
-      order.gross,
-      discount,
-      tax,
-      shipping,
-      net,
-      cost,
-      order.units ?? null,
-    ];
-  },
-};
-
-const refunds: FactShape<FactBatch['refunds'][number]['record']> = {
-  table: 'core.refund',
-  columns: 'external_id, order_external_id, currency, amount, tax, reason',
-  types: 'external_id text, order_external_id text, currency text, amount numeric, tax numeric, reason text',
-  values: ({ externalId, orderExternalId, currency, amount, tax, reason }) => [
-    clean(externalId),
-    orderExternalId ?? null,
-    currency,
-    amount,
-    tax ?? '0',
-    reason ?? null,
-  ],
-};
-
-const responses: FactShape<FactBatch['responses'][number]['record']> = {
-  table: 'core.survey_response',
-  columns: 'instrument, score, scale_min, scale_max, comment, aspect',
-  types: 'instrument text, score numeric, scale_min numeric, scale_max numeric, comment text, aspect text',
-  values: ({ instrument, score, scaleMin, scaleMax, comment, aspect }) => [
-    instrument,
-    score ?? null,
-    scaleMin ?? null,
-    scaleMax ?? null,
-    comment === undefined ? null : clean(comment),
-    aspect ?? null,
-  ],
-};
+/** Tables from which a replaced record's facts are removed by one and the same statement; orders have lines besides. */
+const plainTables = [
+  ['core.interaction', `'interaction_fact'`],
+  ['core.refund', `'refund_fact'`],
+  ['core.survey_response', `'survey_response_fact'`],
+  ['core.other_fact', `kind || '_fact'`],
+] as const;
 
 export class PgFactStore implements FactStore {
-  constructor(private readonly unit: UnitOfWork) {}
+  private readonly tombstones: Tombstones;
 
-  async record(workspace: WorkspaceId, source: SourceId, batch: FactBatch): Promise<void> {
-    await ensurePartitions(this.unit, batch);
+  constructor(private readonly unit: UnitOfWork) {
+    this.tombstones = new Tombstones(unit);
+  }
+
+  hold(_workspace: WorkspaceId, source: SourceId, deletes: boolean): Promise<Held> {
+    return this.tombstones.hold(source, deletes);
+  }
+
+  async record(workspace: WorkspaceId, source: SourceId, arrived: FactBatch, held: Held): Promise<void> {
+    await ensurePartitions(this.unit, arrived);
+    await this.tombstones.bury(workspace, source, arrived);
+    const batch = held.knowsDeletions ? await this.alive(workspace, source, arrived) : arrived;
     const place = [workspace, source, batch.laneId, batch.brandId];
     await this.insert(place, interactions, batch.interactions);
     await this.insert(place, orders, batch.orders);
     await this.insertLines(workspace, batch.brandId, batch.orders);
     await this.insert(place, refunds, batch.refunds);
     await this.insert(place, responses, batch.responses);
+    await this.insert(place, others, batch.others);
     await this.keepTraits([workspace, source, batch.brandId], batch.traits);
+    await keepUnits(this.unit, [workspace, source, batch.brandId], batch.units);
     await this.markDirty(workspace, batch);
   }
 
@@ -111,20 +66,33 @@ export class PgFactStore implements FactStore {
       insert into metrics.dirty (workspace_id, fact_table, day, members) select $1, 'order_fact', (occurred_at at time zone 'UTC')::date, array_agg(distinct coalesce(member_id, '${nobody}')) from removed group by 3`,
       places,
     );
-    for (const [table, fact] of [
-      ['core.interaction', 'interaction_fact'],
-      ['core.refund', 'refund_fact'],
-      ['core.survey_response', 'survey_response_fact'],
-    ]) {
+    for (const [table, fact] of plainTables) {
       await this.unit.sql(
-        `with removed as (delete from ${table} fact ${match} returning fact.occurred_at, fact.member_id)
-        insert into metrics.dirty (workspace_id, fact_table, day, members) select $1, '${fact}', (occurred_at at time zone 'UTC')::date, array_agg(distinct coalesce(member_id, '${nobody}')) from removed group by 3`,
+        `with removed as (delete from ${table} fact ${match} returning fact.*)
+        insert into metrics.dirty (workspace_id, fact_table, day, members) select $1, ${fact}, (occurred_at at time zone 'UTC')::date, array_agg(distinct coalesce(member_id, '${nobody}')) from removed group by 2, 3`,
         places,
       );
     }
   }
 
-  private async insert<Kind>(
+  /** The batch without what was deleted before it came. */
+  private async alive(workspace: WorkspaceId, source: SourceId, batch: FactBatch): Promise<FactBatch> {
+    const facts: Placed<CanonicalRecord>[] = [...factsOf(batch), ...batch.traits];
+    const dead: ReadonlySet<Placed<CanonicalRecord>> = await this.tombstones.deadAmong(workspace, source, facts);
+    if (dead.size === 0) return batch;
+    const isAlive = (fact: Placed<CanonicalRecord>) => !dead.has(fact);
+    return {
+      ...batch,
+      interactions: batch.interactions.filter(isAlive),
+      orders: batch.orders.filter(isAlive),
+      refunds: batch.refunds.filter(isAlive),
+      responses: batch.responses.filter(isAlive),
+      others: batch.others.filter(isAlive),
+      traits: batch.traits.filter(isAlive),
+    };
+  }
+
+  private async insert<Kind extends CanonicalRecord>(
     place: readonly (string | null)[],
     shape: FactShape<Kind>,
     facts: readonly Placed<Kind>[],
@@ -135,7 +103,7 @@ export class PgFactStore implements FactStore {
       this.unit.client,
       temporary,
       `${referenceTypes}, ${shape.types}`,
-      facts.map((fact) => [...referenceOf(fact), ...shape.values(fact.record)]),
+      facts.map((fact) => [...referenceOf(fact), ...shape.values(fact)]),
     );
     await this.unit.change(
       `insert into ${shape.table} (workspace_id, source_id, lane_id, brand_id, ${referenceColumns}, ${shape.columns}) select $1, $2, $3, $4, ${referenceColumns}, ${shape.columns} from pg_temp.${temporary}`,
@@ -175,7 +143,7 @@ export class PgFactStore implements FactStore {
   }
 
   private async keepTraits(place: readonly (string | null)[], placed: FactBatch['traits']): Promise<void> {
-    const rows = placed.flatMap(({ memberId, occurredAt, record, reference }) =>
+    const rows = placed.flatMap(({ memberId, occurredAt, record, reference, version }) =>
       memberId === null
         ? []
         : Object.entries(record.traits).map(([name, value]): CopyValue[] => [
@@ -186,28 +154,32 @@ export class PgFactStore implements FactStore {
             reference.laneId,
             reference.offset,
             reference.item,
+            version === null ? null : clean(record.externalId),
+            version,
           ]),
     );
     if (rows.length === 0) return;
     await copyToTemporary(
       this.unit.client,
       'new_trait',
-      'member_id uuid, name text, value jsonb, observed_at timestamptz, lane_id uuid, lane_offset bigint, item int',
+      'member_id uuid, name text, value jsonb, observed_at timestamptz, lane_id uuid, lane_offset bigint, item int, external_id text, version text',
       rows,
     );
+    const columns = 'value, observed_at, lane_id, lane_offset, item, external_id, version';
     await this.unit.sql(
-      `insert into core.trait (workspace_id, member_id, name, source_id, brand_id, value, observed_at, lane_id, lane_offset, item)
-       select distinct on (member_id, name) $1, member_id, name, $2, $3, value, observed_at, lane_id, lane_offset, item from pg_temp.new_trait order by member_id, name, observed_at desc, value::text desc
+      `insert into core.trait (workspace_id, member_id, name, source_id, brand_id, ${columns})
+       select distinct on (member_id, name) $1, member_id, name, $2, $3, ${columns} from pg_temp.new_trait order by member_id, name, observed_at desc, value::text desc
        on conflict (workspace_id, member_id, name, source_id) do update set brand_id = excluded.brand_id, value = excluded.value, observed_at = excluded.observed_at, lane_id = excluded.lane_id,
-         lane_offset = excluded.lane_offset, item = excluded.item where (excluded.observed_at, excluded.value::text) >= (trait.observed_at, trait.value::text)`,
+         lane_offset = excluded.lane_offset, item = excluded.item, external_id = excluded.external_id, version = excluded.version
+        where (excluded.observed_at, excluded.value::text) >= (trait.observed_at, trait.value::text)`,
       place,
     );
   }
 
   /** No unique key on the dirty days: with one, all lanes that touch today would wait for each other's commit. */
   private async markDirty(workspace: WorkspaceId, batch: FactBatch): Promise<void> {
-    const rows = Object.entries(factTables).flatMap(([kind, table]) =>
-      [...membersByDay(placedOf(batch, kind))].map(([day, members]): CopyValue[] => [
+    const rows = [...membersByTableAndDay(factsOf(batch))].flatMap(([table, days]) =>
+      [...days].map(([day, members]): CopyValue[] => [
         table,
         new Date(day * dayMs).toISOString().slice(0, 10),
         `{${[...members].join(',')}}`,
@@ -222,42 +194,28 @@ export class PgFactStore implements FactStore {
   }
 }
 
+function factsOf(batch: FactBatch): Placed<CanonicalRecord>[] {
+  return [...batch.interactions, ...batch.orders, ...batch.refunds, ...batch.responses, ...batch.others];
+}
+
+type MembersByDay = Map<number, Set<string>>;
+
 /** By days since 1970, UTC. */
-function membersByDay(facts: readonly Placed<unknown>[]): Map<number, Set<string>> {
-  const days = new Map<number, Set<string>>();
-  for (const { occurredAt, memberId } of facts) {
+function membersByTableAndDay(facts: readonly Placed<CanonicalRecord>[]): Map<string, MembersByDay> {
+  const tables = new Map<string, MembersByDay>();
+  for (const { record, occurredAt, memberId } of facts) {
+    const table = factTableOf(record.type);
+    if (table === null) continue;
+    let days = tables.get(table);
+    if (!days) tables.set(table, (days = new Map<number, Set<string>>()));
     const day = Math.floor(occurredAt.getTime() / dayMs);
     let members = days.get(day);
     if (!members) days.set(day, (members = new Set()));
     members.add(memberId ?? nobody);
   }
-  return days;
-}
-
-function placedOf(batch: FactBatch, kind: string): readonly Placed<unknown>[] {
-  return kind === 'interactions'
-    ? batch.interactions
-    : kind === 'orders'
-      ? batch.orders
-      : kind === 'refunds'
-        ? batch.refunds
-        : batch.responses;
+  return tables;
 }
 
 function referenceOf({ id, occurredAt, memberId, reference }: Placed<unknown>): CopyValue[] {
   return [id, occurredAt, memberId, reference.offset, reference.item];
-}
-
-/** PostgreSQL's text and jsonb hold no NUL and no half of a surrogate pair; the raw bytes keep them. */
-function clean(text: string): string {
-  return text.toWellFormed().replaceAll('\u0000', '\uFFFD');
-}
-
-const unstorable = /\\u(?:0000|d[89a-f])/;
-
-/** JSON writes both as escapes, in names as well as in values. An escaped backslash before a "u" is none of them. */
-function json(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'null';
-  if (!unstorable.test(text)) return text;
-  return text.replace(/\\(?:u[0-9a-f]{4}|.)/g, (written) => (unstorable.test(written) ? '\uFFFD' : written));
 }

@@ -89,6 +89,10 @@ export class PgReplayStore implements ReplayStore {
       `delete from core.trait t using pg_temp.replaying r where t.workspace_id = $1 and t.lane_id = $2 and t.lane_offset = r.lane_offset and t.item = r.item`,
       [workspace, lane.laneId],
     );
+    await this.unit.change(
+      `delete from core.tombstone t using pg_temp.replaying r where t.workspace_id = $1 and t.lane_id = $2 and t.lane_offset = r.lane_offset and t.item = r.item`,
+      [workspace, lane.laneId],
+    );
     await this.forget(workspace, lane, stored);
     const of = (state: SetAsideState) => asides.filter((entry) => entry.state === state).length;
     return {

@@ -1,3 +1,4 @@
+import { otherKinds } from '@customering/interactions';
 import type { WorkspaceId } from '@customering/kernel';
 import type { UnitOfWork } from '../unit-of-work';
 import { nameOf } from './customer.view';
@@ -16,7 +17,8 @@ export class EvidenceView {
       `select id, 'order ' || external_id as title, lane_id, lane_offset, item from core.orders where workspace_id = $1 and id = any($2)
        union all select id, 'refund ' || coalesce(order_external_id, external_id), lane_id, lane_offset, item from core.refund where workspace_id = $1 and id = any($2)
        union all select id, name, lane_id, lane_offset, item from core.interaction where workspace_id = $1 and id = any($2)
-       union all select id, instrument, lane_id, lane_offset, item from core.survey_response where workspace_id = $1 and id = any($2)`,
+       union all select id, instrument, lane_id, lane_offset, item from core.survey_response where workspace_id = $1 and id = any($2)
+       union all select id, replace(kind, '_', ' ') || ' ' || coalesce(name, external_id), lane_id, lane_offset, item from core.other_fact where workspace_id = $1 and id = any($2)`,
       [workspace, ids],
     );
     return new Map(
@@ -79,6 +81,10 @@ export class EvidenceView {
   }
 
   async hasFacts(workspace: WorkspaceId): Promise<Set<string>> {
+    const others = await this.unit.sql<{ kind: string }>(
+      `select kind from unnest($2::text[]) as kind where exists (select 1 from core.other_fact f where f.workspace_id = $1 and f.kind = kind.kind)`,
+      [workspace, otherKinds],
+    );
     const [row] = await this.unit.sql<{ orders: boolean; interactions: boolean; responses: boolean }>(
       `select exists (select 1 from core.orders where workspace_id = $1) as orders, exists (select 1 from core.interaction where workspace_id = $1) as interactions, exists (select 1 from core.survey_response where workspace_id = $1) as responses`,
       [workspace],
@@ -87,6 +93,7 @@ export class EvidenceView {
       ...(row?.orders ? ['order_fact'] : []),
       ...(row?.interactions ? ['interaction_fact'] : []),
       ...(row?.responses ? ['survey_response_fact'] : []),
+      ...others.map(({ kind }) => `${kind}_fact`),
     ]);
   }
 }

@@ -36,11 +36,15 @@ export interface GroupRow {
   example: string;
 }
 
+const otherTitle = `replace(f.kind, '_', ' ') || ' · ' || coalesce(f.name, f.external_id)`;
+const tombstoneTitle = `replace(t.kind, '_', ' ') || ' ' || t.external_id || ' deleted by the sender'`;
 const summaries = `coalesce(
     (select 'order ' || o.external_id || ' · ' || o.net || ' ' || o.currency from core.orders o where o.workspace_id = $1 and o.lane_id = x.lane and o.lane_offset = x."offset" and o.item = x.item limit 1),
     (select 'refund · ' || f.amount || ' ' || f.currency from core.refund f where f.workspace_id = $1 and f.lane_id = x.lane and f.lane_offset = x."offset" and f.item = x.item limit 1),
     (select i.name from core.interaction i where i.workspace_id = $1 and i.lane_id = x.lane and i.lane_offset = x."offset" and i.item = x.item limit 1),
-    (select 'answer · ' || a.instrument from core.survey_response a where a.workspace_id = $1 and a.lane_id = x.lane and a.lane_offset = x."offset" and a.item = x.item limit 1))`;
+    (select 'answer · ' || a.instrument from core.survey_response a where a.workspace_id = $1 and a.lane_id = x.lane and a.lane_offset = x."offset" and a.item = x.item limit 1),
+    (select ${otherTitle} from core.other_fact f where f.workspace_id = $1 and f.lane_id = x.lane and f.lane_offset = x."offset" and f.item = x.item limit 1),
+    (select ${tombstoneTitle} from core.tombstone t where t.workspace_id = $1 and t.lane_id = x.lane and t.lane_offset = x."offset" and t.item = x.item limit 1))`;
 
 export class RecordView {
   constructor(private readonly unit: UnitOfWork) {}
@@ -158,7 +162,8 @@ export class RecordView {
          select 'order' as "table", id, 'order ' || external_id || ' · ' || net || ' ' || currency as text, member_id from core.orders where workspace_id = $1 and lane_id = $2 and lane_offset = $3 and item = $4
          union all select 'refund', id, 'refund · ' || amount || ' ' || currency, member_id from core.refund where workspace_id = $1 and lane_id = $2 and lane_offset = $3 and item = $4
          union all select 'interaction', id, name, member_id from core.interaction where workspace_id = $1 and lane_id = $2 and lane_offset = $3 and item = $4
-         union all select 'answer', id, instrument, member_id from core.survey_response where workspace_id = $1 and lane_id = $2 and lane_offset = $3 and item = $4) f
+         union all select 'answer', id, instrument, member_id from core.survey_response where workspace_id = $1 and lane_id = $2 and lane_offset = $3 and item = $4
+         union all select f.kind, f.id, ${otherTitle}, f.member_id from core.other_fact f where f.workspace_id = $1 and f.lane_id = $2 and f.lane_offset = $3 and f.item = $4) f
          left join core.profile p on p.workspace_id = $1 and p.id = f.member_id`,
       [workspace, lane, offset, item],
     );
