@@ -6,11 +6,12 @@ import {
   type ReadRow,
 } from '@customering/ingestion';
 import { PluginStopped, type PluginNote, type RecordPlace, type RowHead } from '@customering/plugin-runner';
-import { isPluginError } from '@customering/plugin-sdk';
+import { isPluginError, type ConnectorDescription } from '@customering/plugin-sdk';
 import { checkRows } from './check-rows';
 import { PluginUnavailable } from './plugin-unavailable';
 import type { SupervisedPlugin } from './supervised-plugin';
 import { Suspicion } from './suspicion';
+import { secretFields, withPlaceholders } from './vendor-account';
 
 type Config = Readonly<Record<string, unknown>>;
 
@@ -18,6 +19,7 @@ type Config = Readonly<Record<string, unknown>>;
 export class HostConnector implements Connector {
   /** Only for those who read files. */
   readonly inspect: Connector['inspect'];
+  private readonly secrets: readonly string[];
   /** There since the process ended during a batch; then it is asked to tell where it is. */
   private suspicion: Suspicion | null = null;
   /** It has come through records before, so one that it does not come through may be to blame. */
@@ -25,9 +27,10 @@ export class HostConnector implements Connector {
 
   constructor(
     private readonly plugin: SupervisedPlugin,
-    readsFiles: boolean,
+    { calls, config }: Pick<ConnectorDescription, 'calls' | 'config'>,
   ) {
-    this.inspect = readsFiles ? (sample, config) => this.look(sample, config) : undefined;
+    this.secrets = secretFields(config);
+    this.inspect = calls.inspect ? (sample, config) => this.look(sample, config) : undefined;
   }
 
   async read(rows: readonly RawRow[], config: Config, want?: 'payloads'): Promise<readonly ReadRow[]> {
@@ -35,7 +38,13 @@ export class HostConnector implements Connector {
     const places: RecordPlace[] = [];
     const { suspicion } = this;
     const skip = suspicion?.placesIn(rows) ?? [];
-    const args = { rows: rows.map(headOf), config, want: want ?? null, careful: suspicion !== null, skip };
+    const args = {
+      rows: rows.map(headOf),
+      config: withPlaceholders(config, this.secrets),
+      want: want ?? null,
+      careful: suspicion !== null,
+      skip,
+    };
     try {
       const onNote = (note: PluginNote) => 'at' in note && places.push(note.at);
       const read = this.checked(await this.plugin.call('readRows', args, { bytes: rows.map(bytesOf), onNote }), rows);

@@ -59,8 +59,8 @@ export class PluginRegistry implements Connectors, MetricCatalogue {
   }
 
   find(workspace: WorkspaceId, id: string): Connector | undefined {
-    return this.make(workspace, id, this.connectors, (plugin, { calls }) => {
-      return new HostConnector(this.pool.of(plugin, workspace), calls.inspect);
+    return this.make(workspace, id, this.connectors, (plugin, description) => {
+      return new HostConnector(this.pool.of(plugin, workspace), description);
     });
   }
 

@@ -27,8 +27,17 @@ export function secretFields(schema: JsonSchema): string[] {
 
 /** The settings as plugin code sees them: placeholders where the secrets stand. */
 export function settingsForPlugin({ settings, secrets }: VendorAccount, schema: JsonSchema): Plain {
-  const held = secretFields(schema).filter((name) => name in secrets);
-  return { ...settings, ...Object.fromEntries(held.map((name) => [name, secretPlaceholder(name)])) };
+  return withPlaceholders(
+    settings,
+    secretFields(schema).filter((name) => name in secrets),
+  );
+}
+
+/** Settings with placeholders for secrets. What reads stored records has no use for them, but its schema may want them there. */
+export function withPlaceholders(settings: Plain, secrets: readonly string[]): Plain {
+  return secrets.length === 0
+    ? settings
+    : { ...settings, ...Object.fromEntries(secrets.map((name) => [name, secretPlaceholder(name)])) };
 }
 
 function isSecret(property: unknown): boolean {

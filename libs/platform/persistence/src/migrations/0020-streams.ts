@@ -30,7 +30,7 @@ export const streams = `
   ${limitToSources('core.source_token')}
 
   alter table core.source_secret drop constraint source_secret_slot_check;
-  alter table core.source_secret add constraint source_secret_slot_check check (slot in ('signing', 'verify_token') or slot like 'setting:_%');
+  alter table core.source_secret add constraint source_secret_slot_check check (slot ~ '^([a-z_]{1,40}|setting:[A-Za-z0-9_]{1,60})$');
 
   create function ingest.due_streams() returns table (workspace_id uuid, source_id uuid, stream text) language sql stable security definer set search_path = pg_catalog as $$
     select t.workspace_id, t.source_id, t.stream from ingest.stream t join core.source s on s.workspace_id = t.workspace_id and s.id = t.source_id
