@@ -51,7 +51,13 @@ it('says of every endpoint that changes something what is audited, or why nothin
   expect(silent).toEqual([]);
   expect(ruledEndpoints.filter((id) => !allEndpoints.some((endpoint) => endpoint.id === id))).toEqual([]);
   expect(unaudited.filter(([, reason = '']) => reason.length < 20)).toEqual([]);
-  expect(unaudited.map(([id]) => id)).toEqual(['readInvitation', 'previewWebhook', 'previewImport', 'previewKpi']);
+  expect(unaudited.map(([id]) => id)).toEqual([
+    'readInvitation',
+    'previewWebhook',
+    'checkConnection',
+    'previewImport',
+    'previewKpi',
+  ]);
 });
 
 it('tells of each kind of change who did what to what, with before and after', async () => {

@@ -27,6 +27,7 @@ import {
   PgSeriesStore,
   PgSetAsideStore,
   PgStreamStore,
+  StreamPlanStore,
   type AppendRow,
   type UnitOfWork,
 } from '@customering/persistence';
@@ -110,5 +111,6 @@ function createStoreRecords(unit: UnitOfWork): StoreRecords {
     resolve,
     new PgFactStore(unit),
     new PgFilePrints(unit),
+    new StreamPlanStore(unit),
   );
 }

@@ -5,7 +5,7 @@ import { connectVendors, loadPlugins, type PluginRegistry, type PluginVendors } 
 import { KeyRing, sealSecret } from '@customering/secrets';
 import fc from 'fast-check';
 import { createLoadLane, createPullStream } from '../src/wiring';
-import { Helpdesk, helpdeskPlugin } from './support/helpdesk';
+import { Helpdesk, helpdeskPlugin } from '@customering/plugin-host/testing';
 import { TestBench, type TestWorkspace } from './support/test-workspace';
 
 const keys = KeyRing.parse(`first:${randomBytes(32).toString('base64')}`, 'of this test');
@@ -218,8 +218,15 @@ it('stores everything once, wherever runs end and whoever answers wrongly in bet
 
 it('asks no host that the manifest does not declare', async () => {
   const connected = await connect();
-  const account = await connected.vendors.accountOf(connected.workspace.id, connected.source);
-  const elsewhere = { ...account!, settings: { baseUrl: 'http://169.254.169.254' }, sourceId: newId() };
+  const settings = { baseUrl: 'http://169.254.169.254' };
+  const secrets = { apiToken: 'any' };
+  const elsewhere = {
+    workspaceId: connected.workspace.id,
+    sourceId: newId(),
+    connector: 'helpdesk',
+    settings,
+    secrets,
+  };
 
   await expect(connected.vendors.ofAccount(connected.workspace.id, elsewhere).check()).rejects.toThrow(
     /169\.254\.169\.254/,

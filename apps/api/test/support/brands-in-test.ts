@@ -1,3 +1,5 @@
+import { findPlugins } from '@customering/plugin-host';
+import { helpdeskPlugin } from '@customering/plugin-host/testing';
 import { access } from '@customering/contracts';
 import type { WorkspaceId } from '@customering/kernel';
 import type { ApiClient } from './api-client';
@@ -38,7 +40,7 @@ export class BrandsInTest implements Callers {
   }
 
   static async start(): Promise<BrandsInTest> {
-    const api = await RunningApi.start();
+    const api = await RunningApi.start([...findPlugins(), helpdeskPlugin()]);
     const [workspace, second] = [await api.addWorkspace('first'), await api.addWorkspace('second')];
     const owner = await api.as(await api.addUser(workspace, 'owner'));
     const stranger = await api.as(await api.addUser(second, 'owner'));

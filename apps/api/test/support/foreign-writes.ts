@@ -1,5 +1,5 @@
 import type { Input } from './api-client';
-import { definitionOf, type BrandInTest } from './two-brands';
+import { definitionOf, helpdeskAccount, type BrandInTest } from './two-brands';
 
 const importMapping = {
   kind: 'contacts',
@@ -47,6 +47,11 @@ export function foreignWrites(
     changeSource: of(brand.source, { name: 'Taken' }),
     rotateWriteKey: of(brand.source),
     resumeLanes: of(brand.source),
+    checkConnection: [{ body: { ...helpdeskAccount, sourceId: brand.vendor } }],
+    addConnection: [{ body: { ...helpdeskAccount, name: 'Taken', brandId: brand.id } }],
+    changeConnection: of(brand.vendor, { settings: helpdeskAccount.settings }),
+    pullNow: of(brand.vendor),
+    beginAnew: [{ params: { id: brand.vendor, stream: 'tickets' }, body: {} }],
     startReplay: [
       { body: { source: brand.source, scope: { kind: 'group', state: 'quarantined', ...group(brand.name) } } },
       { body: { source: brand.source, scope: { kind: 'since', since: '2026-01-01T00:00:00Z' }, test: true } },

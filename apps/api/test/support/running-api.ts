@@ -4,7 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { hashSecret, newSecret } from '@customering/access';
 import { asId, newId, type UserId, type WorkspaceId } from '@customering/kernel';
 import { createLogger } from '@customering/observability';
-import { openDatabase, readAccountOf, SessionStore, SourceTokenStore, UserStore, type Database } from '@customering/persistence';
+import {
+  openDatabase,
+  readAccountOf,
+  SessionStore,
+  SourceTokenStore,
+  UserStore,
+  type Database,
+} from '@customering/persistence';
 import { freshDatabase, testCluster, type TestDatabase } from '@customering/persistence/testing';
 import { connectVendors, loadPlugins, type FoundPlugin } from '@customering/plugin-host';
 import { connectQueue, migrateQueue, openWakeUps } from '@customering/queue';

@@ -1,4 +1,4 @@
-import { access, metrics, sources, webhooks, type KpiDefinition } from '@customering/contracts';
+import { access, connections, metrics, sources, webhooks, type KpiDefinition } from '@customering/contracts';
 import { asId, newId, type WorkspaceId } from '@customering/kernel';
 import type { ApiClient } from './api-client';
 import type { RunningApi } from './running-api';
@@ -10,6 +10,7 @@ export interface BrandInTest {
   readonly source: string;
   readonly fileSource: string;
   readonly webhook: string;
+  readonly vendor: string;
   readonly lane: string;
   readonly profile: string;
   readonly replay: string;
@@ -23,6 +24,13 @@ export interface BrandInTest {
   readonly session: string;
   readonly run: string;
 }
+
+/** Nobody answers there. */
+export const helpdeskAccount = {
+  connector: 'helpdesk',
+  settings: { baseUrl: 'http://127.0.0.1:9' },
+  secrets: { apiToken: 'token' },
+};
 
 export const day = '2026-01-05';
 const instant = '2026-01-06T10:00:00Z';
@@ -57,6 +65,9 @@ export async function addBrandWithRows(
   const hook = await owner.call(webhooks.addWebhook, {
     body: { connector: preset?.connector, preset: preset?.id, name: `Hook of ${name}`, brandId: id },
   });
+  const vendor = await owner.call(connections.addConnection, {
+    body: { ...helpdeskAccount, name: `Desk of ${name}`, brandId: id },
+  });
   const metric = (await owner.call(metrics.listMetrics)).items.find((one) => one.id.endsWith('net-sales'));
   const kpi = await owner.call(metrics.createKpi, {
     body: { definition: definitionOf(`Sales of ${name}`, metric?.id ?? '', [id]) },
@@ -81,6 +92,7 @@ export async function addBrandWithRows(
     id,
     source: source.id,
     webhook: hook.source.id,
+    vendor: vendor.id,
     lane,
     profile,
     replay,
@@ -101,7 +113,10 @@ export async function addBrandWithRows(
   };
 }
 
-type Bare = Omit<BrandInTest, 'webhook' | 'fileSource' | 'kpi' | 'archivedKpi' | 'user' | 'key' | 'email' | 'session'>;
+type Bare = Omit<
+  BrandInTest,
+  'webhook' | 'vendor' | 'fileSource' | 'kpi' | 'archivedKpi' | 'user' | 'key' | 'email' | 'session'
+>;
 
 /** What the loader would have stored; the first record was, the second was set aside. */
 function rowsOf(workspace: WorkspaceId, { name, id, source, lane, profile, replay, fileImport }: Bare): string {
@@ -118,6 +133,9 @@ function rowsOf(workspace: WorkspaceId, { name, id, source, lane, profile, repla
     insert into ingest.lane (workspace_id, id, source_id, brand_id, shard, head, received) values ('${workspace}', '${lane}', '${source}', '${id}', 7, 1, 2);
     insert into ingest.lane_position (workspace_id, lane_id, pos, stored, quarantined, loaded_at) values ('${workspace}', '${lane}', 1, 1, 1, now());
     insert into ingest.raw_log (workspace_id, lane_id, lane_offset, encoding, bytes, records, checksum) values ('${workspace}', '${lane}', 1, 0, '${bytes}', 2, 0);
+    insert into ingest.stream (workspace_id, source_id, stream, lane_id, wanted, problem) values ('${workspace}', '${source}', 'stream-${name}', '${lane}', false, 'Problem of ${name}');
+    insert into ingest.item_to_fetch (workspace_id, source_id, stream, item) values ('${workspace}', '${source}', 'stream-${name}', 'item-${name}');
+    insert into core.source_token (workspace_id, source_id, version, key_id, wrapped, sealed) values ('${workspace}', '${source}', 1, 'first', '\\x00', '\\x00');
     insert into ingest.set_aside (workspace_id, source_id, brand_id, lane_id, lane_offset, item, state, reason, field, detail)
       values ('${workspace}', '${source}', '${id}', '${lane}', 1, 1, 'quarantined', 'odd_${name}', 'event', 'Detail of ${name}');
     insert into ingest.replay (workspace_id, id, source_id, brand_id, scope, total, state) values ('${workspace}', '${replay}', '${source}', '${id}', '{"kind":"group","state":"quarantined","reason":"odd_${name}","field":"event"}', 1, 'done');

@@ -16,6 +16,7 @@ import {
   PgLedger,
   PgReplayStore,
   PgSetAsideStore,
+  StreamPlanStore,
   type UnitOfWork,
 } from '@customering/persistence';
 import type { CanonicalRecord } from '@customering/plugin-sdk';
@@ -88,6 +89,7 @@ export class PlainSource {
       new ResolveProfiles(new PgIdentityStore(this.unit)),
       new PgFactStore(this.unit),
       new PgFilePrints(this.unit),
+      new StreamPlanStore(this.unit),
     );
   }
 }

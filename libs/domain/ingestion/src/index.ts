@@ -16,6 +16,7 @@ export { InspectImport } from './inspect-import';
 export { LaneMoved, type LanePosition, type LaneStore, type LaneToLoad, type RawRow, type Tally } from './lane-store';
 export type { Ledger, LedgerEntry, LedgerVerdict, SetAside, SetAsideStore } from './ledger';
 export { LoadLane, type LoadResult, type Transactions } from './load-lane';
+export type { Notices } from './notices';
 export { prepareRecords } from './prepare-records';
 export type { PreparedRecord } from './prepared-record';
 export { ReplayRecords } from './replay-records';

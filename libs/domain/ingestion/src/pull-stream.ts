@@ -32,12 +32,7 @@ export class PullStream {
   ) {}
 
   /** @param isOver whether the turn is over; asked after each page */
-  async execute(
-    workspace: WorkspaceId,
-    source: SourceId,
-    stream: string,
-    isOver: () => boolean,
-  ): Promise<PullResult> {
+  async execute(workspace: WorkspaceId, source: SourceId, stream: string, isOver: () => boolean): Promise<PullResult> {
     const at = await this.transactions.run(workspace, () => this.streams.claim(workspace, source, stream));
     if (!at) return { records: 0, more: false, laneId: null };
     try {

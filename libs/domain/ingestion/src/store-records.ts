@@ -4,6 +4,7 @@ import type { FactStore } from '@customering/interactions';
 import type { LaneToLoad, Tally } from './lane-store';
 import type { Ledger, SetAside, SetAsideStore } from './ledger';
 import type { FilePrints } from './file-prints';
+import type { Notices } from './notices';
 import type { PreparedRecord } from './prepared-record';
 import { deletes, sortByTable } from './sort-by-table';
 
@@ -17,6 +18,7 @@ export class StoreRecords {
     private readonly resolve: ResolveProfiles,
     private readonly facts: FactStore,
     private readonly prints: FilePrints,
+    private readonly notices: Notices,
   ) {}
 
   async execute(workspace: WorkspaceId, lane: LaneToLoad, batch: readonly PreparedRecord[]): Promise<Tally> {
@@ -35,6 +37,8 @@ export class StoreRecords {
     ];
     const repeatedAsides = await this.aside.add(workspace, lane.sourceId, asides);
     await this.prints.add(workspace, lane, chosen.stored);
+    const noticed = batch.flatMap((record) => (record.kind === 'aside' && record.refetch ? [record.refetch] : []));
+    if (noticed.length > 0) await this.notices.noteItems(workspace, lane.sourceId, noticed);
     return count(chosen.stored.length, asides, repeatedAsides);
   }
 

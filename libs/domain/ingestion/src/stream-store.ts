@@ -41,6 +41,11 @@ export interface StreamStore {
   /** Items of which only a notice came. */
   itemsToFetch(workspace: WorkspaceId, at: StreamAtWork, most: number): Promise<readonly ItemToFetch[]>;
   /** Those that came, or are gone at the vendor's, with what came of them. */
-  storeFetched(workspace: WorkspaceId, at: StreamAtWork, items: readonly ItemToFetch[], page: PageToStore): Promise<void>;
+  storeFetched(
+    workspace: WorkspaceId,
+    at: StreamAtWork,
+    items: readonly ItemToFetch[],
+    page: PageToStore,
+  ): Promise<void>;
   finish(workspace: WorkspaceId, at: StreamAtWork, end: StreamEnd): Promise<void>;
 }

@@ -1,1 +1,2 @@
 export { aConnector, aManifest, writtenPlugin } from './written-plugin';
+export { Helpdesk, helpdeskPlugin, type Ticket } from './helpdesk';

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { aManifest, writtenPlugin } from '@customering/plugin-host/testing';
+import { aManifest, writtenPlugin } from './written-plugin';
 
 export interface Ticket {
   readonly id: number;
