@@ -27,7 +27,13 @@ export async function measureLine(records) {
     const after = both(child);
     const perRecord = (/** @type {number} */ used) => used / (batches * BATCH);
     const [host, plugin] = [perRecord(after.host - before.host), perRecord(after.plugin - before.plugin)];
-    return { records: batches * BATCH, withinMicros: within, hostMicros: host, pluginMicros: plugin, lineMicros: host + plugin - within };
+    return {
+      records: batches * BATCH,
+      withinMicros: within,
+      hostMicros: host,
+      pluginMicros: plugin,
+      lineMicros: host + plugin - within,
+    };
   } finally {
     apart.close();
   }
@@ -38,7 +44,8 @@ async function inThisProcess(rows, batches) {
   const connector = require('@customering/connector-segment').default;
   const read = () => {
     for (const row of rows)
-      for (const record of connector.parse(row, {})) connector.normalise(record, { receivedAt: row.receivedAt, meta: row.meta, config: {} });
+      for (const record of connector.parse(row, {}))
+        connector.normalise(record, { receivedAt: row.receivedAt, meta: row.meta, config: {} });
   };
   for (let warm = 0; warm < Math.min(20, batches); warm++) read();
   const before = process.cpuUsage();
@@ -51,7 +58,8 @@ async function inThisProcess(rows, batches) {
 async function repeat(connector, rows, times) {
   for (let time = 0; time < times; time++) {
     const read = await connector.read(rows, {});
-    if (read.length !== rows.length || !read.every((/** @type {object} */ row) => 'records' in row)) throw new Error('the records were not read');
+    if (read.length !== rows.length || !read.every((/** @type {object} */ row) => 'records' in row))
+      throw new Error('the records were not read');
   }
 }
 
@@ -59,7 +67,14 @@ async function repeat(connector, rows, times) {
 function rowOf(index) {
   const message = makeEvent('line', index, 500);
   const bytes = Buffer.from(JSON.stringify(message));
-  return { bytes, receivedAt: new Date('2026-11-01T00:00:00Z'), meta: { path: '/v1/track' }, offset: index + 1, records: 1, intact: true };
+  return {
+    bytes,
+    receivedAt: new Date('2026-11-01T00:00:00Z'),
+    meta: { path: '/v1/track' },
+    offset: index + 1,
+    records: 1,
+    intact: true,
+  };
 }
 
 /** @param {number} child */

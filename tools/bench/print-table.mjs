@@ -20,6 +20,7 @@ export function printTable({
   refresh,
   pages,
   imported,
+  line,
   fits,
 }) {
   if (size < promised)
@@ -119,6 +120,14 @@ export function printTable({
         '',
         '',
         '< 512 MiB each',
+      ],
+      [
+        `a connector in a process of its own, ${whole(line.records)} records: both sides of the line, JSON included`,
+        `${line.lineMicros.toFixed(1)} µs a record`,
+        `${line.hostMicros.toFixed(1)} here, ${line.pluginMicros.toFixed(1)} there`,
+        `the same reading in one process: ${line.withinMicros.toFixed(1)} µs`,
+        (line.lineMicros / line.withinMicros).toFixed(2),
+        '≤ 15 µs',
       ],
       ['connections to the database', String(footprint.connections), '', '', '', '≤ 60'],
     ],

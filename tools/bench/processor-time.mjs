@@ -11,8 +11,8 @@ const TICKS_PER_SECOND = 100;
 export function processorTime(product, part) {
   const pid = product.pidOf(part);
   if (pid === undefined || !existsSync('/proc/self/stat')) return null;
-  // The database is many processes; those that have ended are counted by the first.
-  const pids = part === 'database' ? [pid, ...childrenOf(pid)] : [pid];
+  // The database is many processes, and plugins have their own; those that have ended are counted by the first.
+  const pids = [pid, ...childrenOf(pid)];
   return pids.reduce((sum, one, index) => sum + ticksOf(one, index === 0), 0) * (1_000_000 / TICKS_PER_SECOND);
 }
 

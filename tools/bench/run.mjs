@@ -7,6 +7,7 @@ import { addSource, bodiesOf, measureAccept, measureThrough } from './measure-ev
 import { measureFit } from './measure-fit.mjs';
 import { measureImport } from './measure-import.mjs';
 import { connections, peakMemory, storagePerEvent } from './measure-footprint.mjs';
+import { measureLine } from './measure-line.mjs';
 import { measurePages, measureVisible, sendAtPace } from './measure-pace.mjs';
 import { measureRefresh } from './measure-refresh.mjs';
 import { measureRefusal } from './measure-refusal.mjs';
@@ -29,6 +30,7 @@ const measured = {
   size,
   promised: PROMISED,
   ...(await measureProduct()),
+  line: await measureLine(values.small ? 4_000 : 400_000),
   fits: (values.small ? [5_000, 10_000] : [100_000, 1_000_000]).map(measureFit),
 };
 if (values.json) console.log(JSON.stringify(measured));

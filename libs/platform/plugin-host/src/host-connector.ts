@@ -5,7 +5,7 @@ import {
   type RawRow,
   type ReadRow,
 } from '@customering/ingestion';
-import { PluginStopped, type PluginNote, type RecordPlace, type RowHead } from '@customering/plugin-runner';
+import { headsOf, PluginStopped, type PluginNote, type RecordPlace } from '@customering/plugin-runner';
 import { isPluginError, type ConnectorDescription } from '@customering/plugin-sdk';
 import { checkRows } from './check-rows';
 import { PluginUnavailable } from './plugin-unavailable';
@@ -39,7 +39,7 @@ export class HostConnector implements Connector {
     const { suspicion } = this;
     const skip = suspicion?.placesIn(rows) ?? [];
     const args = {
-      rows: rows.map(headOf),
+      rows: headsOf(rows),
       config: withPlaceholders(config, this.secrets),
       want: want ?? null,
       careful: suspicion !== null,
@@ -55,7 +55,7 @@ export class HostConnector implements Connector {
   }
 
   private async look(sample: readonly RawRow[], config: Config): Promise<Inspected> {
-    return this.plugin.call('inspect', { rows: sample.map(headOf), config }, { bytes: sample.map(bytesOf) });
+    return this.plugin.call('inspect', { rows: headsOf(sample), config }, { bytes: sample.map(bytesOf) });
   }
 
   private checked(answer: readonly ReadRow[], rows: readonly RawRow[]): readonly ReadRow[] {
@@ -100,11 +100,6 @@ export class HostConnector implements Connector {
       pause === null ? null : new Date(Date.now() + pause),
     );
   }
-}
-
-/** Only what a plugin may know of a raw row. */
-function headOf({ bytes, receivedAt, meta }: RawRow): RowHead {
-  return { receivedAt: receivedAt.toISOString(), meta, size: bytes.byteLength };
 }
 
 function bytesOf({ bytes }: RawRow): Uint8Array {

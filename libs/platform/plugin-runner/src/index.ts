@@ -10,7 +10,7 @@ export type {
   PluginNote,
   RecordPlace,
   ResultOf,
-  RowHead,
+  RowHeads,
   VendorSession,
   WireRequest,
   WireResponse,
@@ -18,4 +18,5 @@ export type {
 export { PluginProcess, type ProcessSettings } from './plugin-process';
 export { PluginStopped, type StopReason } from './plugin-stopped';
 export type { CallOptions, PluginHostPort, PluginPort } from './plugin-port';
+export { headsOf } from './row-heads';
 export type { PluginExport } from './child/serve-plugin';

@@ -24,11 +24,17 @@ import type {
 
 type Plain = Readonly<Record<string, unknown>>;
 
-/** A raw row beside its bytes, which follow the message in the same order. */
-export interface RowHead {
-  readonly receivedAt: string;
-  readonly meta: Plain;
-  readonly size: number;
+/**
+ * Raw rows beside their bytes, which follow the message in the same order. A column each, and what doors note of thousands of rows is
+ * mostly the same: so a row costs a few digits.
+ */
+export interface RowHeads {
+  /** Milliseconds since 1970. */
+  readonly receivedAt: readonly number[];
+  readonly sizes: readonly number[];
+  readonly metas: readonly Plain[];
+  /** Which of these each row has. */
+  readonly metaOf: readonly number[];
 }
 
 /** A record that is left out: the n-th of a row, or the whole row where it could not even be cut. */
@@ -54,7 +60,7 @@ export interface PluginCalls {
   readSettings: [args: { values: unknown }, result: SettingsRead<Plain>];
   readRows: [
     args: {
-      rows: readonly RowHead[];
+      rows: RowHeads;
       config: Plain;
       want: 'payloads' | null;
       /** Tells where it is before each record, and leaves these out. */
@@ -63,7 +69,7 @@ export interface PluginCalls {
     },
     result: readonly ReadRow[],
   ];
-  inspect: [args: { rows: readonly RowHead[]; config: Plain }, result: { inspection: Inspection } | { fault: Fault }];
+  inspect: [args: { rows: RowHeads; config: Plain }, result: { inspection: Inspection } | { fault: Fault }];
   check: [args: VendorSession, result: readonly ScopeCheck[]];
   discover: [args: VendorSession, result: Discovery];
   count: [args: VendorSession & { stream: string; days: readonly string[] }, result: readonly VendorCount[]];

@@ -1,6 +1,7 @@
-import type { ConnectorDefinition, RawInput } from '@customering/plugin-sdk';
+import type { ConnectorDefinition } from '@customering/plugin-sdk';
 import type { Line } from '../line';
-import type { ArgsOf, RecordPlace, ResultOf, RowHead } from '../plugin-calls';
+import type { ArgsOf, RecordPlace, ResultOf } from '../plugin-calls';
+import { rowsOf } from '../row-heads';
 import type { ConnectorSettings } from './connector-settings';
 import { inspectRows, readRows } from './read-rows';
 
@@ -26,23 +27,14 @@ export class ServeReading {
       want,
       ...(isPlain ? {} : { before }),
     };
-    return readRows(reading, inputsOf(rows, bytes));
+    return readRows(reading, rowsOf(rows, bytes));
   }
 
   inspect({ rows, config }: ArgsOf<'inspect'>, bytes: Buffer): ResultOf<'inspect'> {
-    return inspectRows(this.connector, inputsOf(rows, bytes), this.settings.read(config));
+    return inspectRows(this.connector, rowsOf(rows, bytes), this.settings.read(config));
   }
 }
 
 function keyOf({ row, item }: RecordPlace): string {
   return `${row}.${item ?? ''}`;
-}
-
-function inputsOf(rows: readonly RowHead[], bytes: Buffer): RawInput[] {
-  let start = 0;
-  return rows.map(({ receivedAt, meta, size }) => {
-    const own = bytes.subarray(start, start + size);
-    start += size;
-    return { bytes: own, receivedAt: new Date(receivedAt), meta };
-  });
 }
