@@ -5,6 +5,7 @@ import { makeEvent } from './made-events.mjs';
 const require = createRequire(import.meta.url);
 const TICK_MICROSECONDS = 10_000;
 const BATCH = 2_000;
+/** @type {any} */
 const workspace = '00000000-0000-4000-8000-000000000001';
 
 /**
@@ -39,7 +40,7 @@ export async function measureLine(records) {
   }
 }
 
-/** The plugin's own work, with nothing between. @param {object[]} rows @param {number} batches */
+/** The plugin's own work, with nothing between. @param {ReturnType<typeof rowOf>[]} rows @param {number} batches */
 async function inThisProcess(rows, batches) {
   const connector = require('@customering/connector-segment').default;
   const read = () => {

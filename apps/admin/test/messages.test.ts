@@ -1,9 +1,10 @@
+import { vendorWords } from '../src/words/en/vendor';
 import { webhookWords } from '../src/words/en/webhook';
 import { messages } from '../src/words/messages.en';
 import { slotNames } from '../src/words/render';
 import { readSources } from './read-sources';
 
-const known = new Map<string, string>(Object.entries({ ...messages, ...webhookWords }));
+const known = new Map<string, string>(Object.entries({ ...messages, ...vendorWords, ...webhookWords }));
 
 describe('the message catalogue', () => {
   const { calls, prefixes, literals } = readSources();

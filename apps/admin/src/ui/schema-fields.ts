@@ -7,6 +7,8 @@ const propertySchema = z.object({
   enum: z.array(z.unknown()).optional(),
   const: z.unknown().optional(),
   default: z.unknown().optional(),
+  writeOnly: z.boolean().optional(),
+  format: z.string().optional(),
   anyOf: z
     .array(
       z.looseObject({
@@ -27,7 +29,7 @@ export interface SchemaField {
   readonly name: string;
   readonly title: string;
   readonly description: string | undefined;
-  readonly kind: 'choice' | 'yes_no' | 'number' | 'text';
+  readonly kind: 'choice' | 'yes_no' | 'number' | 'text' | 'address' | 'secret';
   readonly options: readonly unknown[];
   readonly fallback: unknown;
   readonly required: boolean;
@@ -49,10 +51,12 @@ export function fieldsOf(schema: Readonly<Record<string, unknown>>): readonly Sc
 }
 
 function kindOf(property: z.output<typeof propertySchema>): SchemaField['kind'] {
+  if (property.writeOnly === true) return 'secret';
   if (optionsOf(property).length > 0) return 'choice';
   const types = [property.type ?? []].flat().concat(property.anyOf?.flatMap(({ type }) => type ?? []) ?? []);
   if (types.includes('boolean')) return 'yes_no';
-  return types.some((type) => type === 'number' || type === 'integer') ? 'number' : 'text';
+  if (types.some((type) => type === 'number' || type === 'integer')) return 'number';
+  return property.format === 'uri' ? 'address' : 'text';
 }
 
 function optionsOf({ enum: listed, anyOf = [] }: z.output<typeof propertySchema>): readonly unknown[] {

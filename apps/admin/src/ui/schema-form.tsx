@@ -1,4 +1,4 @@
-import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, PasswordInput, TextInput } from '@mantine/core';
 import { t } from '../words/t';
 import { fieldsOf, numberOf, type SchemaField } from './schema-fields';
 
@@ -9,20 +9,33 @@ interface Props {
   readonly value: Values;
   readonly onChange: (value: Values) => void;
   readonly disabled?: boolean;
+  /** What is said below a secret, which is never shown. */
+  readonly secretHelp?: (name: string) => string;
+  /** A secret that is kept already need not be typed again. */
+  readonly hasSecret?: (name: string) => boolean;
 }
 
 /** A form drawn from a JSON Schema: order, names and help are the schema's own. */
-export function SchemaForm({ schema, value, onChange, disabled = false }: Props) {
+export function SchemaForm({ schema, value, onChange, disabled = false, secretHelp, hasSecret }: Props) {
   const fields = fieldsOf(schema);
   return fields.map((field) => (
     <FieldInput
       key={field.name}
-      field={field}
+      field={field.kind === 'secret' ? secretOf(field, secretHelp, hasSecret) : field}
       value={value[field.name] ?? field.fallback}
       disabled={disabled}
       onChange={(next) => onChange({ ...value, [field.name]: next })}
     />
   ));
+}
+
+function secretOf(
+  field: SchemaField,
+  help: Props['secretHelp'] = () => '',
+  has: Props['hasSecret'] = () => false,
+): SchemaField {
+  const description = [field.description ?? '', help(field.name)].filter((text) => text !== '').join(' ');
+  return { ...field, description, required: field.required && !has(field.name) };
 }
 
 interface FieldProps {
@@ -66,10 +79,22 @@ function FieldInput({ field, value, disabled, onChange }: FieldProps) {
           required={required}
         />
       );
+    case 'secret':
+      return (
+        <PasswordInput
+          {...common}
+          autoComplete="off"
+          value={typeof value === 'string' ? value : ''}
+          onChange={({ currentTarget }) => onChange(currentTarget.value)}
+          required={required}
+        />
+      );
+    case 'address':
     case 'text':
       return (
         <TextInput
           {...common}
+          {...(kind === 'address' ? { type: 'url', placeholder: 'https://' } : {})}
           value={typeof value === 'string' ? value : ''}
           onChange={({ currentTarget }) => onChange(currentTarget.value)}
           required={required}

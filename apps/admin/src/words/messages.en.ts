@@ -4,6 +4,7 @@ import { importsWords } from './en/imports';
 import { knowWords } from './en/know';
 import { repairWords } from './en/repairs';
 import { valueWords } from './en/value';
+import { vendorWords } from './en/vendor';
 import { webhookWords } from './en/webhook';
 import { entryWords } from './entry-words';
 
@@ -19,6 +20,7 @@ export const messages = {
   ...repairWords,
   ...auditWords,
   ...operationsWords,
+  ...vendorWords,
   ...webhookWords,
 } as const;
 

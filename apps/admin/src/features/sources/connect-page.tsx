@@ -17,6 +17,8 @@ const ConnectWebhook = lazy(() =>
   import('./connect-webhook').then(({ ConnectWebhook: loaded }) => ({ default: loaded })),
 );
 
+const ConnectVendor = lazy(() => import('./connect-vendor').then(({ ConnectVendor: loaded }) => ({ default: loaded })));
+
 /** What can be added: each kind of source with its one form. */
 export function ConnectPage() {
   const query = useApi(sources.connectors, {});
@@ -39,6 +41,10 @@ export function ConnectPage() {
                 ) : way === 'webhook' ? (
                   <Suspense>
                     <ConnectWebhook connector={id} title={title} />
+                  </Suspense>
+                ) : way === 'vendor' ? (
+                  <Suspense>
+                    <ConnectVendor connector={id} title={title} />
                   </Suspense>
                 ) : (
                   <ConnectForm connector={id} title={title} />

@@ -67,11 +67,9 @@ function factsOf(source: SourceDetail) {
     {
       name: t('source.access'),
       value:
-        source.door === 'webhook'
-          ? t('source.access.webhook')
-          : source.door === 'imports'
-            ? t('source.access.file')
-            : t('source.access.key', { day: dayOf(source.createdAt) }),
+        source.door === 'events'
+          ? t('source.access.key', { day: dayOf(source.createdAt) })
+          : t(`source.access.${source.door}`),
     },
     ...source.refusals.map(({ reason, requests }) => ({
       name: t('source.refused'),

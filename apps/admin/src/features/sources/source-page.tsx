@@ -15,12 +15,14 @@ import { SourceRecords } from './source-records';
 import { SourceSettings } from './source-settings';
 import { SourceState } from './source-state';
 
-const tabs = ['health', 'mapping', 'records', 'settings'] as const;
+const tabs = ['health', 'streams', 'mapping', 'records', 'settings'] as const;
 const viewSchema = z.object({ tab: z.enum(tabs).catch('health') });
 
 const WebhookMapping = lazy(() =>
   import('./webhook-mapping').then(({ WebhookMapping: loaded }) => ({ default: loaded })),
 );
+
+const VendorStreams = lazy(() => import('./vendor-streams').then(({ VendorStreams: loaded }) => ({ default: loaded })));
 
 export function SourcePage() {
   const id = useRouteParam('id');
@@ -59,6 +61,11 @@ export function SourcePage() {
             <Tabs.Panel value="health">
               <SourceHealth source={source} />
             </Tabs.Panel>
+            <Tabs.Panel value="streams">
+              <Suspense>
+                <VendorStreams source={id} />
+              </Suspense>
+            </Tabs.Panel>
             <Tabs.Panel value="mapping">
               <Suspense>
                 <WebhookMapping source={id} />
@@ -80,5 +87,6 @@ export function SourcePage() {
 
 function isShown(tab: (typeof tabs)[number], door: Source['door'], mayRead: boolean): boolean {
   if (tab === 'mapping') return door === 'webhook';
+  if (tab === 'streams') return door === 'vendor';
   return tab !== 'records' || mayRead;
 }

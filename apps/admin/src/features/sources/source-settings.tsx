@@ -17,6 +17,10 @@ const WebhookSettings = lazy(() =>
   import('./webhook-settings').then(({ WebhookSettings: loaded }) => ({ default: loaded })),
 );
 
+const VendorSettings = lazy(() =>
+  import('./vendor-settings').then(({ VendorSettings: loaded }) => ({ default: loaded })),
+);
+
 export function SourceSettings({ source }: { readonly source: Source }) {
   if (!useMay('sources.manage')) return <Forbidden permission="sources.manage" />;
   return (
@@ -32,6 +36,11 @@ export function SourceSettings({ source }: { readonly source: Source }) {
       {source.door === 'webhook' && (
         <Suspense>
           <WebhookSettings source={source.id} />
+        </Suspense>
+      )}
+      {source.door === 'vendor' && (
+        <Suspense>
+          <VendorSettings source={source.id} />
         </Suspense>
       )}
       {source.writeKey !== null && <WriteKey source={source} writeKey={source.writeKey} />}

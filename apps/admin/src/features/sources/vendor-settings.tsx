@@ -1,0 +1,68 @@
+import { connections, sources, type Connection, type VendorConnector } from '@customering/contracts';
+import { Button } from '@mantine/core';
+import { useState, type FormEvent } from 'react';
+import { useApi, useSend } from '../../api-client/use-api';
+import { Loaded } from '../../ui/loaded';
+import { notify } from '../../ui/notices';
+import { Problem } from '../../ui/problem';
+import { Section } from '../../ui/section';
+import { splitAccount, VendorAccount } from './vendor-account';
+import { t } from './vendor-words';
+
+/** A vendor's account of a source that is connected: what is typed replaces, what is left empty stays. */
+export function VendorSettings({ source }: { readonly source: string }) {
+  const offers = useApi(connections.vendorConnectors, {});
+  const query = useApi(connections.connection, { params: { id: source } });
+  return (
+    <Section title={t('vendor.settings')}>
+      <Loaded query={offers}>
+        {({ items }) => (
+          <Loaded query={query}>
+            {(connection) =>
+              items
+                .filter(({ id }) => id === connection.connector)
+                .map((connector) => <AccountForm key={connector.id} connector={connector} connection={connection} />)
+            }
+          </Loaded>
+        )}
+      </Loaded>
+    </Section>
+  );
+}
+
+interface FormProps {
+  readonly connector: VendorConnector;
+  readonly connection: Connection;
+}
+
+function AccountForm({ connector, connection }: FormProps) {
+  const { sourceId } = connection;
+  const [value, setValue] = useState<Readonly<Record<string, unknown>>>(connection.settings);
+  const change = useSend(connections.changeConnection, [connections.connection, sources.source]);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const body = splitAccount(connector, value);
+    const done = () => {
+      setValue(body.settings);
+      notify(t('vendor.saved'));
+    };
+    change.mutate({ params: { id: sourceId }, body }, { onSuccess: done });
+  };
+  return (
+    <form className="cu-form" onSubmit={submit}>
+      {change.error && <Problem error={change.error} />}
+      <VendorAccount
+        connector={connector}
+        value={value}
+        onChange={setValue}
+        source={sourceId}
+        kept={connection.secrets}
+      />
+      <div>
+        <Button type="submit" loading={change.isPending}>
+          {t('action.save')}
+        </Button>
+      </div>
+    </form>
+  );
+}
