@@ -38,9 +38,13 @@ function problemsIn(code: string): string[] {
     .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
 }
 
-it.each(['connector.md', 'metric.md'])('%s shows code that an author can take as it is', (page) => {
-  const examples = examplesOf(page);
+it.each(['connector.md', 'metric.md'])(
+  '%s shows code that an author can take as it is',
+  (page) => {
+    const examples = examplesOf(page);
 
-  expect(examples.length).toBeGreaterThan(0);
-  expect(examples.flatMap(problemsIn)).toEqual([]);
-}, 120_000);
+    expect(examples.length).toBeGreaterThan(0);
+    expect(examples.flatMap(problemsIn)).toEqual([]);
+  },
+  120_000,
+);

@@ -49,3 +49,10 @@ it('has an entry in the menu for every page', () => {
   expect(links.length).toBeGreaterThan(20);
   expect(missing).toEqual([]);
 });
+
+it('has the API of the SDK written down: after a change, npm run docs:api, with a version and a line in its changelog', () => {
+  const script = `import('./tools/workspace/api-report.mjs').then(({ apiReport }) => process.stdout.write(apiReport()))`;
+  const made = execFileSync(process.execPath, ['-e', script], { cwd: root, encoding: 'utf8' });
+
+  expect(readFileSync(join(root, 'libs/sdk/plugin-sdk/api-report.md'), 'utf8')).toBe(made);
+}, 60_000);
