@@ -32,6 +32,7 @@ const sdk = [
   { text: 'Connectors', link: '/sdk/connector' },
   { text: 'Metrics', link: '/sdk/metric' },
   { text: 'Canonical records', link: '/sdk/canonical-records' },
+  { text: 'Lint rules', link: '/sdk/lint-rules' },
   { text: 'Versions', link: '/sdk/versions' },
 ];
 
