@@ -27,7 +27,7 @@ export function writeDeclarations(source, target) {
   });
   const problems = ts.getPreEmitDiagnostics(program);
   if (problems.length > 0)
-    throw new Error(
+    throw new TypeError(
       ts.formatDiagnostics(problems.slice(0, 3), {
         getCanonicalFileName: (name) => name,
         getCurrentDirectory: () => source,
