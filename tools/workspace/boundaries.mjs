@@ -67,8 +67,16 @@ export const layers = [
   {
     tag: 'type:infra',
     projects:
-      'persistence, raw-log, audit-heads, egress, queue, plugin-host, plugin-runner, config, observability, hostile-inputs',
-    mayImport: ['type:domain', 'type:kernel', 'type:sdk', 'type:contract', 'role:ambient', 'role:plugin-runner'],
+      'persistence, raw-log, audit-heads, egress, queue, plugin-host, plugin-packages, plugin-runner, config, observability, hostile-inputs',
+    mayImport: [
+      'type:domain',
+      'type:kernel',
+      'type:sdk',
+      'type:contract',
+      'role:ambient',
+      'role:plugin-packages',
+      'role:plugin-runner',
+    ],
     bannedPackages: BROWSER,
     inTests: { mayImport: ['role:test-database'] },
   },

@@ -10,12 +10,13 @@ import {
 } from '@customering/observability';
 import {
   openDatabase,
+  PluginHostStore,
   PluginRunStore,
   readAccountOf,
   SourceSecretStore,
   SourceTokenStore,
 } from '@customering/persistence';
-import { connectVendors, loadPlugins, pluginLog } from '@customering/plugin-host';
+import { connectVendors, keepPluginsCurrent, openPlugins, pluginLog } from '@customering/plugin-host';
 import { connectQueue, openWakeUps } from '@customering/queue';
 import { readKeyRing, requireKeys } from '@customering/secrets';
 import { ApiSettings } from './api-settings';
@@ -31,12 +32,18 @@ async function main(): Promise<void> {
   const queue = await connectQueue({ databaseUrl: environment.DATABASE_URL, redisUrl: environment.REDIS_URL });
   const wakeUps = openWakeUps(queue, (problem) => logger.warn({ problem: problem.message }, 'the queue has a problem'));
   measurePool(() => database.pool());
-  const plugins = await loadPlugins({
+  const loader = await openPlugins({
+    folder: environment.pluginsFolder,
     states: new PluginRunStore(database.unitOfWork, 'api'),
     host: (plugin) => pluginLog(plugin, logger),
   });
-  for (const plugin of plugins.plugins)
-    if (plugin.state !== 'ready') logger.warn({ plugin: plugin.id, reason: plugin.reason }, 'a plugin is not ready');
+  const plugins = loader.registry;
+  const stopWatching = await keepPluginsCurrent(
+    loader,
+    environment.pluginsFolder,
+    new PluginHostStore(database.unitOfWork, 'api'),
+    logger,
+  );
   const { vendors, egress } = connectVendors({
     plugins,
     readAccount: readAccountOf(database.unitOfWork),
@@ -65,6 +72,7 @@ async function main(): Promise<void> {
   endWithParent(async () => {
     operations.close();
     await app.close();
+    stopWatching();
     plugins.close();
     egress.close();
     await wakeUps.close();

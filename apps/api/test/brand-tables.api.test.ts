@@ -29,6 +29,7 @@ const ofOneWorkspace: Readonly<Record<string, string>> = {
   'core.blocked_identifier': 'written when identifiers are blocked',
   'core.fx_rate': 'entered by hand',
   'metrics.dirty': 'written by the loader',
+  'ops.plugin_host': 'written by processes that run plugins',
   'ops.plugin_run': 'written when a plugin fails',
 };
 

@@ -13,11 +13,12 @@ import {
   AuditCheckStore,
   AuditStore,
   openDatabase,
+  PluginHostStore,
   PluginRunStore,
   readAccountOf,
   SourceTokenStore,
 } from '@customering/persistence';
-import { connectVendors, loadPlugins, pluginLog } from '@customering/plugin-host';
+import { connectVendors, keepPluginsCurrent, openPlugins, pluginLog } from '@customering/plugin-host';
 import { readKeyRing } from '@customering/secrets';
 import { connectQueue, openWakeUps, startJobs } from '@customering/queue';
 import { createJobs } from './jobs';
@@ -32,10 +33,18 @@ async function main(): Promise<void> {
   const logger = createLogger('worker', environment.LOG_LEVEL);
   const stopTracing = await startTracing('worker', environment.OTEL_EXPORTER_OTLP_ENDPOINT);
   const database = await openDatabase(environment.DATABASE_URL, environment.DATABASE_CONNECTIONS);
-  const plugins = await loadPlugins({
+  const loader = await openPlugins({
+    folder: environment.pluginsFolder,
     states: new PluginRunStore(database.unitOfWork, 'worker'),
     host: (plugin) => pluginLog(plugin, logger),
   });
+  const plugins = loader.registry;
+  const stopWatching = await keepPluginsCurrent(
+    loader,
+    environment.pluginsFolder,
+    new PluginHostStore(database.unitOfWork, 'worker'),
+    logger,
+  );
   const onProblem = (problem: Error) => logger.warn({ problem: problem.message }, 'the queue has a problem');
   const queue = await connectQueue({
     databaseUrl: environment.DATABASE_URL,
@@ -70,6 +79,7 @@ async function main(): Promise<void> {
     stopSweeps();
     await listener.close();
     await jobs.close();
+    stopWatching();
     plugins.close();
     egress.close();
     await wakeUps.close();

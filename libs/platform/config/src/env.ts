@@ -1,3 +1,4 @@
+import { join, resolve } from 'node:path';
 import { AppError } from '@customering/kernel';
 import { z } from 'zod';
 
@@ -49,16 +50,22 @@ const environment = z.object({
       'Private hosts that sources may reach although they are not on the internet, for example crm.internal:8080',
     ),
   CUSTOMERING_DATA_DIR: z.string().default('data').describe('Folder of the embedded database, secrets and logs'),
+  CUSTOMERING_PLUGINS_DIR: z
+    .string()
+    .optional()
+    .describe('Folder of the plugins that were added; "plugins" in the data folder when it is not set'),
 });
 
-export type Environment = z.output<typeof environment> & { readonly publicUrl: string };
+export type Environment = z.output<typeof environment> & { readonly publicUrl: string; readonly pluginsFolder: string };
 
 /** Reads the environment once and reports everything that is wrong with it together. */
 export function readEnvironment(variables: Record<string, string | undefined> = process.env): Environment {
   const parsed = environment.safeParse(variables);
   if (!parsed.success) throw new AppError('bad_environment', 500, explain(parsed.error));
   const publicUrl = parsed.data.PUBLIC_URL ?? `http://${parsed.data.HOST}:${parsed.data.PORT}`;
-  return { ...parsed.data, publicUrl: publicUrl.replace(/\/$/, '') };
+  const { CUSTOMERING_PLUGINS_DIR: plugins, CUSTOMERING_DATA_DIR: data } = parsed.data;
+  const pluginsFolder = resolve(plugins || join(data, 'plugins'));
+  return { ...parsed.data, publicUrl: publicUrl.replace(/\/$/, ''), pluginsFolder };
 }
 
 function explain(problem: z.ZodError): string {

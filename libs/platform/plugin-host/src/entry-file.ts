@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { realpathSync } from 'node:fs';
 import { join, relative, isAbsolute } from 'node:path';
-import type { FoundPlugin } from './found-plugin';
+import type { FoundPlugin } from '@customering/plugin-packages';
 
 /** The file that a manifest's entry names: a path within the package, or an export of it ("."). Throws for anything outside. */
 export function entryFile({ packageName, folder }: FoundPlugin, entry: string): string {

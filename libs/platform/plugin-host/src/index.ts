@@ -1,7 +1,10 @@
-export { findPlugins, readPackage } from './find-plugins';
-export type { FoundPlugin } from './found-plugin';
+export { findPlugins, readPackage } from '@customering/plugin-packages';
+export type { FoundPlugin } from '@customering/plugin-packages';
 export { HostModel } from './host-model';
-export { loadPlugins, type LoadSettings } from './load-plugins';
+export { loadPlugins, openPlugins, type LoadSettings } from './load-plugins';
+export { PluginLoader } from './plugin-loader';
+export { keepPluginsCurrent, type HostNotes } from './keep-plugins-current';
+export { watchPlugins } from './watch-plugins';
 export { placeViews } from './place-views';
 export { pluginLog } from './plugin-log';
 export type { LoadState, PluginState, RunState } from './plugin-state';

@@ -65,6 +65,15 @@ export class PluginPool {
     if (this.settings.running.kind === 'here') this.local.set(plugin.id, await loadEntry(plugin.code.entry));
   }
 
+  /** Every process of one plugin. */
+  end(id: string): void {
+    for (const [key, plugin] of this.running) {
+      if (plugin.name !== id) continue;
+      plugin.stop();
+      this.running.delete(key);
+    }
+  }
+
   close(): void {
     for (const plugin of this.running.values()) plugin.stop();
     this.running.clear();

@@ -1,5 +1,7 @@
-/** Where a plugin stands on the way to work. Each but the last two has a reason that tells what to do. */
-export type LoadState = 'invalid' | 'incompatible' | 'awaiting_approval' | 'failed' | 'disabled' | 'ready';
+import type { Capabilities, InstalledFacts } from '@customering/plugin-packages';
+
+/** Where a plugin stands on the way to work. Each but the last has a reason that tells what to do. */
+export type LoadState = 'invalid' | 'incompatible' | 'awaiting_approval' | 'disabled' | 'failed' | 'ready';
 
 /** Where its process stands for one workspace. */
 export type RunState = 'running' | 'backing_off' | 'stopped';
@@ -12,4 +14,8 @@ export interface PluginState {
   readonly origin: 'product' | 'added';
   readonly state: LoadState;
   readonly reason: string | null;
+  /** Null while its manifest cannot be read. */
+  readonly declared: { readonly kind: 'connector' | 'metrics'; readonly capabilities: Capabilities } | null;
+  /** Only of added ones. */
+  readonly installed: InstalledFacts | null;
 }

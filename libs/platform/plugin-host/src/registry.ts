@@ -24,7 +24,7 @@ interface Offered<Description> {
 
 /** What the plugins offer. Apps ask here and never name a plugin. */
 export class PluginRegistry implements Connectors, MetricCatalogue {
-  readonly plugins: PluginState[] = [];
+  private states: readonly PluginState[] = [];
   /** By id. */
   readonly connectors = new Map<string, ConnectorDescription>();
   /** By "module.metric", which a metric is for ever. */
@@ -38,8 +38,13 @@ export class PluginRegistry implements Connectors, MetricCatalogue {
     private readonly sessions: VendorSessions,
   ) {}
 
-  add(state: PluginState): void {
-    this.plugins.push(state);
+  /** Every plugin, also those that do not run. */
+  get plugins(): readonly PluginState[] {
+    return this.states;
+  }
+
+  show(states: readonly PluginState[]): void {
+    this.states = states;
   }
 
   register(plugin: PooledPlugin, description: PluginDescription): void {
@@ -56,6 +61,16 @@ export class PluginRegistry implements Connectors, MetricCatalogue {
       this.models.set(`${plugin.id}.${model.id}`, model);
       this.from.set(`${plugin.id}.${model.id}`, plugin);
     }
+  }
+
+  /** It is not there any more, or another version takes its place: what it was asked for ends. */
+  withdraw(id: string): void {
+    const gone = [...this.from].filter(([, plugin]) => plugin.id === id).map(([offer]) => offer);
+    for (const offer of gone) {
+      for (const offers of [this.from, this.connectors, this.metrics, this.models]) offers.delete(offer);
+      for (const key of this.made.keys()) if (key.endsWith(` ${offer}`)) this.made.delete(key);
+    }
+    this.pool.end(id);
   }
 
   find(workspace: WorkspaceId, id: string): Connector | undefined {

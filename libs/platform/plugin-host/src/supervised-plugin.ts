@@ -35,6 +35,7 @@ export class SupervisedPlugin implements PluginPort {
   private until: number | null = 0;
   private stoppedAt = 0;
   private askedAt = 0;
+  private isOver = false;
 
   constructor(private readonly settings: SupervisedSettings) {}
 
@@ -58,7 +59,9 @@ export class SupervisedPlugin implements PluginPort {
     }
   }
 
+  /** For good: whoever still holds it is sent to the one that took its place. */
   stop(): void {
+    this.isOver = true;
     this.rest();
   }
 
@@ -115,6 +118,8 @@ export class SupervisedPlugin implements PluginPort {
   }
 
   private async requireAllowed(): Promise<void> {
+    if (this.isOver)
+      throw new PluginUnavailable(this.settings.plugin, 'It was replaced or ended.', new Date(this.now()));
     if (this.until === 0 || (this.until !== null && this.now() >= this.until)) return;
     if (await this.isAskedToRestart()) return;
     throw new PluginUnavailable(

@@ -26,8 +26,11 @@ function visit(folder: string, found: Set<string>): void {
 function dependenciesOf(folder: string): string[] {
   const file = join(folder, 'package.json');
   const read: unknown = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
-  const dependencies = typeof read === 'object' && read !== null && 'dependencies' in read ? read.dependencies : {};
-  return Object.keys(typeof dependencies === 'object' && dependencies !== null ? dependencies : {});
+  if (typeof read !== 'object' || read === null) return [];
+  const { dependencies, peerDependencies } = { dependencies: {}, peerDependencies: {}, ...read };
+  return [dependencies, peerDependencies].flatMap((some: unknown) =>
+    typeof some === 'object' && some !== null ? Object.keys(some) : [],
+  );
 }
 
 /** Where Node looks: `node_modules` of each folder upwards. */

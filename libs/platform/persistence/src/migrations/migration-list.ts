@@ -19,6 +19,7 @@ import { brandsOfPeople } from './0017-brands-of-people';
 import { allKinds } from './0018-all-kinds';
 import { plugins } from './0019-plugins';
 import { streams } from './0020-streams';
+import { pluginHosts } from './0021-plugin-hosts';
 
 function migration(sql: string): new (...args: ConstructorParameters<typeof Migration>) => Migration {
   return class extends Migration {
@@ -50,6 +51,7 @@ export const migrationTexts: readonly { readonly name: string; readonly sql: str
   { name: '0018-all-kinds', sql: allKinds },
   { name: '0019-plugins', sql: plugins },
   { name: '0020-streams', sql: streams },
+  { name: '0021-plugin-hosts', sql: pluginHosts },
 ];
 
 export const migrationList = migrationTexts.map(({ name, sql }) => ({ name, class: migration(sql) }));

@@ -1,2 +1,3 @@
+export { packedPlugin, type PackedWish } from './packed-plugin';
 export { aConnector, aManifest, writtenPlugin } from './written-plugin';
 export { Helpdesk, helpdeskPlugin, type Ticket } from './helpdesk';

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { FoundPlugin } from '../found-plugin';
+import type { FoundPlugin } from '@customering/plugin-packages';
 
 const repository = join(__dirname, '../../../../..');
 

@@ -33,9 +33,15 @@ export const manifestSchema = z.strictObject({
 
 export type Manifest = z.output<typeof manifestSchema>;
 
+const dependencies = z.record(z.string(), z.string()).default({});
+
 export const packageSchema = z.looseObject({
   name: z.string(),
   version: z.string(),
+  dependencies,
+  peerDependencies: dependencies,
   exports: z.unknown().optional(),
   customering: z.unknown().optional(),
 });
+
+export type PackageDescription = z.output<typeof packageSchema>;

@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { FoundPlugin } from './found-plugin';
 import { packageSchema } from './manifest';
+import { productFolder } from './product-packages';
 
 /** Packages of this repository's `plugins` folder that carry a manifest. */
-export function findPlugins(folder: string = pluginsFolder()): FoundPlugin[] {
+export function findPlugins(folder: string = join(productFolder(), 'plugins')): FoundPlugin[] {
   return readdirSync(folder)
     .map((name) => join(folder, name))
     .flatMap((own) => readPackage(own, 'product') ?? []);
@@ -16,11 +17,4 @@ export function readPackage(folder: string, origin: FoundPlugin['origin']): Foun
   if (!existsSync(file)) return null;
   const { name, version, customering } = packageSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   return customering === undefined ? null : { packageName: name, version, manifest: customering, folder, origin };
-}
-
-function pluginsFolder(): string {
-  for (let folder = __dirname; folder !== dirname(folder); folder = dirname(folder)) {
-    if (existsSync(join(folder, 'nx.json'))) return join(folder, 'plugins');
-  }
-  throw new TypeError('the plugins folder was not found beside this build');
 }

@@ -1,0 +1,46 @@
+import type { Logger } from '@customering/observability';
+import type { Confinement } from '@customering/plugin-runner';
+import type { PluginLoader } from './plugin-loader';
+import { watchPlugins } from './watch-plugins';
+
+/** Where a process of the product tells which plugins it goes by. */
+export interface HostNotes {
+  tell(note: { lockHash: string; confinement: Confinement; problem: string | null }): Promise<void>;
+}
+
+const retellEveryMs = 60_000;
+
+/** Tells what this process goes by, looks for changes, and tells again. Answers with how to stop. */
+export async function keepPluginsCurrent(
+  loader: PluginLoader,
+  folder: string,
+  notes: HostNotes,
+  logger: Pick<Logger, 'info' | 'warn'>,
+): Promise<() => void> {
+  const onProblem = (problem: unknown) =>
+    logger.warn({ problem: String(problem) }, 'plugins could not be looked after');
+  const tell = async () => {
+    const { lockHash, confinement, problem } = loader;
+    await notes.tell({ lockHash, confinement, problem });
+  };
+  const onLoaded = async () => {
+    logStates(loader, logger);
+    await tell();
+  };
+  await onLoaded();
+  const stopWatching = watchPlugins(loader, { folder, onLoaded, onProblem });
+  // A workspace that was made meanwhile learns it too.
+  const retelling = setInterval(() => void tell().catch(onProblem), retellEveryMs).unref();
+  return () => {
+    stopWatching();
+    clearInterval(retelling);
+  };
+}
+
+function logStates({ registry, problem }: PluginLoader, logger: Pick<Logger, 'info' | 'warn'>): void {
+  if (problem !== null) logger.warn({ problem }, 'the added plugins cannot be read');
+  for (const { id, version, state, reason } of registry.plugins) {
+    if (state === 'ready') logger.info({ plugin: id, version }, 'a plugin is ready');
+    else logger.warn({ plugin: id, version, state, reason }, 'a plugin is not ready');
+  }
+}

@@ -1,0 +1,14 @@
+export { asksMore, capabilityWords } from './capability-words';
+export { ChangePlugins, requireEntry } from './change-plugins';
+export { findPlugins, readPackage } from './find-plugins';
+export type { FoundPlugin, InstalledFacts, SignatureState } from './found-plugin';
+export { PluginOffer, type Agreement, type Offer, type Wish } from './install-plugin';
+export { installedPlugins, troubleOf } from './installed-plugins';
+export { manifestSchema, packageSchema, type Capabilities, type Manifest } from './manifest';
+export { PluginFolder } from './plugin-folder';
+export type { Install, LockEntry, PluginLock } from './plugin-lock';
+export { runNpm } from './run-npm';
+export { publicKeySchema } from './public-key';
+export { newSigningKey, signTarball } from './signature';
+export { readPlugin } from './stage-package';
+export type { Trust } from './trust';
