@@ -15,7 +15,7 @@ const TESTS = ['**/test/**', '**/src/testing/**', 'apps/e2e/**'];
 const PURE = [
   'libs/domain/*/src/**',
   'libs/foundation/*/src/**',
-  'libs/sdk/*/src/**',
+  'libs/sdk/plugin-sdk/src/**',
   'libs/contracts/src/**',
   'plugins/*/src/**',
 ];
@@ -23,7 +23,15 @@ const SCREENS = ['apps/admin/**', 'apps/portal/**'];
 const DEFAULT_EXPORTS = ['**/*.config.{ts,mts,mjs}', 'plugins/*/src/index.ts', 'apps/docs/.vitepress/**'];
 /** An underscore says: named for the reader, or taken out so that it is left behind. */
 const unused = { argsIgnorePattern: '^_', varsIgnorePattern: '^_' };
-const asserting = ['expect', 'expect*', '**.expect*', 'eventually', 'fc.assert', 'connectorConformance'];
+const asserting = [
+  'expect',
+  'expect*',
+  '**.expect*',
+  'eventually',
+  'fc.assert',
+  'connectorConformance',
+  'metricConformance',
+];
 
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/*.d.mts', '.nx/**', 'data/**', 'coverage/**', 'apps/docs/.vitepress/cache/**'] },
@@ -93,7 +101,14 @@ export default tseslint.config(
   },
   { files: DEFAULT_EXPORTS, rules: { 'no-restricted-syntax': ['error', ...bannedSyntax.everywhere] } },
   {
-    files: ['libs/platform/config/src/**', 'tools/**', 'apps/docs/guide/scripts/**', '*.mjs', ...TESTS],
+    files: [
+      'libs/platform/config/src/**',
+      'libs/sdk/plugin-testkit/src/how-much.ts',
+      'tools/**',
+      'apps/docs/guide/scripts/**',
+      '*.mjs',
+      ...TESTS,
+    ],
     rules: { 'n/no-process-env': 'off' },
   },
   { files: ['tools/**', 'apps/cli/**', 'apps/docs/guide/scripts/**', ...TESTS], rules: { 'no-console': 'off' } },

@@ -62,7 +62,16 @@ export const layers = [
   {
     tag: 'type:testkit',
     projects: 'plugin-testkit',
-    mayImport: ['type:sdk', 'role:launcher', 'role:plugin-runner'],
+    mayImport: [
+      'type:sdk',
+      'type:kernel',
+      'role:launcher',
+      'role:plugin-runner',
+      'role:plugin-host',
+      'role:door-domain',
+      'role:metric-domain',
+      'role:test-database',
+    ],
   },
   {
     tag: 'type:infra',

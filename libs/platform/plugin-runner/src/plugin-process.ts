@@ -82,6 +82,11 @@ export class PluginProcess implements PluginPort {
     }
   }
 
+  /** MiB that its process holds; 0 where this system does not tell. */
+  get residentMiB(): number {
+    return residentMiB(this.child.pid);
+  }
+
   stop(reason: StopReason = 'ended'): void {
     this.end(reason, 'It was ended.');
   }

@@ -1,0 +1,62 @@
+import { PluginStopped } from '@customering/plugin-runner';
+import { expectThat } from '../../conformance-fault';
+import { howMuch } from '../../how-much';
+import type { Rule } from '../../rule';
+import type { ConnectorRun } from '../connector-run';
+import { readSamples, withField, type Sample } from '../sample';
+
+/** What a connector without a leak may still grow by: the engine collects when it likes. */
+const allowedMiB = 64;
+const heapMiB = 192;
+/** Letters that each object gets more, so that keeping records shows. */
+const padding = 'kit '.repeat(1_000);
+
+export const memoryRules: readonly Rule<ConnectorRun>[] = [
+  {
+    id: 'memory.flat',
+    title: 'holds no more memory after many records than after a few',
+    needs: ['normalise.reads'],
+    check: async (run) => {
+      const [largest] = [...(await run.samples())].sort((a, b) => b.bytes.length - a.bytes.length);
+      if (!largest) return;
+      const told = await growth(run, withField(largest, 'kit_padding', padding) ?? largest);
+      expectThat(
+        told === null,
+        `Over ${howMuch.records} records the plugin ${told ?? ''}.`,
+        'Keep nothing from one record for the next.',
+      );
+    },
+  },
+];
+
+/** Half a sentence about what it keeps; null where it keeps nothing. */
+async function growth(run: ConnectorRun, sample: Sample): Promise<string | null> {
+  const plugin = run.process(undefined, { memoryMiB: heapMiB });
+  try {
+    const [row] = await readSamples(plugin, [sample]);
+    const each = row && 'records' in row ? Math.max(1, row.records.length) : 1;
+    const calls = Math.ceil(howMuch.records / each);
+    let early = 0;
+    for (let call = 0; call < calls; call += 100) {
+      const rows = Array.from({ length: Math.min(100, calls - call) }, () => ({
+        receivedAt: sample.receivedAt,
+        meta: sample.meta,
+        size: sample.bytes.length,
+      }));
+      await plugin.call(
+        'readRows',
+        { rows, config: sample.config, want: null, careful: false, skip: [] },
+        { bytes: rows.map(() => sample.bytes) },
+      );
+      if (call <= calls / 5) early = Math.max(early, plugin.residentMiB);
+    }
+    const grown = plugin.residentMiB - early;
+    return grown > allowedMiB ? `grew by ${Math.round(grown)} MiB` : null;
+  } catch (problem) {
+    if (problem instanceof PluginStopped && problem.reason === 'too_much_memory')
+      return `used more than ${heapMiB} MiB`;
+    throw problem;
+  } finally {
+    plugin.stop();
+  }
+}

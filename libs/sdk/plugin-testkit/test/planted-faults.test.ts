@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { checkConnector, type ConnectorSetup, type Finding } from '../src';
+import { plantedCopy, repository } from './planted/planted-copy';
+import { plantedFaults, type PlantedFault } from './planted/planted-faults';
+
+/** The package that would be published is the same in every copy. */
+const slow = ['manifest.entry', 'memory.flat'];
+
+async function setupOf(plugin: string): Promise<ConnectorSetup> {
+  // By a name that is put together: the plugins' tests build on this package, so it may not build on them.
+  const { setup } = (await import(join(repository, 'plugins', plugin, 'test/setup'))) as { setup: ConnectorSetup };
+  return setup;
+}
+
+async function brokenIn(plugin: string, { patches, settings = {} }: Pick<PlantedFault, 'patches' | 'settings'>): Promise<readonly Finding[]> {
+  const setup = await setupOf(plugin);
+  const copy = plantedCopy(join(repository, 'plugins', plugin), patches);
+  try {
+    const shown = { ...setup, settings: { ...setup.settings, ...settings } };
+    return (await checkConnector(copy.folder, shown, { except: slow })).filter(({ state }) => state === 'broken');
+  } finally {
+    copy.remove();
+  }
+}
+
+it.each([...new Set(plantedFaults.map(({ plugin }) => plugin))])('a copy of %s passes as it is', async (plugin) => {
+  expect(await brokenIn(plugin, { patches: [] })).toEqual([]);
+}, 120_000);
+
+it.each(plantedFaults.map((planted) => [planted.plugin, planted.fault, planted] as const))(
+  'in %s, the kit finds %s',
+  async (plugin, _, planted) => {
+    const found = await brokenIn(plugin, planted);
+
+    expect(found.map(({ rule }) => rule)).toEqual([planted.rule]);
+    expect(found[0]?.message).toMatch(planted.message);
+  },
+  120_000,
+);
