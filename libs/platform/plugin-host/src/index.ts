@@ -23,6 +23,6 @@ export { readDescription } from './description-schema';
 export { entryFile } from './entry-file';
 export { fillAddress, fillBody, fillSecrets } from './fill-secrets';
 export { hostsOf } from './hosts-of';
-export { manifestSchema, type Manifest } from './manifest';
+export { manifestSchema, type Manifest } from '@customering/plugin-packages';
 export { readAnswer, readPage } from './read-answer';
 export { secretFields, settingsForPlugin, type VendorAccount, type VendorAccounts } from './vendor-account';

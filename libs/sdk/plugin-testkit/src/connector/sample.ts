@@ -1,4 +1,4 @@
-import type { ResultOf, RowHead } from '@customering/plugin-runner';
+import { headsOf, type ResultOf } from '@customering/plugin-runner';
 import { checkRows } from '@customering/plugin-host';
 import type { RawRecord } from '@customering/plugin-sdk';
 import { isPlain, parseOrNull, type Plain } from '../json';
@@ -29,7 +29,7 @@ export async function readSamples(plugin: PluginUnderTest, samples: readonly Sam
   const read: ReadRow[] = [];
   for (const sample of samples) {
     const { bytes, config, meta, receivedAt } = sample;
-    const rows: RowHead[] = [{ receivedAt, meta, size: bytes.byteLength }];
+    const rows = headsOf([{ receivedAt: new Date(receivedAt), meta, bytes }]);
     const args = { rows, config, want: 'payloads' as const, careful: false, skip: [] };
     read.push(...checkRows(await plugin.call('readRows', args, { bytes: [bytes] }), 1));
   }

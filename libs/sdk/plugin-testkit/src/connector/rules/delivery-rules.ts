@@ -55,7 +55,10 @@ export const deliveryRules: readonly Rule<ConnectorRun>[] = [
         const sample = withField(deliveredSample(run, delivery), 'kit_extra', mark);
         if (!sample) return;
         const [row] = await readSamples(run.plugin, [sample]);
-        const lost = row && 'records' in row ? row.records.find((record) => !JSON.stringify(record.payload).includes(mark)) : undefined;
+        const lost =
+          row && 'records' in row
+            ? row.records.find((record) => !JSON.stringify(record.payload).includes(mark))
+            : undefined;
         expectThat(
           lost === undefined,
           `A field of "${delivery.name}" that the connector does not declare is dropped.`,

@@ -1,4 +1,4 @@
-import { PluginStopped } from '@customering/plugin-runner';
+import { headsOf, PluginStopped } from '@customering/plugin-runner';
 import { expectThat } from '../../conformance-fault';
 import { howMuch } from '../../how-much';
 import type { Rule } from '../../rule';
@@ -39,13 +39,13 @@ async function growth(run: ConnectorRun, sample: Sample): Promise<string | null>
     let early = 0;
     for (let call = 0; call < calls; call += 100) {
       const rows = Array.from({ length: Math.min(100, calls - call) }, () => ({
-        receivedAt: sample.receivedAt,
+        receivedAt: new Date(sample.receivedAt),
         meta: sample.meta,
-        size: sample.bytes.length,
+        bytes: sample.bytes,
       }));
       await plugin.call(
         'readRows',
-        { rows, config: sample.config, want: null, careful: false, skip: [] },
+        { rows: headsOf(rows), config: sample.config, want: null, careful: false, skip: [] },
         { bytes: rows.map(() => sample.bytes) },
       );
       if (call <= calls / 5) early = Math.max(early, plugin.residentMiB);
