@@ -12,7 +12,10 @@ async function setupOf(plugin: string): Promise<ConnectorSetup> {
   return setup;
 }
 
-async function brokenIn(plugin: string, { patches, settings = {} }: Pick<PlantedFault, 'patches' | 'settings'>): Promise<readonly Finding[]> {
+async function brokenIn(
+  plugin: string,
+  { patches, settings = {} }: Pick<PlantedFault, 'patches' | 'settings'>,
+): Promise<readonly Finding[]> {
   const setup = await setupOf(plugin);
   const copy = plantedCopy(join(repository, 'plugins', plugin), patches);
   try {
@@ -23,9 +26,13 @@ async function brokenIn(plugin: string, { patches, settings = {} }: Pick<Planted
   }
 }
 
-it.each([...new Set(plantedFaults.map(({ plugin }) => plugin))])('a copy of %s passes as it is', async (plugin) => {
-  expect(await brokenIn(plugin, { patches: [] })).toEqual([]);
-}, 120_000);
+it.each([...new Set(plantedFaults.map(({ plugin }) => plugin))])(
+  'a copy of %s passes as it is',
+  async (plugin) => {
+    expect(await brokenIn(plugin, { patches: [] })).toEqual([]);
+  },
+  120_000,
+);
 
 it.each(plantedFaults.map((planted) => [planted.plugin, planted.fault, planted] as const))(
   'in %s, the kit finds %s',

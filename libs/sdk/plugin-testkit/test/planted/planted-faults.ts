@@ -27,7 +27,9 @@ const everywhere = (plugin: string): PlantedFault[] => [
   {
     plugin,
     fault: 'a new required setting without a major version',
-    patches: [patch('index.ts', 'const config = z.looseObject({', 'const config = z.looseObject({ region: z.string(),')],
+    patches: [
+      patch('index.ts', 'const config = z.looseObject({', 'const config = z.looseObject({ region: z.string(),'),
+    ],
     settings: { region: 'eu' },
     rule: 'config.compatible',
     message: /"region" is new or has become required/,
@@ -35,7 +37,13 @@ const everywhere = (plugin: string): PlantedFault[] => [
   {
     plugin,
     fault: 'a secret that is an ordinary setting',
-    patches: [patch('index.ts', 'const config = z.looseObject({', 'const config = z.looseObject({ apiToken: z.string().optional(),')],
+    patches: [
+      patch(
+        'index.ts',
+        'const config = z.looseObject({',
+        'const config = z.looseObject({ apiToken: z.string().optional(),',
+      ),
+    ],
     rule: 'config.secrets',
     message: /"apiToken" is a secret by its name/,
   },
@@ -61,7 +69,7 @@ export const plantedFaults: readonly PlantedFault[] = [
         'return String(Number(total) - Number(tax ?? 0) - Number(shipping ?? 0) + Number(discount ?? 0));',
       ),
     ],
-    rule: 'money.exact',
+    rule: 'canonical.money',
     message: /A float stands for money: "gross" of the order/,
   },
   {
@@ -71,7 +79,7 @@ export const plantedFaults: readonly PlantedFault[] = [
       patch(
         'parse-request.ts',
         'return { dedupeKey, payload: envelope };',
-        "const { kit_extra: _, ...message } = isFields(envelope.message) ? envelope.message : {};\n  return { dedupeKey, payload: { ...envelope, message } };",
+        'const { kit_extra: _, ...message } = isFields(envelope.message) ? envelope.message : {};\n  return { dedupeKey, payload: { ...envelope, message } };',
       ),
     ],
     rule: 'delivery.keeps-fields',
@@ -80,7 +88,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     plugin: 'connector-segment',
     fault: 'personal data that is not declared',
-    patches: [patch('index.ts', "{ path: 'traits', holds: 'other' },", '')],
+    patches: [patch('index.ts', "{ path: 'message.traits', holds: 'other' },", '')],
     rule: 'personal.declared',
     message: /"message\.traits\.email" .* holds an e-mail address/,
   },
@@ -93,10 +101,16 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   {
     plugin: 'connector-webhook',
-    fault: 'keys made by chance',
-    patches: [patch('parse-delivery.ts', 'return id === null || place === null ? id : `${id}#${place}`;', 'return id === null || place === null ? id : `${id}#${place}-${Math.random()}`;')],
-    rule: 'delivery.same-key',
-    message: /has two "dedupeKey"s/,
+    fault: 'an impure parse and normalise',
+    patches: [
+      patch(
+        'parse-delivery.ts',
+        'return id === null || place === null ? id : `${id}#${place}`;',
+        'return id === null || place === null ? id : `${id}#${place}-${Math.random()}`;',
+      ),
+    ],
+    rule: 'normalise.pure',
+    message: /impure: it uses chance \(Math\.random\)/,
   },
   {
     plugin: 'connector-webhook',
@@ -108,13 +122,19 @@ export const plantedFaults: readonly PlantedFault[] = [
         'return String(Number(total) + Number(discount ?? 0) - Number(tax ?? 0) - Number(shipping ?? 0));',
       ),
     ],
-    rule: 'money.exact',
+    rule: 'canonical.money',
     message: /A float stands for money: "gross" of the order/,
   },
   {
     plugin: 'connector-webhook',
     fault: 'a delivery of which an item is left out',
-    patches: [patch('parse-delivery.ts', 'return items.map((item, index) => {', 'return items.slice(0, 500).map((item, index) => {')],
+    patches: [
+      patch(
+        'parse-delivery.ts',
+        'return items.map((item, index) => {',
+        'return items.slice(0, 500).map((item, index) => {',
+      ),
+    ],
     rule: 'delivery.batch',
     message: /Of 1,000 items in "a list of events" it makes 500 records/,
   },
