@@ -32,14 +32,14 @@ export function readPluginPackage(folder: string): PluginPackage {
   return {
     found,
     manifest: read.data,
-    packageJson: isPlain(packageJson) ? packageJson : {},
-    entry: entryOf(found, read.data.entry),
+    packageJson: manifestOf(packageJson),
+    entry: entryOf(found, read.data.entry, manifestOf(packageJson)),
   };
 }
 
-function entryOf(found: FoundPlugin, entry: string): string {
+function entryOf(found: FoundPlugin, entry: string, packageJson: Plain): string {
   try {
-    return entryFile(found, entry);
+    return entryFile(found, builtFile(packageJson, entry));
   } catch (problem) {
     const told = problem instanceof Error ? problem.message : String(problem);
     throw new ConformanceFault(
@@ -47,4 +47,15 @@ function entryOf(found: FoundPlugin, entry: string): string {
       'Build the plugin, and name the built file.',
     );
   }
+}
+
+/** An export as Node resolves it. The resolution of a test runner may lead to sources, which a process of its own cannot run. */
+function builtFile({ exports }: Plain, entry: string): string {
+  let found: unknown = isPlain(exports) ? exports[entry] : undefined;
+  while (isPlain(found)) found = found['node'] ?? found['require'] ?? found['import'] ?? found['default'];
+  return typeof found === 'string' ? found : entry;
+}
+
+function manifestOf(packageJson: unknown): Plain {
+  return isPlain(packageJson) ? packageJson : {};
 }

@@ -65,7 +65,7 @@ const switches: readonly (readonly [string, RegExp])[] = [
   ['normalise.twice', /in another order/],
   ['normalise.pure', /"normalise" is impure: it uses the clock \(Date\.now\)/],
   ['normalise.more-fields', /is refused/],
-  ['canonical.form', /The interaction has no "name"/],
+  ['canonical.form', /"name" of the interaction/],
   ['canonical.money', /A float stands for money: "gross" of the order is the number/],
   ['money.exact', /A float stands for money: "gross" of the order is/],
   ['canonical.offsets', /a time without an offset/],

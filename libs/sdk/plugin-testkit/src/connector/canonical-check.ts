@@ -1,3 +1,4 @@
+import { canonicalKinds, checkCanonicalRecord, type CanonicalField } from '@customering/plugin-sdk';
 import { isPlain, leavesOf, type Plain } from '../json';
 
 export interface CanonicalFault {
@@ -7,81 +8,46 @@ export interface CanonicalFault {
 }
 
 const zoned = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
-const decimal = /^-?\d{1,20}(\.\d{1,10})?$/;
 /** 0.1 + 0.2 as a double has it, and the like. */
 const noise = /\.\d*(?:0{6,}[1-9]|9{6,})\d*$|[eE]/;
-const numbers = new Set([
-  'gross',
-  'discount',
-  'tax',
-  'shipping',
-  'units',
-  'amount',
-  'quantity',
-  'unitPrice',
-  'unitCost',
-  'score',
-  'scaleMin',
-  'scaleMax',
-  'fee',
-]);
-const required: Readonly<Record<string, readonly string[]>> = {
-  identity_claim: [],
-  profile: ['traits'],
-  interaction: ['channel', 'signal', 'name'],
-  order: ['currency', 'gross'],
-  refund: ['currency', 'amount'],
-  survey_response: ['instrument'],
-};
+const inText = new Set(['amount', 'decimal', 'rating']);
+const numbers = new Map<string, readonly string[]>(
+  canonicalKinds.map(({ type, fields }) => [type, fields.flatMap(numbersIn)]),
+);
+
+function numbersIn({ name, kind, items }: CanonicalField): string[] {
+  return [...(inText.has(kind) ? [name] : []), ...items.flatMap(numbersIn)];
+}
 
 /** What is wrong with a canonical record, worst first. */
 export function faultsOf(record: unknown): CanonicalFault[] {
   if (!isPlain(record))
     return [{ kind: 'form', what: 'A canonical record is no object.', remedy: 'Return { records: [ … ] }.' }];
-  return [...formFaults(record), ...moneyFaults(record), ...offsetFaults(record), ...identifierFaults(record)];
+  const found = [...moneyFaults(record), ...offsetFaults(record), ...identifierFaults(record)];
+  return found.length > 0 ? found : formFaults(record);
 }
 
+/** Everything else that its schema says. */
 function formFaults(record: Plain): CanonicalFault[] {
-  const type = String(record['type']);
-  const fields = Object.hasOwn(required, type) ? ['externalId', ...(required[type] ?? [])] : null;
-  if (!fields)
-    return [
-      {
-        kind: 'form',
-        what: `There is no canonical record of type "${type}".`,
-        remedy: `Known are ${Object.keys(required).join(', ')}.`,
-      },
-    ];
-  const missing = fields.find((name) => record[name] === undefined || record[name] === '' || record[name] === null);
-  const told = { kind: 'form' as const, remedy: 'See the list of canonical records.' };
-  if (missing) return [{ ...told, what: `The ${type} has no "${missing}".` }];
-  if (!Array.isArray(record['identifiers'])) return [{ ...told, what: `The ${type} has no list "identifiers".` }];
-  const { currency } = record;
-  return currency === undefined || (typeof currency === 'string' && /^[A-Z]{3}$/.test(currency))
-    ? []
-    : [{ ...told, what: `The ${type} has the currency ${JSON.stringify(currency)}, which is no ISO 4217 code.` }];
+  return checkCanonicalRecord(record).map(({ field, message }) => ({
+    kind: 'form',
+    what: `"${field}" of the ${String(record['type'])} ${message.replace(/\.$/, '')}.`,
+    remedy: 'See the list of canonical records.',
+  }));
 }
 
 function moneyFaults(record: Plain): CanonicalFault[] {
-  const { traits: _, properties: __, ...own } = record;
+  const { traits: _, properties: __, identifiers: ___, ...own } = record;
+  const named = numbers.get(String(record['type'])) ?? [];
   const remedy = 'Write money as decimal text, such as "12.50", and add it with sumDecimals.';
   return leavesOf(own).flatMap(({ path, value }) => {
-    const name = path.at(-1) ?? '';
-    if (!numbers.has(name) || value === undefined) return [];
+    if (!named.includes(path.at(-1) ?? '')) return [];
     const place = `"${path.join('.')}" of the ${String(record['type'])}`;
-    if (typeof value === 'number')
-      return [{ kind: 'money' as const, what: `A float stands for money: ${place} is the number ${value}.`, remedy }];
-    if (typeof value === 'string' && noise.test(value))
-      return [
-        {
-          kind: 'money' as const,
-          what: `A float stands for money: ${place} is ${value}, which was computed as one.`,
-          remedy,
-        },
-      ];
-    return typeof value === 'string' && decimal.test(value)
-      ? []
-      : [{ kind: 'money' as const, what: `${place} is ${JSON.stringify(value)}, which is no decimal number.`, remedy }];
+    const written = typeof value === 'number' ? `the number ${value}` : `${String(value)}, which was computed as one`;
+    const isFloat = typeof value === 'number' || (typeof value === 'string' && noise.test(value));
+    return isFloat
+      ? [{ kind: 'money' as const, what: `A float stands for money: ${place} is ${written}.`, remedy }]
+      : [];
   });
 }
 

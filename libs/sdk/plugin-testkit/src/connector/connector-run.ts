@@ -67,7 +67,7 @@ export class ConnectorRun {
   /** Settings as plugin code gets them. What only looks like a secret stands there in clear. */
   get config(): Plain {
     const declared = secretFields(this.description.config);
-    const secrets = Object.entries(this.secrets).map(([name, value]) => [
+    const secrets = Object.entries(this.secrets).map(([name, value]): [string, string] => [
       name,
       declared.includes(name) ? secretPlaceholder(name) : value,
     ]);

@@ -1,6 +1,6 @@
 import { readAnswer, readPage } from '@customering/plugin-host';
 import { isPluginError, PluginError, type PullPage, type RawRecord } from '@customering/plugin-sdk';
-import type { ArgsOf, PluginMethod, ResultOf, VendorSession } from '@customering/plugin-runner';
+import type { ArgsOf, ResultOf, VendorSession } from '@customering/plugin-runner';
 import { leavesOf, type Plain } from '../json';
 import type { PluginUnderTest } from '../plugin-under-test';
 import { kitNow } from './kit-now';

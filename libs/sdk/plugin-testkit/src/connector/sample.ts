@@ -1,6 +1,6 @@
 import { headsOf, type ResultOf } from '@customering/plugin-runner';
 import { checkRows } from '@customering/plugin-host';
-import type { RawRecord } from '@customering/plugin-sdk';
+import type { RawInput, RawRecord } from '@customering/plugin-sdk';
 import { isPlain, parseOrNull, type Plain } from '../json';
 import type { PluginUnderTest } from '../plugin-under-test';
 
@@ -25,12 +25,16 @@ export function pulledSample(name: string, records: readonly RawRecord[], config
   return { name, bytes: Buffer.from(lines.join('\n')), meta: { form: 'pulled' }, receivedAt, config };
 }
 
+/** The row that the loader finds. */
+export function rowOf({ bytes, meta, receivedAt }: Sample): RawInput {
+  return { bytes, meta, receivedAt: new Date(receivedAt) };
+}
+
 export async function readSamples(plugin: PluginUnderTest, samples: readonly Sample[]): Promise<readonly ReadRow[]> {
   const read: ReadRow[] = [];
   for (const sample of samples) {
-    const { bytes, config, meta, receivedAt } = sample;
-    const rows = headsOf([{ receivedAt: new Date(receivedAt), meta, bytes }]);
-    const args = { rows, config, want: 'payloads' as const, careful: false, skip: [] };
+    const { bytes, config } = sample;
+    const args = { rows: headsOf([rowOf(sample)]), config, want: 'payloads' as const, careful: false, skip: [] };
     read.push(...checkRows(await plugin.call('readRows', args, { bytes: [bytes] }), 1));
   }
   return read;

@@ -71,7 +71,7 @@ export class VendorDesk {
     if (this.repeats && this.lastWithItems) return this.lastWithItems;
     const { secrets } = this.its;
     const url = new URL(fillAddress(request.url, secrets));
-    const named = Object.entries(request.headers).map(([name, value]) => [
+    const named = Object.entries(request.headers).map(([name, value]): [string, string] => [
       name.toLowerCase(),
       fillSecrets(value, secrets),
     ]);

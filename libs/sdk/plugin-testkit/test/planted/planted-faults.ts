@@ -69,7 +69,7 @@ export const plantedFaults: readonly PlantedFault[] = [
         'return String(Number(total) - Number(tax ?? 0) - Number(shipping ?? 0) + Number(discount ?? 0));',
       ),
     ],
-    rule: 'money.exact',
+    rule: 'canonical.money',
     message: /A float stands for money: "gross" of the order/,
   },
   {
@@ -88,7 +88,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     plugin: 'connector-segment',
     fault: 'personal data that is not declared',
-    patches: [patch('index.ts', "{ path: 'traits', holds: 'other' },", '')],
+    patches: [patch('index.ts', "{ path: 'message.traits', holds: 'other' },", '')],
     rule: 'personal.declared',
     message: /"message\.traits\.email" .* holds an e-mail address/,
   },
@@ -101,7 +101,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   {
     plugin: 'connector-webhook',
-    fault: 'keys made by chance',
+    fault: 'an impure parse and normalise',
     patches: [
       patch(
         'parse-delivery.ts',
@@ -109,8 +109,8 @@ export const plantedFaults: readonly PlantedFault[] = [
         'return id === null || place === null ? id : `${id}#${place}-${Math.random()}`;',
       ),
     ],
-    rule: 'delivery.same-key',
-    message: /has two "dedupeKey"s/,
+    rule: 'normalise.pure',
+    message: /impure: it uses chance \(Math\.random\)/,
   },
   {
     plugin: 'connector-webhook',
@@ -122,7 +122,7 @@ export const plantedFaults: readonly PlantedFault[] = [
         'return String(Number(total) + Number(discount ?? 0) - Number(tax ?? 0) - Number(shipping ?? 0));',
       ),
     ],
-    rule: 'money.exact',
+    rule: 'canonical.money',
     message: /A float stands for money: "gross" of the order/,
   },
   {

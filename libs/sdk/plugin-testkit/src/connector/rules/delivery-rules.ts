@@ -5,10 +5,9 @@ import type { Rule } from '../../rule';
 import type { ConnectorRun } from '../connector-run';
 import type { ExampleDelivery } from '../connector-setup';
 import { bodyOf, deliveredSample, headersOf } from '../delivered-samples';
-import { readSamples, withField, type ReadRow } from '../sample';
+import { readSamples, type ReadRow } from '../sample';
 
 const batch = 1_000;
-const mark = 'kit-extra-field';
 const eventNames = ['type', 'event', 'event_type', 'eventType', 'topic', 'action', 'kind'];
 
 export const deliveryRules: readonly Rule<ConnectorRun>[] = [
@@ -52,13 +51,10 @@ export const deliveryRules: readonly Rule<ConnectorRun>[] = [
     needs: ['delivery.count'],
     check: (run) =>
       each(run, async (delivery) => {
-        const sample = withField(deliveredSample(run, delivery), 'kit_extra', mark);
-        if (!sample) return;
-        const [row] = await readSamples(run.plugin, [sample]);
-        const lost =
-          row && 'records' in row
-            ? row.records.find((record) => !JSON.stringify(record.payload).includes(mark))
-            : undefined;
+        const { body, marks } = marked(delivery);
+        const [row] = await readSamples(run.plugin, [deliveredSample(run, { ...delivery, body })]);
+        const kept = row && 'records' in row ? JSON.stringify(row.records.map(({ payload }) => payload)) : '';
+        const lost = marks.find((mark) => !kept.includes(mark));
         expectThat(
           lost === undefined,
           `A field of "${delivery.name}" that the connector does not declare is dropped.`,
@@ -101,6 +97,29 @@ export const deliveryRules: readonly Rule<ConnectorRun>[] = [
   },
 ];
 
+/** A delivery in which every object of every item has one more field, each with a value of its own. */
+function marked(delivery: ExampleDelivery): { body: string; marks: readonly string[] } {
+  const marks: string[] = [];
+  const mark = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(mark);
+    if (!isPlain(value)) return value;
+    const inner = Object.entries(value).map(([name, field]) => [name, mark(field)] as const);
+    return { ...Object.fromEntries(inner), kit_extra: `kit-extra-${marks.push(`kit-extra-${marks.length + 1}.`)}.` };
+  };
+  const text = bodyOf(delivery);
+  const body = parseOrNull(text);
+  if (body === null || typeof body !== 'object') return { body: text, marks };
+  const { list = '' } = delivery;
+  return {
+    body: JSON.stringify(list === '' ? mark(body) : put(body, list.split('.'), mark(itemsAt(body, list)))),
+    marks,
+  };
+}
+
+function itemsAt(body: unknown, list: string): unknown {
+  return list.split('.').reduce<unknown>((value, name) => (isPlain(value) ? value[name] : undefined), body);
+}
+
 async function each({ setup }: ConnectorRun, work: (delivery: ExampleDelivery) => Promise<void>): Promise<void> {
   for (const delivery of setup.deliveries ?? []) await work(delivery);
 }
@@ -140,16 +159,13 @@ function enlarged(delivery: ExampleDelivery): ExampleDelivery | null {
   const body = parseOrNull(bodyOf(delivery));
   const { list } = delivery;
   if (list === undefined) return null;
-  const items =
-    list === ''
-      ? body
-      : list.split('.').reduce<unknown>((value, name) => (isPlain(value) ? value[name] : undefined), body);
+  const items = list === '' ? body : itemsAt(body, list);
   if (!Array.isArray(items) || items.length === 0) return null;
   const many = Array.from({ length: batch }, (_, index): unknown => items[index % items.length]);
   return { ...delivery, records: batch, body: JSON.stringify(list === '' ? many : put(body, list.split('.'), many)) };
 }
 
-function put(value: unknown, [name = '', ...rest]: readonly string[], list: readonly unknown[]): unknown {
+function put(value: unknown, [name = '', ...rest]: readonly string[], list: unknown): unknown {
   const fields = isPlain(value) ? value : {};
   return { ...fields, [name]: rest.length === 0 ? list : put(fields[name], rest, list) };
 }

@@ -71,6 +71,7 @@ export const faultRules: readonly Rule<ConnectorRun>[] = [
         });
         await puller.plugin.call('nextPage', { pull });
         const stop = new AbortController();
+        // How it ends is all the same, as long as it does.
         const next = puller.plugin.call('nextPage', { pull }, { signal: stop.signal }).catch(() => null);
         setTimeout(() => stop.abort(), 100);
         const late = new Promise<'late'>((resolve) => setTimeout(() => resolve('late'), abortMs).unref());

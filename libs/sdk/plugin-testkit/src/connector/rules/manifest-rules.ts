@@ -4,7 +4,7 @@ import { relative } from 'node:path';
 import { sdkVersion } from '@customering/plugin-sdk';
 import { satisfies } from 'semver';
 import { ConformanceFault, expectThat } from '../../conformance-fault';
-import { parseOrNull, type Plain } from '../../json';
+import { isPlain, parseOrNull } from '../../json';
 import type { PluginPackage } from '../../plugin-package';
 import type { Rule } from '../../rule';
 
@@ -64,13 +64,12 @@ function packedFiles(folder: string): string[] {
     timeout: 60_000,
   });
   const told = parseOrNull(packed.stdout.slice(packed.stdout.indexOf('[')));
-  const [first] = Array.isArray(told) ? told : [];
-  // What npm writes: a list with the one package and its files.
-  const files = (first as { readonly files?: readonly Plain[] } | undefined)?.files;
+  const first: unknown = Array.isArray(told) ? told[0] : null;
+  const files = isPlain(first) && Array.isArray(first['files']) ? first['files'] : null;
   if (!files)
     throw new ConformanceFault(
       `npm cannot pack ${folder}: ${packed.stderr.slice(0, 200)}.`,
       'Repair its package.json.',
     );
-  return files.map(({ path }) => String(path));
+  return files.map((file) => (isPlain(file) ? String(file['path']) : ''));
 }

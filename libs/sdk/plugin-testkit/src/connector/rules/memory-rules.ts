@@ -3,7 +3,7 @@ import { expectThat } from '../../conformance-fault';
 import { howMuch } from '../../how-much';
 import type { Rule } from '../../rule';
 import type { ConnectorRun } from '../connector-run';
-import { readSamples, withField, type Sample } from '../sample';
+import { readSamples, rowOf, withField, type Sample } from '../sample';
 
 /** What a connector without a leak may still grow by: the engine collects when it likes. */
 const allowedMiB = 64;
@@ -38,11 +38,7 @@ async function growth(run: ConnectorRun, sample: Sample): Promise<string | null>
     const calls = Math.ceil(howMuch.records / each);
     let early = 0;
     for (let call = 0; call < calls; call += 100) {
-      const rows = Array.from({ length: Math.min(100, calls - call) }, () => ({
-        receivedAt: new Date(sample.receivedAt),
-        meta: sample.meta,
-        bytes: sample.bytes,
-      }));
+      const rows = Array.from({ length: Math.min(100, calls - call) }, () => rowOf(sample));
       await plugin.call(
         'readRows',
         { rows: headsOf(rows), config: sample.config, want: null, careful: false, skip: [] },

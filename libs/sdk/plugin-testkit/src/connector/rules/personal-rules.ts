@@ -20,12 +20,7 @@ export const personalRules: readonly Rule<ConnectorRun>[] = [
         for (const { path, value } of leavesOf(record.payload)) {
           const found =
             typeof value === 'string' ? looksPersonal.find(([, pattern]) => pattern.test(value)) : undefined;
-          const isDeclared = personalData.some(
-            (field) =>
-              covers(field.path.split('.'), path) ||
-              covers(['message', ...field.path.split('.')], path) ||
-              covers(['event', ...field.path.split('.')], path),
-          );
+          const isDeclared = personalData.some((field) => covers(field.path.split('.'), path));
           expectThat(
             !found || isDeclared,
             `"${path.join('.')}" of ${sample.name} holds ${found?.[0] ?? ''}, and "personalData" does not say so.`,

@@ -41,12 +41,10 @@ function heard(run: ConnectorRun): Promise<Heard> {
 
 /** Everything that leaves the plugin while it is checked, runs, fails and reads. */
 async function listen(run: ConnectorRun): Promise<Heard> {
-  const {
-    written: log,
-    errors,
-    cursors,
-    stored,
-  } = { written: [] as string[], errors: [] as string[], cursors: [] as string[], stored: [] as string[] };
+  const log: string[] = [];
+  const errors: string[] = [];
+  const cursors: string[] = [];
+  const stored: string[] = [];
   for (const stream of run.setup.vendor ? run.streams : []) {
     const puller = run.puller(
       (world) => run.played?.streams[stream] && world.fill(stream, 2 * (run.played.pageSize ?? 1)),

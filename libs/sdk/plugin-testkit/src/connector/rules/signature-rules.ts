@@ -11,7 +11,8 @@ const at = Date.parse(kitNow);
 const url = 'https://door.example/hooks/kit';
 const dayMs = 86_400_000;
 const always = () => true;
-const proves = (recipe: SignatureRecipe) => recipe.algorithm !== 'none';
+/** Where there is a secret, it has to prove something. */
+const proves = (_: SignatureRecipe, { secretFrom }: WebhookPreset) => secretFrom !== 'nobody';
 const signs = (recipe: SignatureRecipe) => recipe.algorithm !== 'none' && recipe.algorithm !== 'token';
 const isTimed = (recipe: SignatureRecipe) => recipe.timestamp !== null && recipe.toleranceSeconds !== null;
 
@@ -47,8 +48,11 @@ export const signatureRules: readonly Rule<ConnectorRun>[] = [
       ? null
       : 'checks a time that is not signed: an old delivery passes with a new one',
   ),
-  refusal('wrong-key', 'refuses another key', proves, (its) =>
-    passes(its, { secrets: [its.other.secret] }) ? 'takes a delivery that is signed with another key' : null,
+  refusal(
+    'wrong-key',
+    'refuses another key',
+    (recipe) => recipe.algorithm !== 'none',
+    (its) => (passes(its, { secrets: [its.other.secret] }) ? 'takes a delivery that is signed with another key' : null),
   ),
   refusal('rotation', 'takes the old key beside the new one', always, (its) =>
     passes(its, { secrets: [its.other.secret, its.key.secret] }) ? null : 'refuses the old key while it is replaced',
@@ -94,11 +98,11 @@ async function takesVectors({ setup, description }: ConnectorRun): Promise<void>
 function refusal(
   id: string,
   title: string,
-  applies: (recipe: SignatureRecipe) => boolean,
+  applies: (recipe: SignatureRecipe, preset: WebhookPreset) => boolean,
   look: (its: Case) => string | null,
 ): Rule<ConnectorRun> {
   const check = async ({ description }: ConnectorRun): Promise<void> => {
-    for (const preset of description.presets.filter(({ recipe }) => applies(recipe.signature))) {
+    for (const preset of description.presets.filter((preset) => applies(preset.recipe.signature, preset))) {
       const told = look(caseOf(preset));
       expectThat(
         told === null,
@@ -159,7 +163,7 @@ function without({ recipe, headers }: Case): Case['headers'] {
 function otherEncoding({ recipe, headers }: Case): Case['headers'] {
   const [name = ''] = recipe.signatureHeaders.map((header) => header.toLowerCase());
   const written = String(headers[name] ?? '');
-  const start = written.lastIndexOf(recipe.prefix) + recipe.prefix.length;
+  const start = recipe.prefix === '' ? 0 : written.lastIndexOf(recipe.prefix) + recipe.prefix.length;
   const swapped = Buffer.from(written.slice(start), recipe.encoding).toString(
     recipe.encoding === 'hex' ? 'base64' : 'hex',
   );

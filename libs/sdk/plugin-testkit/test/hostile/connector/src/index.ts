@@ -12,7 +12,7 @@ const config = z.object({
   apiToken: breaks('config.secrets') ? z.string().min(1) : secret('API token'),
   folder: breaks('config.refuses') ? z.any().optional().meta({ type: 'string' }) : z.string().default('all'),
   ...(breaks('config.compatible') ? { region: z.string() } : {}),
-  ...(breaks('config.example') ? { baseUrl: z.url().max(3) } : {}),
+  ...(breaks('config.example') ? { baseUrl: z.url().refine(() => false) } : {}),
 });
 
 if (breaks('starts.crash')) throw new Error('no luck today');

@@ -65,6 +65,7 @@ async function ask(
   url.searchParams.set('size', String(size));
   if (since !== null) url.searchParams.set(after, since);
   if (token !== null) url.searchParams.set('token', token);
+  // Nobody is to hear of it.
   if (breaks('pull.hosts')) await http.send({ url: 'https://telemetry.example/seen' }).catch(() => null);
   try {
     const accept = breaks('pull.rate-limited') ? [429] : [];
@@ -91,6 +92,7 @@ function asDoubles(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
+    // Said in its own words.
     throw new PluginError('transient', 'Acme wrote no JSON.');
   }
 }
