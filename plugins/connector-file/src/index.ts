@@ -1,5 +1,6 @@
 import { defineConnector } from '@customering/plugin-sdk';
 import { z } from 'zod';
+import { forgetRows } from './forget-rows';
 import { inspectFile } from './inspect-file';
 import { normaliseRow } from './normalise-row';
 import { parseRows } from './parse-rows';
@@ -20,5 +21,6 @@ export default defineConnector({
   vendorHoldsData: false,
   inspect: inspectFile,
   parse: parseRows,
+  forget: forgetRows,
   normalise: normaliseRow,
 });

@@ -37,8 +37,57 @@ function sniff(bytes: Uint8Array): string {
   }
 }
 
+const csv = { bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true } as const;
+
 function readCsv(text: string, delimiter: string): string[][] {
-  return parse(text, { delimiter, bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true });
+  return parse(text, { ...csv, delimiter });
+}
+
+export interface RowSpan {
+  readonly start: number;
+  /** Before the end of its line. */
+  readonly end: number;
+  readonly cells: number;
+}
+
+/** Where each row stands in the bytes. */
+export function rowSpans({ bytes }: Pick<RawInput, 'bytes'>, { format, delimiter, encoding }: FileFacts): RowSpan[] {
+  const all = Buffer.from(bytes);
+  const isUtf8 = (encoding === '' ? sniff(bytes) : encoding) === 'utf-8';
+  const rows = format === 'ndjson' ? lineEnds(all) : csvEnds(all, delimiter, isUtf8 ? 'utf8' : 'latin1');
+  return rows.map(({ end, cells }, index) => {
+    const start = rows[index - 1]?.end ?? 0;
+    const text = all.toString('latin1', start, end);
+    const [before = ''] = /^[\r\n]*/.exec(text) ?? [];
+    const [after = ''] = /[\r\n]*$/.exec(text.slice(before.length)) ?? [];
+    return { start: start + before.length, end: end - after.length, cells };
+  });
+}
+
+/** Behind the end of each line, as the parser counts bytes. */
+function csvEnds(all: Buffer, delimiter: string, encoding: 'utf8' | 'latin1'): { end: number; cells: number }[] {
+  const rows: { end: number; cells: number }[] = [];
+  parse(all, {
+    ...csv,
+    delimiter,
+    encoding,
+    on_record: (cells: string[], { bytes }) => {
+      rows.push({ end: bytes, cells: cells.length });
+      return null;
+    },
+  });
+  return rows;
+}
+
+function lineEnds(all: Buffer): { end: number; cells: number }[] {
+  const rows: { end: number; cells: number }[] = [];
+  for (let start = 0; start < all.length;) {
+    const newline = all.indexOf(10, start);
+    const end = newline < 0 ? all.length : newline + 1;
+    if (all.toString('latin1', start, end).replace(/\r?\n$/, '') !== '') rows.push({ end, cells: 1 });
+    start = end;
+  }
+  return rows;
 }
 
 function readLines(text: string): string[][] {

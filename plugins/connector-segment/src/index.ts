@@ -1,5 +1,6 @@
 import { defineConnector } from '@customering/plugin-sdk';
 import { z } from 'zod';
+import { forgetMessages } from './forget-messages';
 import { normaliseMessage } from './normalise-message';
 import { parseRequest } from './parse-request';
 
@@ -24,5 +25,6 @@ export default defineConnector({
   ],
   vendorHoldsData: false,
   parse: parseRequest,
+  forget: forgetMessages,
   normalise: normaliseMessage,
 });

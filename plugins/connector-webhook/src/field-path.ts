@@ -13,11 +13,15 @@ const header = 'header:';
 /** What stands at "data.items[0].id" or "header:x-topic"; undefined when nothing does. */
 export function valueAt(path: string, { event, headers }: Pick<Event, 'event' | 'headers'>): unknown {
   if (path.startsWith(header)) return headers[path.slice(header.length).toLowerCase()];
+  return stepsOf(path).reduce<unknown>(stepInto, event);
+}
+
+/** The keys and places that a path goes through. */
+export function stepsOf(path: string): string[] {
   return path
     .replace(/^\$\.?/, '')
     .split(/[.[\]]+/)
-    .filter((name) => name !== '')
-    .reduce<unknown>(stepInto, event);
+    .filter((name) => name !== '');
 }
 
 /** Own members only: "constructor" is no field of an event. */

@@ -1,5 +1,6 @@
 import { defineConnector } from '@customering/plugin-sdk';
 import { z } from 'zod';
+import { forgetEvents } from './forget-events';
 import { normaliseEvent } from './normalise-event';
 import { parseDelivery } from './parse-delivery';
 import { presets } from './presets';
@@ -21,5 +22,6 @@ export default defineConnector({
   vendorHoldsData: false,
   webhook: { presets },
   parse: parseDelivery,
+  forget: forgetEvents,
   normalise: normaliseEvent,
 });

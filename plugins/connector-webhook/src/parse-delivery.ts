@@ -1,27 +1,37 @@
 import { createHash } from 'node:crypto';
 import { PluginError, type RawInput, type RawRecord } from '@customering/plugin-sdk';
 import { readCloudEvent } from './cloud-event';
-import { valueAt, type Event } from './field-path';
+import { stepsOf, valueAt, type Event } from './field-path';
 import { readBody, type Body } from './read-body';
 import { plain, readMapping, type WebhookMapping } from './webhook-mapping';
+
+type Headers = Readonly<Record<string, string>>;
 
 /** Cuts a delivery into its events, as many as the door counted: what is counted by is kept beside the bytes. */
 export function parseDelivery({ bytes, meta }: RawInput, config: Readonly<Record<string, unknown>>): RawRecord[] {
   const headers = headersOf(meta);
   const body = readBody(bytes, headers['content-type'] ?? '');
   const mapping = readMapping(config);
-  const items = itemsOf(body, headers, typeof meta['items'] === 'string' ? meta['items'] : null);
+  const items = itemsOf(body, headers, meta);
   return items.map((item, index) => {
     const place = items.length > 1 || Array.isArray(body.value) ? index : null;
     return toRecord(item, place, headers, meta, mapping);
   });
 }
 
-function itemsOf(body: Body, headers: Readonly<Record<string, string>>, path: string | null): readonly unknown[] {
-  if (body.form !== 'json' || headers['ce-specversion'] !== undefined) return [body.value];
-  if (Array.isArray(body.value)) return body.value;
+function itemsOf(body: Body, headers: Headers, meta: RawInput['meta']): readonly unknown[] {
+  const path = listPathOf(body, headers, meta);
+  const list = path?.length === 0 ? body.value : valueAt(path?.join('.') ?? '', { event: body.value, headers });
+  return path !== null && Array.isArray(list) ? list : [body.value];
+}
+
+/** The keys that lead to the list of events; none for a body that is the list, null for one that is a single event. */
+export function listPathOf(body: Body, headers: Headers, meta: RawInput['meta']): readonly string[] | null {
+  if (body.form !== 'json' || headers['ce-specversion'] !== undefined) return null;
+  if (Array.isArray(body.value)) return [];
+  const path = typeof meta['items'] === 'string' ? meta['items'] : null;
   const list = path === null ? undefined : valueAt(path, { event: body.value, headers });
-  return Array.isArray(list) ? list : [body.value];
+  return path !== null && Array.isArray(list) ? stepsOf(path) : null;
 }
 
 function toRecord(
@@ -78,7 +88,7 @@ function versionOf(value: unknown): string | null {
   return Number.isNaN(time) ? text : new Date(time).toISOString();
 }
 
-function headersOf(meta: Readonly<Record<string, unknown>>): Record<string, string> {
+export function headersOf(meta: RawInput['meta']): Record<string, string> {
   return Object.fromEntries(Object.entries(plain(meta['headers'])).map(([name, value]) => [name, String(value)]));
 }
 

@@ -45,6 +45,8 @@ export type Inspected = { readonly inspection: Inspection } | { readonly fault: 
 export interface Connector {
   /** Only connectors that read files have it. */
   readonly inspect?: ((sample: readonly RawRow[], config: Config) => Promise<Inspected>) | undefined;
+  /** The bytes of a row without what some of its items say; it holds as many items as before. */
+  forget(row: RawRow, items: readonly number[], config: Config): Promise<Uint8Array>;
   /** One answer a row, in their order. */
   read(rows: readonly RawRow[], config: Config, want?: 'payloads'): Promise<readonly ReadRow[]>;
 }

@@ -46,7 +46,8 @@ export class ReplayRecords {
     if (!connector) return null;
     const nowMs = this.clock.now().getTime();
     const prepared = await prepareRecords(lane, lane.rows, connector, nowMs);
-    return prepared.flatMap((records, index) => {
+    return prepared.flatMap((all, index) => {
+      const records = all.filter((record) => !isErased(record));
       const chosen = items.get(lane.rows[index]?.offset ?? -1);
       return chosen ? records.filter(({ reference }) => chosen.has(reference.item)) : records;
     });
@@ -103,4 +104,9 @@ function reasonsOf(records: readonly PreparedRecord[]): ReplayOutcome['reasons']
     if (record.kind === 'aside') reasons[record.aside.reason] = (reasons[record.aside.reason] ?? 0) + 1;
   }
   return reasons;
+}
+
+/** Nothing is left of it to read again; the facts that it made stay, without their person. */
+function isErased(record: PreparedRecord): boolean {
+  return record.kind === 'aside' && record.aside.reason === 'erased';
 }

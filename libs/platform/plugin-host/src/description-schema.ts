@@ -55,6 +55,7 @@ const calls = [
   'fetch',
   'count',
   'parse',
+  'forget',
   'inspect',
   'subscription',
   'erase',

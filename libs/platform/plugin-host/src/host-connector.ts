@@ -54,6 +54,16 @@ export class HostConnector implements Connector {
     }
   }
 
+  async forget(row: RawRow, items: readonly number[], config: Config): Promise<Uint8Array> {
+    const args = { rows: headsOf([row]), items, config: withPlaceholders(config, this.secrets) };
+    const kept = Buffer.from(await this.plugin.call('forget', args, { bytes: [row.bytes] }), 'base64');
+    // What comes back replaces what was stored: it must hold as many items, or the row could never be read again.
+    const cleared = { ...row, bytes: kept, meta: { ...row.meta, erased: [...erasedIn(row), ...items] } };
+    const [before, after] = [await this.read([row], config), await this.read([cleared], config)];
+    if (itemsIn(before) === itemsIn(after)) return kept;
+    throw new PluginStopped('bad_answer', `It was to clear ${items.length} items and left another number of them.`);
+  }
+
   private async look(sample: readonly RawRow[], config: Config): Promise<Inspected> {
     return this.plugin.call('inspect', { rows: headsOf(sample), config }, { bytes: sample.map(bytesOf) });
   }
@@ -100,6 +110,14 @@ export class HostConnector implements Connector {
       pause === null ? null : new Date(Date.now() + pause),
     );
   }
+}
+
+function erasedIn({ meta }: RawRow): readonly unknown[] {
+  return Array.isArray(meta['erased']) ? meta['erased'] : [];
+}
+
+function itemsIn([row]: readonly ReadRow[]): number | null {
+  return row && 'records' in row ? row.records.length : null;
 }
 
 function bytesOf({ bytes }: RawRow): Uint8Array {

@@ -69,6 +69,8 @@ export interface PluginCalls {
     },
     result: readonly ReadRow[],
   ];
+  /** The bytes of one row without what some of its items say, as base64. */
+  forget: [args: { rows: RowHeads; items: readonly number[]; config: Plain }, result: string];
   inspect: [args: { rows: RowHeads; config: Plain }, result: { inspection: Inspection } | { fault: Fault }];
   check: [args: VendorSession, result: readonly ScopeCheck[]];
   discover: [args: VendorSession, result: Discovery];

@@ -94,6 +94,11 @@ export interface Connector<Schema extends z.ZodObject = z.ZodObject> {
   inspect?(sample: readonly RawInput[], config: z.output<Schema>): FileInspection;
   /** Cuts a request or a piece of a file into records. Must give as many as the door counted. Pulled records need none. */
   parse?(raw: RawInput, config: z.output<Schema>): readonly (RawRecord | ThinRecord)[];
+  /**
+   * Due with `parse`, and called when a person wants their data gone: the same bytes, with as many items as before in the same places,
+   * and nothing in these ones. They are never read again. Pulled records need none.
+   */
+  forget?(raw: RawInput, items: readonly number[], config: z.output<Schema>): Uint8Array;
   /** Throws `PluginError('bad_record', …, { reason, field })` for a record that it cannot read. */
   normalise(record: RawRecord, context: SourceContext<z.output<Schema>>): Normalised;
   erase?(subject: Subject, context: ConnectorContext<z.output<Schema>>): Promise<EraseReceipt>;

@@ -50,6 +50,7 @@ function describe<Schema extends z.ZodObject>(connector: Connector<Schema>): Con
       fetch: pull?.fetch !== undefined,
       count: pull?.count !== undefined,
       parse: connector.parse !== undefined,
+      forget: connector.forget !== undefined,
       inspect: connector.inspect !== undefined,
       subscription: webhook?.subscription !== undefined,
       erase: connector.erase !== undefined,

@@ -27,7 +27,17 @@ export interface ConnectorDescription {
 }
 
 export type ConnectorCall =
-  'check' | 'discover' | 'pull' | 'fetch' | 'count' | 'parse' | 'inspect' | 'subscription' | 'erase' | 'export';
+  | 'check'
+  | 'discover'
+  | 'pull'
+  | 'fetch'
+  | 'count'
+  | 'parse'
+  | 'forget'
+  | 'inspect'
+  | 'subscription'
+  | 'erase'
+  | 'export';
 
 export interface MetricDescription extends MetricText {
   readonly unit: MetricUnit;

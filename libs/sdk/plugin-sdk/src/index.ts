@@ -24,6 +24,7 @@ export type {
 } from './description';
 export type { FileInspection } from './file-inspection';
 export type { HttpClient, HttpRequest, HttpResponse, JsonOptions } from './http-client';
+export { replaceItems } from './json-items';
 export {
   defineMetric,
   type Contribution,

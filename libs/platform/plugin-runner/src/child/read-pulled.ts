@@ -1,4 +1,9 @@
-import { PluginError, type RawRecord } from '@customering/plugin-sdk';
+import { PluginError, type RawInput, type RawRecord } from '@customering/plugin-sdk';
+
+/** Stored by the host page by page, one record a line. */
+export function isPulled({ meta }: Pick<RawInput, 'meta'>): boolean {
+  return meta['form'] === 'pulled';
+}
 
 /** The records of a page that a connector pulled earlier, as the host stored them: one a line. */
 export function readPulled(bytes: Uint8Array): RawRecord[] {

@@ -8,7 +8,7 @@ import {
 } from '@customering/plugin-sdk';
 import type { RecordPlace } from '../plugin-calls';
 import { faultOf } from './fault-of';
-import { readPulled } from './read-pulled';
+import { isPulled, readPulled } from './read-pulled';
 
 type Config = Readonly<Record<string, unknown>>;
 
@@ -25,8 +25,11 @@ export function readRows(reading: Reading, rows: readonly RawInput[]): ReadRow[]
   return rows.map((raw, row) => {
     if (reading.before?.({ row, item: null }) === false) return { fault: leftOut };
     try {
-      const records = cut(reading, raw);
-      return { records: records.map((record, item) => readOne(reading, record, raw, { row, item })) };
+      const erased = erasedIn(raw);
+      const records = cut(reading, raw).map((record, item) =>
+        erased.includes(item) ? forgotten(record) : readOne(reading, record, raw, { row, item }),
+      );
+      return { records };
     } catch (problem) {
       return { fault: faultOf(problem) };
     }
@@ -50,8 +53,17 @@ const leftOut: Fault = {
   detail: 'The plugin had to be stopped while it read this record.',
 };
 
+/** Items of which nothing is left: the host noted them beside the bytes when it cleared them. */
+function erasedIn({ meta }: RawInput): readonly unknown[] {
+  return Array.isArray(meta['erased']) ? meta['erased'] : [];
+}
+
+function forgotten({ dedupeKey }: RawRecord | ThinRecord): ReadRecord {
+  return { dedupeKey, became: { ignored: 'erased' } };
+}
+
 function cut({ connector, config }: Reading, raw: RawInput): readonly (RawRecord | ThinRecord)[] {
-  if (raw.meta['form'] === 'pulled') return readPulled(raw.bytes);
+  if (isPulled(raw)) return readPulled(raw.bytes);
   if (!connector.parse) throw new PluginError('bug', `The connector "${connector.id}" reads no deliveries.`);
   return connector.parse(raw, config);
 }

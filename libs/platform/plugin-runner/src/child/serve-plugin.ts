@@ -28,6 +28,7 @@ function connectorHandlers(plugin: ConnectorDefinition, line: Pick<Line, 'call' 
     describe: () => plugin.describe(),
     readSettings: ({ values }: { values: unknown }) => plugin.readSettings(values),
     readRows: (args, bytes) => reading.readRows(args, bytes),
+    forget: (args, bytes) => reading.forget(args, bytes),
     inspect: (args, bytes) => reading.inspect(args, bytes),
     check: (args, _, signal) => serve.check(args, signal),
     discover: (args, _, signal) => serve.discover(args, signal),

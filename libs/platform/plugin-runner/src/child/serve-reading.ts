@@ -1,8 +1,9 @@
-import type { ConnectorDefinition } from '@customering/plugin-sdk';
+import { PluginError, type ConnectorDefinition } from '@customering/plugin-sdk';
 import type { Line } from '../line';
 import type { ArgsOf, RecordPlace, ResultOf } from '../plugin-calls';
 import { rowsOf } from '../row-heads';
 import type { ConnectorSettings } from './connector-settings';
+import { forgetItems } from './forget-items';
 import { inspectRows, readRows } from './read-rows';
 
 /** What a connector makes of stored bytes: pure, and one call at a time. */
@@ -28,6 +29,12 @@ export class ServeReading {
       ...(isPlain ? {} : { before }),
     };
     return readRows(reading, rowsOf(rows, bytes));
+  }
+
+  forget({ rows, items, config }: ArgsOf<'forget'>, bytes: Buffer): ResultOf<'forget'> {
+    const [raw] = rowsOf(rows, bytes);
+    if (!raw) throw new PluginError('bug', 'No row was given to forget items of.');
+    return Buffer.from(forgetItems(this.connector, raw, items, this.settings.read(config))).toString('base64');
   }
 
   inspect({ rows, config }: ArgsOf<'inspect'>, bytes: Buffer): ResultOf<'inspect'> {
