@@ -11,8 +11,8 @@ it('keeps as many events as there were, and nothing of those that are named', ()
     minLength: 1,
     maxLength: 5,
   });
-  const body = fc.oneof(
-    list.map((events) => ({ value: events as unknown, items: null as string | null, size: events.length })),
+  const body: fc.Arbitrary<{ value: unknown; items: string | null; size: number }> = fc.oneof(
+    list.map((events) => ({ value: events, items: null, size: events.length })),
     list.map((events) => ({ value: { data: [{ events }] }, items: 'data[0].events', size: events.length })),
     fc.constant({ value: { email: 'ada@corp.example' }, items: null, size: 1 }),
   );
