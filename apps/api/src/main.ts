@@ -17,6 +17,7 @@ import {
   SourceTokenStore,
 } from '@customering/persistence';
 import { connectVendors, keepPluginsCurrent, openPlugins, pluginLog } from '@customering/plugin-host';
+import { PluginFolder } from '@customering/plugin-packages';
 import { connectQueue, openWakeUps } from '@customering/queue';
 import { readKeyRing, requireKeys } from '@customering/secrets';
 import { ApiSettings } from './api-settings';
@@ -62,7 +63,16 @@ async function main(): Promise<void> {
     { name: 'queue', run: () => wakeUps.check() },
   ];
   const app = await createApp(
-    { database, plugins, wakeUps, settings, readerUrl: environment.METRICS_DATABASE_URL, keys, vendors },
+    {
+      database,
+      loader,
+      pluginFolder: new PluginFolder(environment.pluginsFolder),
+      wakeUps,
+      settings,
+      readerUrl: environment.METRICS_DATABASE_URL,
+      keys,
+      vendors,
+    },
     checks,
     logger,
   );

@@ -34,6 +34,7 @@ export function hrefOfObject({ kind, id }: AuditEntryShown['object']): string | 
       return paths.brands();
     case 'rates':
       return paths.rates();
+    case 'plugin':
     case 'session':
     case 'replay':
     case 'customer':
