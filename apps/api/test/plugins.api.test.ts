@@ -78,7 +78,7 @@ it('takes a plugin from its first look to its switch, without a start of the pro
 
 it('keeps the older version at work until somebody agrees to what the newer one asks for', async () => {
   await add('2.0.0', ['api.acme.com', '*.tracker.example'], { kind: 'later' });
-  const waiting = { version: '2.0.0', asksMore: ['may ask *.tracker.example'] };
+  const waiting = { version: '2.0.0', more: { network: ['*.tracker.example'], webhook: false, personalData: [] } };
   expect(await planted()).toMatchObject({ state: 'ready', version: '1.0.0', waiting });
   const approve = (version: string) => ({ params: { id: 'planted' }, body: { version } });
   expect(await owner.refusal(plugins.approvePlugin, approve('3.0.0'))).toMatchObject({ code: 'changed_meanwhile' });

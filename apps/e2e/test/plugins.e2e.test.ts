@@ -115,6 +115,7 @@ it('loses neither of two plugins that are added at once', async () => {
   await becomes('right', (plugin) => plugin?.state === 'ready');
   await product.command('plugins', 'remove', 'left');
   await becomes('left', (plugin) => plugin === undefined);
+  expect(Object.keys(JSON.parse(lockText()).plugins)).toEqual(['planted', 'right']);
 }, 60_000);
 
 it('tells in one screen what is well and what is not', async () => {

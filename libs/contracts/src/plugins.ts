@@ -44,7 +44,7 @@ export const pluginSchema = z.object({
   addedAt: instantSchema.nullable(),
   addedBy: z.string().nullable(),
   /** A newer version that asks for more; this one runs on until somebody agrees. */
-  waiting: z.object({ version: z.string(), asksMore: z.array(z.string()) }).nullable(),
+  waiting: z.object({ version: z.string(), signature: signatureSchema, more: capabilitiesSchema }).nullable(),
   /** How it fares in the processes in which it has failed. */
   runs: z.array(pluginRunSchema),
   uses: z.array(z.object({ kind: z.enum(['source', 'kpi']), id: z.string(), name: z.string() })),

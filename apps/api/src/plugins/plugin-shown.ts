@@ -1,5 +1,6 @@
 import type { PluginShown } from '@customering/contracts';
 import type { RunRow, UseRow } from '@customering/persistence';
+import type { WaitingVersion } from '@customering/plugin-packages';
 import type { PluginState } from '@customering/plugin-host';
 
 type Facts = NonNullable<PluginState['installed']>;
@@ -22,18 +23,22 @@ export function pluginShown(plugin: PluginState, runs: readonly RunRow[], uses: 
     signature: installed ? signatureShown(installed.signature) : null,
     addedAt: installed?.addedAt || null,
     addedBy: installed?.addedBy || null,
-    waiting: installed?.waiting ? { ...installed.waiting, asksMore: [...installed.waiting.asksMore] } : null,
+    waiting: installed?.waiting ? waitingShown(installed.waiting) : null,
     runs: runs.filter((run) => run.plugin === id && run.version === version).map(runShown),
     uses: uses.filter(({ offer }) => offer === id || offer.startsWith(`${id}.`)).map(useShown),
   };
 }
 
-function signatureShown(signature: Facts['signature']): PluginShown['signature'] {
+function signatureShown(signature: Facts['signature']): NonNullable<PluginShown['signature']> {
   return {
     kind: signature.kind,
     key: signature.kind === 'unsigned' ? null : signature.key,
     name: signature.kind === 'trusted' ? signature.name : null,
   };
+}
+
+function waitingShown({ version, signature, more }: WaitingVersion): NonNullable<PluginShown['waiting']> {
+  return { version, signature: signatureShown(signature), more };
 }
 
 function runShown({ process, state, reason, nextTryAt, notedAt }: RunRow): PluginShown['runs'][number] {

@@ -35,6 +35,7 @@ export function hrefOfObject({ kind, id }: AuditEntryShown['object']): string | 
     case 'rates':
       return paths.rates();
     case 'plugin':
+      return paths.plugins();
     case 'session':
     case 'replay':
     case 'customer':
