@@ -24,6 +24,7 @@ async function main(args) {
   const { signal } = listenForStop(() => process.exit(1));
   try {
     const settings = await prepared(signal);
+    if (!needsDatabase(args)) return await runCli(args, withoutDatabase(settings));
     const { useDatabase } = await import('./use-database.mjs');
     return await useDatabase({ settings, signal, migrateFirst: args[0] !== 'migrate' }, (env) => runCli(args, env));
   } catch (error) {
@@ -32,6 +33,22 @@ async function main(args) {
     else if (!(error instanceof StopRequested)) throw error;
     return 1;
   }
+}
+
+/**
+ * Authors sign on machines that hold no data, so no database is started for that.
+ * @param {string[]} args
+ */
+function needsDatabase([command, what]) {
+  return command !== 'plugins' || !['keygen', 'sign', 'list', 'verify', 'upgrade'].includes(what ?? '');
+}
+
+/**
+ * @param {import('./settings.mjs').Settings} settings
+ * @returns {NodeJS.ProcessEnv}
+ */
+function withoutDatabase({ env, dataDir }) {
+  return { DATABASE_URL: 'none', METRICS_DATABASE_URL: 'none', ...env, CUSTOMERING_DATA_DIR: dataDir };
 }
 
 /** @param {AbortSignal} signal */

@@ -6,6 +6,7 @@ import { importsRoutes } from './features/imports/routes';
 import { kpisRoutes } from './features/kpis/routes';
 import { metricsRoutes } from './features/metrics/routes';
 import { operationsRoutes } from './features/operations/routes';
+import { pluginsRoutes } from './features/plugins/routes';
 import { recordsRoutes } from './features/records/routes';
 import { repairsRoutes } from './features/repairs/routes';
 import { settingsRoutes } from './features/settings/routes';
@@ -33,6 +34,7 @@ const pages: readonly PageRoute[] = [
   ...metricsRoutes,
   ...valueRoutes,
   ...settingsRoutes,
+  ...pluginsRoutes,
   ...auditRoutes,
   ...operationsRoutes,
 ];

@@ -18,6 +18,8 @@ import {
   ModelStore,
   ModelView,
   OperationsView,
+  PluginRunStore,
+  PluginView,
   PgContributionReader,
   PgSeriesStore,
   RecordView,
@@ -34,7 +36,8 @@ import {
   UserStore,
   WebhookStore,
 } from '@customering/persistence';
-import { PluginRegistry, PluginVendors } from '@customering/plugin-host';
+import { PluginLoader, PluginRegistry, PluginVendors } from '@customering/plugin-host';
+import type { PluginFolder } from '@customering/plugin-packages';
 import type { WakeUps } from '@customering/queue';
 import type { KeyRing } from '@customering/secrets';
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
@@ -61,6 +64,7 @@ import { KpisController } from './metrics/kpis.controller';
 import { MetricCatalogueView } from './metrics/metric-catalogue-view';
 import { ModelsController } from './metrics/models.controller';
 import { NamedScope } from './access/named-scope';
+import { PluginsController } from './plugins/plugins.controller';
 import { OperationsController } from './operations/operations.controller';
 import { ProcessHealth } from './operations/process-health';
 import { FirstHourController } from './settings/first-hour.controller';
@@ -70,7 +74,7 @@ import { RecordsController } from './sources/records.controller';
 import { RawOfRecord } from './sources/raw-of-record';
 import { RepairsController } from './sources/repairs.controller';
 import { SourcesController } from './sources/sources.controller';
-import { KEY_RING, WAKE_UPS } from './tokens';
+import { KEY_RING, PLUGIN_FOLDER, WAKE_UPS } from './tokens';
 import { ConnectionsController } from './connections/connections.controller';
 import { VendorSettings } from './connections/vendor-settings';
 import { PreviewDeliveries } from './webhooks/preview-deliveries';
@@ -80,7 +84,8 @@ import { WebhooksController } from './webhooks/webhooks.controller';
 
 export interface Surroundings {
   readonly database: Database;
-  readonly plugins: PluginRegistry;
+  readonly loader: PluginLoader;
+  readonly pluginFolder: PluginFolder;
   readonly wakeUps: WakeUps;
   readonly settings: ApiSettings;
   readonly readerUrl: string;
@@ -105,6 +110,7 @@ const controllers = [
   KpiPointsController,
   KpisController,
   ModelsController,
+  PluginsController,
   AuditController,
   OperationsController,
 ];
@@ -139,16 +145,33 @@ const onUnit = [
   AuditView,
   AuditObjectView,
   OperationsView,
+  PluginView,
   IdempotencyStore,
 ];
 
 @Module({})
 export class AppModule {
-  static with({ database, plugins, wakeUps, settings, readerUrl, keys, vendors }: Surroundings): DynamicModule {
+  static with({
+    database,
+    loader,
+    pluginFolder,
+    wakeUps,
+    settings,
+    readerUrl,
+    keys,
+    vendors,
+  }: Surroundings): DynamicModule {
     const providers: Provider[] = [
       { provide: UnitOfWork, useValue: database.unitOfWork },
       { provide: ApiSettings, useValue: settings },
-      { provide: PluginRegistry, useValue: plugins },
+      { provide: PluginLoader, useValue: loader },
+      { provide: PluginRegistry, useValue: loader.registry },
+      { provide: PLUGIN_FOLDER, useValue: pluginFolder },
+      {
+        provide: PluginRunStore,
+        useFactory: (unit: UnitOfWork) => new PluginRunStore(unit, 'api'),
+        inject: [UnitOfWork],
+      },
       { provide: PluginVendors, useValue: vendors },
       { provide: WAKE_UPS, useValue: wakeUps },
       { provide: KEY_RING, useValue: keys },

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { join } from 'node:path';
-import { readEnvironment } from '@customering/config';
+import { readEnvironment, type Environment } from '@customering/config';
 import {
   createLogger,
   endWithParent,
@@ -16,7 +16,8 @@ import {
   SourceSecretStore,
   SourceTokenStore,
 } from '@customering/persistence';
-import { connectVendors, keepPluginsCurrent, openPlugins, pluginLog } from '@customering/plugin-host';
+import { connectVendors, keepPluginsCurrent } from '@customering/plugin-host';
+import { PluginFolder } from '@customering/plugin-packages';
 import { connectQueue, openWakeUps } from '@customering/queue';
 import { readKeyRing, requireKeys } from '@customering/secrets';
 import { ApiSettings } from './api-settings';
@@ -32,18 +33,14 @@ async function main(): Promise<void> {
   const queue = await connectQueue({ databaseUrl: environment.DATABASE_URL, redisUrl: environment.REDIS_URL });
   const wakeUps = openWakeUps(queue, (problem) => logger.warn({ problem: problem.message }, 'the queue has a problem'));
   measurePool(() => database.pool());
-  const loader = await openPlugins({
+  const unit = database.unitOfWork;
+  const { loader, stop: stopPlugins } = await keepPluginsCurrent({
     folder: environment.pluginsFolder,
-    states: new PluginRunStore(database.unitOfWork, 'api'),
-    host: (plugin) => pluginLog(plugin, logger),
+    states: new PluginRunStore(unit, 'api'),
+    notes: new PluginHostStore(unit, 'api'),
+    logger,
   });
   const plugins = loader.registry;
-  const stopWatching = await keepPluginsCurrent(
-    loader,
-    environment.pluginsFolder,
-    new PluginHostStore(database.unitOfWork, 'api'),
-    logger,
-  );
   const { vendors, egress } = connectVendors({
     plugins,
     readAccount: readAccountOf(database.unitOfWork),
@@ -51,18 +48,22 @@ async function main(): Promise<void> {
     keys,
     privateHosts: environment.EGRESS_PRIVATE_HOSTS,
   });
-  const settings = new ApiSettings(
-    environment.publicUrl,
-    environment.HOST,
-    { host: environment.INTAKE_HOST, port: environment.INTAKE_PORT },
-    environment.ADMIN_FILES ?? join(__dirname, '../../admin/dist'),
-  );
+  const settings = settingsOf(environment);
   const checks = [
     { name: 'database', run: async () => void (await database.unitOfWork.lookUp('select 1')) },
     { name: 'queue', run: () => wakeUps.check() },
   ];
   const app = await createApp(
-    { database, plugins, wakeUps, settings, readerUrl: environment.METRICS_DATABASE_URL, keys, vendors },
+    {
+      database,
+      loader,
+      pluginFolder: new PluginFolder(environment.pluginsFolder),
+      wakeUps,
+      settings,
+      readerUrl: environment.METRICS_DATABASE_URL,
+      keys,
+      vendors,
+    },
     checks,
     logger,
   );
@@ -72,14 +73,18 @@ async function main(): Promise<void> {
   endWithParent(async () => {
     operations.close();
     await app.close();
-    stopWatching();
-    plugins.close();
+    stopPlugins();
     egress.close();
     await wakeUps.close();
     await queue.close();
     await database.close();
     await stopTracing();
   });
+}
+
+function settingsOf({ publicUrl, HOST, INTAKE_HOST, INTAKE_PORT, ADMIN_FILES }: Environment): ApiSettings {
+  const intake = { host: INTAKE_HOST, port: INTAKE_PORT };
+  return new ApiSettings(publicUrl, HOST, intake, ADMIN_FILES ?? join(__dirname, '../../admin/dist'));
 }
 
 void main();

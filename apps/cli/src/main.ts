@@ -3,6 +3,8 @@ import { Command } from 'commander';
 import { addAccessCommands } from './access-commands';
 import { addAuditCommands } from './audit-commands';
 import { addMigrateCommand } from './migrate-command';
+import { addDoctorCommand } from './doctor/doctor-command';
+import { addPluginCommands } from './plugins/plugin-commands';
 import { addReplayCommand } from './replay-command';
 import { addSecretsCommands } from './secrets-commands';
 import { addWorkspaceCommands } from './workspace-commands';
@@ -14,6 +16,8 @@ addWorkspaceCommands(program);
 addReplayCommand(program);
 addAuditCommands(program);
 addSecretsCommands(program);
+addPluginCommands(program);
+addDoctorCommand(program);
 
 program.parseAsync().catch((problem: unknown) => {
   const message =

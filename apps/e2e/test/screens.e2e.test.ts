@@ -38,6 +38,7 @@ const always = [
   '/settings/users',
   '/settings/api',
   '/settings/sessions',
+  '/settings/plugins',
   '/settings/audit',
   '/settings/operations',
 ];

@@ -18,7 +18,7 @@ import {
   readAccountOf,
   SourceTokenStore,
 } from '@customering/persistence';
-import { connectVendors, keepPluginsCurrent, openPlugins, pluginLog } from '@customering/plugin-host';
+import { connectVendors, keepPluginsCurrent } from '@customering/plugin-host';
 import { readKeyRing } from '@customering/secrets';
 import { connectQueue, openWakeUps, startJobs } from '@customering/queue';
 import { createJobs } from './jobs';
@@ -33,18 +33,14 @@ async function main(): Promise<void> {
   const logger = createLogger('worker', environment.LOG_LEVEL);
   const stopTracing = await startTracing('worker', environment.OTEL_EXPORTER_OTLP_ENDPOINT);
   const database = await openDatabase(environment.DATABASE_URL, environment.DATABASE_CONNECTIONS);
-  const loader = await openPlugins({
+  const unit = database.unitOfWork;
+  const { loader, stop: stopPlugins } = await keepPluginsCurrent({
     folder: environment.pluginsFolder,
-    states: new PluginRunStore(database.unitOfWork, 'worker'),
-    host: (plugin) => pluginLog(plugin, logger),
+    states: new PluginRunStore(unit, 'worker'),
+    notes: new PluginHostStore(unit, 'worker'),
+    logger,
   });
   const plugins = loader.registry;
-  const stopWatching = await keepPluginsCurrent(
-    loader,
-    environment.pluginsFolder,
-    new PluginHostStore(database.unitOfWork, 'worker'),
-    logger,
-  );
   const onProblem = (problem: Error) => logger.warn({ problem: problem.message }, 'the queue has a problem');
   const queue = await connectQueue({
     databaseUrl: environment.DATABASE_URL,
@@ -61,7 +57,6 @@ async function main(): Promise<void> {
   });
   const parts = wire(database.unitOfWork, plugins, vendors, wakeUps, environment.METRICS_DATABASE_URL);
   const jobs = startJobs(queue, createJobs(parts), onProblem, () => failedJobs.inc());
-  const unit = database.unitOfWork;
   const places = auditPlaces(environment);
   const keepAudit = new KeepAudit(unit, new AuditStore(unit), new AuditCheckStore(unit), places, systemClock, logger);
   const stopSweeps = startSweeps(unit, wakeUps, keepAudit, logger);
@@ -79,8 +74,7 @@ async function main(): Promise<void> {
     stopSweeps();
     await listener.close();
     await jobs.close();
-    stopWatching();
-    plugins.close();
+    stopPlugins();
     egress.close();
     await wakeUps.close();
     await queue.close();

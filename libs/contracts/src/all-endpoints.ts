@@ -7,6 +7,7 @@ import { imports } from './imports';
 import { metrics } from './metrics';
 import { models } from './models';
 import { operations } from './operations';
+import { plugins } from './plugins';
 import { repairs } from './repairs';
 import { settings } from './settings';
 import { sources } from './sources';
@@ -24,6 +25,7 @@ export const allEndpoints: readonly Endpoint[] = [
   customers,
   metrics,
   models,
+  plugins,
   audit,
   operations,
 ].flatMap((group) => Object.values<Endpoint>(group));

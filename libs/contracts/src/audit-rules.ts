@@ -49,6 +49,10 @@ const rules: Readonly<Record<string, AuditRule>> = {
   archiveKpi: { action: 'kpi.archived', object: 'kpi' },
   startModelRun: { action: 'model.started', object: 'model_run' },
   discardModelRun: { action: 'model.removed', object: 'model_run' },
+  startPluginAgain: { action: 'plugin.started_again', object: 'plugin' },
+  approvePlugin: { action: 'plugin.approved', object: 'plugin' },
+  enablePlugin: { action: 'plugin.switched_on', object: 'plugin' },
+  disablePlugin: { action: 'plugin.switched_off', object: 'plugin' },
   checkAudit: { action: 'audit.check_asked', object: 'audit' },
 };
 

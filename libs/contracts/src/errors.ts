@@ -27,6 +27,7 @@ export const errorRegistry = {
   metric_refused: 422,
   metric_too_slow: 422,
   plugin_unavailable: 503,
+  plugins_shared: 409,
   rate_missing: 422,
   model_running: 409,
   idempotency_key_reused: 422,

@@ -58,6 +58,7 @@ export {
 } from './models';
 export { flowStates, laneFlowSchema, operations, type FlowState, type LaneFlow, type Operations } from './operations';
 export { pageOf, pageQuery } from './page';
+export { plugins, pluginStates, type PluginList, type PluginLoadState, type PluginShown } from './plugins';
 export {
   mayDo,
   mayDoWithin,

@@ -14,6 +14,8 @@ export const permissionTable = {
   'models.run': ['owner', 'admin', 'analyst'],
   'settings.see': ['owner', 'admin', 'analyst', 'steward', 'viewer'],
   'settings.manage': ['owner', 'admin'],
+  'plugins.see': ['owner', 'admin'],
+  'plugins.manage': ['owner'],
   'users.manage': ['owner', 'admin'],
   'keys.manage': ['owner', 'admin'],
   'audit.see': ['owner', 'admin'],
@@ -29,7 +31,14 @@ export function mayDo(role: Role, permission: Permission): boolean {
 }
 
 /** What concerns the whole workspace is not for callers who are limited to some of its brands. */
-const ofAllBrands: readonly Permission[] = ['users.manage', 'keys.manage', 'settings.manage', 'models.run'];
+const ofAllBrands: readonly Permission[] = [
+  'users.manage',
+  'keys.manage',
+  'settings.manage',
+  'models.run',
+  'plugins.see',
+  'plugins.manage',
+];
 
 export function mayDoWithin(role: Role, permission: Permission, brandIds: readonly string[] | null): boolean {
   return mayDo(role, permission) && (brandIds === null || !ofAllBrands.includes(permission));
@@ -48,6 +57,8 @@ export const permissionWords: Readonly<Record<Permission, string>> = {
   'models.run': 'Run lifetime models',
   'settings.see': 'See settings',
   'settings.manage': 'Change settings, brands and rates',
+  'plugins.see': 'See plugins and what they may do',
+  'plugins.manage': 'Agree to what plugins may do, switch them on and off',
   'users.manage': 'Invite and change users',
   'keys.manage': 'Make and revoke API keys',
   'audit.see': 'See who changed what',

@@ -67,6 +67,7 @@ export const areas: readonly Area[] = [
       entry('page.rates', paths.rates, 'settings.see'),
       entry('page.users', paths.users, 'settings.see'),
       entry('page.keys', paths.keys, 'keys.manage'),
+      entry('page.plugins', paths.plugins, 'plugins.see'),
       entry('page.audit', () => paths.audit(), 'audit.see'),
       entry('page.operations', paths.operations, 'operations.see'),
     ],

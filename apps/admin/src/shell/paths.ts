@@ -43,6 +43,7 @@ export const paths = {
   rates: () => at('/settings/rates'),
   users: () => at('/settings/users'),
   keys: () => at('/settings/api'),
+  plugins: () => at('/settings/plugins'),
   audit: (view: Readonly<Record<string, string>> = {}) => at('/settings/audit', view),
   operations: () => at('/settings/operations'),
   sessions: () => at('/settings/sessions'),

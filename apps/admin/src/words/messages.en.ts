@@ -2,6 +2,7 @@ import { auditWords } from './en/audit';
 import { operationsWords } from './en/operations';
 import { importsWords } from './en/imports';
 import { knowWords } from './en/know';
+import { pluginsWords } from './en/plugins';
 import { repairWords } from './en/repairs';
 import { valueWords } from './en/value';
 import { vendorWords } from './en/vendor';
@@ -20,6 +21,7 @@ export const messages = {
   ...repairWords,
   ...auditWords,
   ...operationsWords,
+  ...pluginsWords,
   ...vendorWords,
   ...webhookWords,
 } as const;

@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
+import { mkdtempSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { hashSecret, newSecret } from '@customering/access';
 import { asId, newId, type UserId, type WorkspaceId } from '@customering/kernel';
 import { createLogger } from '@customering/observability';
@@ -13,7 +16,8 @@ import {
   type Database,
 } from '@customering/persistence';
 import { freshDatabase, testCluster, type TestDatabase } from '@customering/persistence/testing';
-import { connectVendors, loadPlugins, type FoundPlugin } from '@customering/plugin-host';
+import { connectVendors, openPlugins, type FoundPlugin } from '@customering/plugin-host';
+import { PluginFolder } from '@customering/plugin-packages';
 import { connectQueue, migrateQueue, openWakeUps } from '@customering/queue';
 import { KeyRing } from '@customering/secrets';
 import { hash } from '@node-rs/argon2';
@@ -39,6 +43,9 @@ export class RunningApi {
     private readonly test: TestDatabase,
     /** Everything that this server answers, as "GET /api/brands". */
     readonly routes: readonly string[],
+    readonly pluginFolder: PluginFolder,
+    /** What a change of the lock file brings about within seconds. */
+    readonly reloadPlugins: () => Promise<void>,
     private readonly closers: readonly (() => Promise<unknown>)[],
   ) {}
 
@@ -52,9 +59,11 @@ export class RunningApi {
     const url = `http://127.0.0.1:${port}`;
     const keys = KeyRing.parse(`first:${randomBytes(32).toString('base64')}`, 'of this test');
     const settings = new ApiSettings(url, '127.0.0.1', { host: '127.0.0.1', port: 1 }, '/nowhere');
-    const plugins = await loadPlugins({ running: { kind: 'here' }, ...(found ? { found } : {}) });
+    const folder = mkdtempSync(join(tmpdir(), 'plugins-'));
+    const pluginFolder = new PluginFolder(folder);
+    const loader = await openPlugins({ running: { kind: 'here' }, folder, ...(found ? { found } : {}) });
     const { vendors } = connectVendors({
-      plugins,
+      plugins: loader.registry,
       readAccount: readAccountOf(database.unitOfWork),
       tokens: new SourceTokenStore(database.unitOfWork, test.appUrl),
       keys,
@@ -63,7 +72,8 @@ export class RunningApi {
     const app: NestExpressApplication = await createApp(
       {
         database,
-        plugins,
+        loader,
+        pluginFolder,
         wakeUps,
         settings,
         readerUrl: test.readerUrl,
@@ -74,7 +84,7 @@ export class RunningApi {
       createLogger('api', 'silent'),
     );
     await app.listen(port, '127.0.0.1');
-    return new RunningApi(url, database, test, routesOf(app), [
+    return new RunningApi(url, database, test, routesOf(app), pluginFolder, () => loader.reload(), [
       () => app.close(),
       () => wakeUps.close(),
       () => queue.close(),

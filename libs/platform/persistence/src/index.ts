@@ -30,6 +30,7 @@ export { PgContributionReader } from './reader/contribution-reader';
 export { KpiStore } from './stores/kpi.store';
 export { ModelStore, type ModelScoreToStore, type StandingFit } from './stores/model.store';
 export { PgStreamStore, type AppendRow } from './stores/stream.store';
+export { missingMigrations } from './missing-migrations';
 export { PluginHostStore, type HostNote } from './stores/plugin-host.store';
 export { PluginRunStore } from './stores/plugin-run.store';
 export { PluginView, type HostRow, type RunRow, type UseRow } from './views/plugin.view';

@@ -3,6 +3,7 @@ export type { FoundPlugin } from '@customering/plugin-packages';
 export { HostModel } from './host-model';
 export { loadPlugins, openPlugins, type LoadSettings } from './load-plugins';
 export { PluginLoader } from './plugin-loader';
+export { whatBreaks } from './what-breaks';
 export { keepPluginsCurrent, type HostNotes } from './keep-plugins-current';
 export { watchPlugins } from './watch-plugins';
 export { placeViews } from './place-views';

@@ -1,6 +1,9 @@
 import type { Logger } from '@customering/observability';
 import type { Confinement } from '@customering/plugin-runner';
+import { openPlugins } from './load-plugins';
+import { pluginLog } from './plugin-log';
 import type { PluginLoader } from './plugin-loader';
+import type { RunStates } from './run-states';
 import { watchPlugins } from './watch-plugins';
 
 /** Where a process of the product tells which plugins it goes by. */
@@ -10,13 +13,20 @@ export interface HostNotes {
 
 const retellEveryMs = 60_000;
 
-/** Tells what this process goes by, looks for changes, and tells again. Answers with how to stop. */
-export async function keepPluginsCurrent(
-  loader: PluginLoader,
-  folder: string,
-  notes: HostNotes,
-  logger: Pick<Logger, 'info' | 'warn'>,
-): Promise<() => void> {
+export interface KeepSettings {
+  /** The folder of the plugins that an administrator added. */
+  readonly folder: string;
+  readonly states: RunStates;
+  readonly notes: HostNotes;
+  readonly logger: Pick<Logger, 'info' | 'warn'>;
+}
+
+/** Loads the plugins of a process of the product, looks for changes, and tells what it goes by. */
+export async function keepPluginsCurrent({ folder, states, notes, logger }: KeepSettings): Promise<{
+  readonly loader: PluginLoader;
+  readonly stop: () => void;
+}> {
+  const loader = await openPlugins({ folder, states, host: (plugin) => pluginLog(plugin, logger) });
   const onProblem = (problem: unknown) =>
     logger.warn({ problem: String(problem) }, 'plugins could not be looked after');
   const tell = async () => {
@@ -31,10 +41,12 @@ export async function keepPluginsCurrent(
   const stopWatching = watchPlugins(loader, { folder, onLoaded, onProblem });
   // A workspace that was made meanwhile learns it too.
   const retelling = setInterval(() => void tell().catch(onProblem), retellEveryMs).unref();
-  return () => {
+  const stop = () => {
     stopWatching();
     clearInterval(retelling);
+    loader.registry.close();
   };
+  return { loader, stop };
 }
 
 function logStates({ registry, problem }: PluginLoader, logger: Pick<Logger, 'info' | 'warn'>): void {

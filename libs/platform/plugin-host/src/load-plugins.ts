@@ -17,7 +17,7 @@ export async function openPlugins(settings: Partial<LoadSettings> = {}): Promise
   const { found, folder, states = untoldStates, host = () => ({ log: () => undefined }) } = settings;
   const running = settings.running ?? { kind: 'processes', confinement: confinementHere() };
   const without = () => Promise.resolve({ plugins: found ?? findPlugins(), lockHash: '', problem: null });
-  const find = folder === undefined ? without : () => findAllPlugins(folder);
+  const find = folder === undefined || found ? without : () => findAllPlugins(folder);
   const loader = new PluginLoader({ find, running, states, host });
   await loader.reload();
   return loader;

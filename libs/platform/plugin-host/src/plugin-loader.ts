@@ -26,6 +26,7 @@ export class PluginLoader {
   /** What each plugin was like when it was loaded, by package. */
   private known = new Map<string, { readonly print: string; readonly state: PluginState }>();
   private found: Found = { plugins: [], lockHash: '', problem: null };
+  private changed = 0;
   private work: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly settings: LoaderSettings) {
@@ -37,6 +38,11 @@ export class PluginLoader {
 
   get lockHash(): string {
     return this.found.lockHash;
+  }
+
+  /** When it last began to go by another lock file. */
+  get changedAt(): number {
+    return this.changed;
   }
 
   /** Why the added plugins could not be read. */
@@ -63,6 +69,7 @@ export class PluginLoader {
     this.withdrawOthers(loaded.map(({ state }) => state.id));
     this.known = new Map(loaded.map((one) => [one.state.packageName, one]));
     this.registry.show(loaded.map(({ state }) => state));
+    if (found.lockHash !== this.found.lockHash) this.changed = Date.now();
     this.found = found;
   }
 

@@ -16,13 +16,16 @@ export interface WatchSettings {
 export function watchPlugins(loader: PluginLoader, { folder, onLoaded, onProblem }: WatchSettings): () => void {
   const watched = new PluginFolder(folder);
   let looks = 0;
+  // Somebody else may have had them loaded again, and that is to be told too.
+  let seen = loader.lockHash;
   let isStopped = false;
   let timer: NodeJS.Timeout;
   const look = async () => {
     looks += 1;
     const isClose = looks % lookCloselyEvery === 0;
-    if (!isClose && watched.hash() === loader.lockHash) return;
+    if (!isClose && watched.hash() === seen) return;
     await loader.reload();
+    seen = loader.lockHash;
     if (!isStopped) await onLoaded();
   };
   const plan = () => {

@@ -13,13 +13,18 @@ export function capabilityWords({ network, webhook, personalData }: Capabilities
 }
 
 /** What it asks for beyond what was granted. */
-export function asksMore(granted: Capabilities | null, declared: Capabilities): string[] {
+export function moreThan(granted: Capabilities | null, declared: Capabilities): Capabilities {
   const known: Capabilities = granted ?? { network: [], webhook: false, personalData: [] };
-  const more: Capabilities = {
+  return {
     network: declared.network.filter((host) => !known.network.some((pattern) => covers(pattern, host))),
     webhook: declared.webhook && !known.webhook,
     personalData: declared.personalData.filter((kind) => !known.personalData.includes(kind)),
   };
+}
+
+/** The same in words. */
+export function asksMore(granted: Capabilities | null, declared: Capabilities): string[] {
+  const more = moreThan(granted, declared);
   return capabilityWords(more).filter((words) => more.network.length > 0 || words !== 'asks no other computer');
 }
 

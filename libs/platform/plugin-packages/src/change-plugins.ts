@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '@customering/kernel';
@@ -8,8 +9,8 @@ import type { PluginFolder } from './plugin-folder';
 import type { Install, LockEntry, PluginLock } from './plugin-lock';
 import { troubleOf } from './installed-plugins';
 
-/** Longer than every process of the product needs to notice a change. */
-const graceMs = 60_000;
+/** Longer than an installation takes, and than every process of the product needs to notice a change. */
+const graceMs = 600_000;
 
 /** What an administrator decides about plugins that are there. Each is one change of the lock file. */
 export class ChangePlugins {
@@ -57,6 +58,7 @@ export class ChangePlugins {
   /** Deletes the files of versions that nothing speaks of any more. */
   async sweep(): Promise<void> {
     const kept = new Set(Object.values(this.folder.lock().plugins).flatMap(foldersOf));
+    if (!existsSync(this.folder.installed)) return;
     for (const id of await readdir(this.folder.installed)) {
       if (id.startsWith('.')) await this.sweepOne(join(this.folder.installed, id));
       else

@@ -27,7 +27,16 @@ export interface InstalledFacts {
   readonly addedAt: string;
   readonly addedBy: string;
   /** A newer one that asks for more; this one runs on until somebody agrees. */
-  readonly waiting: { readonly version: string; readonly asksMore: readonly string[] } | null;
+  readonly waiting: WaitingVersion | null;
+}
+
+export interface WaitingVersion {
+  readonly version: string;
+  readonly signature: SignatureState;
+  /** Beyond what the running version was granted. */
+  readonly more: Capabilities;
+  /** The same in words, with a changed signature. */
+  readonly asksMore: readonly string[];
 }
 
 export type SignatureState =

@@ -1,7 +1,7 @@
 export { asksMore, capabilityWords } from './capability-words';
 export { ChangePlugins, requireEntry } from './change-plugins';
 export { findPlugins, readPackage } from './find-plugins';
-export type { FoundPlugin, InstalledFacts, SignatureState } from './found-plugin';
+export type { FoundPlugin, InstalledFacts, SignatureState, WaitingVersion } from './found-plugin';
 export { PluginOffer, type Agreement, type Offer, type Wish } from './install-plugin';
 export { installedPlugins, troubleOf } from './installed-plugins';
 export { manifestSchema, packageSchema, type Capabilities, type Manifest } from './manifest';

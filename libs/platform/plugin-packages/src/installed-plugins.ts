@@ -5,7 +5,8 @@ import { filesHash } from './files-hash';
 import { readPackage } from './find-plugins';
 import type { FoundPlugin, InstalledFacts } from './found-plugin';
 import { moreOf, unsignedWords } from './install-plugin';
-import { manifestSchema } from './manifest';
+import { moreThan } from './capability-words';
+import { capabilitiesSchema, manifestSchema } from './manifest';
 import type { PluginFolder } from './plugin-folder';
 import type { Install, LockEntry } from './plugin-lock';
 import { productPackage } from './product-packages';
@@ -73,8 +74,12 @@ function waitingOf(
 ): InstalledFacts['waiting'] {
   const found = readPackage(join(folder.path, waiting.folder, 'node_modules', waiting.packageName), 'added');
   const manifest = manifestSchema.safeParse(found?.manifest);
-  const more = manifest.success ? moreOf(entry, active, manifest.data.capabilities, waiting.signature) : [];
-  return { version: waiting.version, asksMore: more };
+  const { version, signature } = waiting;
+  const declared = manifest.success ? manifest.data.capabilities : capabilitiesSchema.parse({});
+  const asks = manifest.success
+    ? moreOf(entry, active, declared, signature)
+    : ['cannot be read any more: its files are gone'];
+  return { version, signature, more: moreThan(entry.granted, declared), asksMore: asks };
 }
 
 /** A key that was trusted when the plugin was added may not be any more. */

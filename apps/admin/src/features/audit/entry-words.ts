@@ -34,6 +34,8 @@ export function hrefOfObject({ kind, id }: AuditEntryShown['object']): string | 
       return paths.brands();
     case 'rates':
       return paths.rates();
+    case 'plugin':
+      return paths.plugins();
     case 'session':
     case 'replay':
     case 'customer':

@@ -21,6 +21,7 @@ export const shellWords = {
   'page.users': 'Users',
   'page.keys': 'API keys',
   'page.sessions': 'My sessions',
+  'page.plugins': 'Plugins',
   'page.audit': 'Audit',
   'page.operations': 'Operations',
   'shell.history': 'History: who changed this, before and after',
