@@ -33,6 +33,7 @@ const sdk = [
   { text: 'Metrics', link: '/sdk/metric' },
   { text: 'Canonical records', link: '/sdk/canonical-records' },
   { text: 'Lint rules', link: '/sdk/lint-rules' },
+  { text: 'The conformance kit', link: '/sdk/conformance' },
   { text: 'Versions', link: '/sdk/versions' },
 ];
 

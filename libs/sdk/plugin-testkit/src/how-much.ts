@@ -4,6 +4,8 @@ export const howMuch = {
   records: count('CONFORMANCE_RECORDS', 30_000),
   /** Random cases of a law. */
   runs: count('CONFORMANCE_RUNS', 12),
+  /** Random orders in which facts arrive. */
+  orders: count('CONFORMANCE_ORDERS', 4),
   /** Facts that a metric is run over. */
   facts: count('CONFORMANCE_FACTS', 100_000),
   /** Where a case that failed is repeated. */

@@ -10,6 +10,8 @@ export interface PluginPackage {
   readonly manifest: Manifest;
   readonly packageJson: Plain;
   readonly entry: string;
+  /** The same, as a path within the package. */
+  readonly builtEntry: string;
 }
 
 /** Throws `ConformanceFault` for a folder that the host would not even try. */
@@ -34,6 +36,7 @@ export function readPluginPackage(folder: string): PluginPackage {
     manifest: read.data,
     packageJson: manifestOf(packageJson),
     entry: entryOf(found, read.data.entry, manifestOf(packageJson)),
+    builtEntry: builtFile(manifestOf(packageJson), read.data.entry),
   };
 }
 

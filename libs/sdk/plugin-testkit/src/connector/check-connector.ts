@@ -7,7 +7,7 @@ import { configRules } from './rules/config-rules';
 import { deliveryRules } from './rules/delivery-rules';
 import { eraseRules } from './rules/erase-rules';
 import { faultRules } from './rules/fault-rules';
-import { manifestRules } from './rules/manifest-rules';
+import { manifestRules } from '../manifest-rules';
 import { memoryRules } from './rules/memory-rules';
 import { moneyRules } from './rules/money-rules';
 import { goldenRules, normaliseRules } from './rules/normalise-rules';

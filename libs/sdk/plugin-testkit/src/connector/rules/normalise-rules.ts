@@ -29,7 +29,9 @@ export const normaliseRules: readonly Rule<ConnectorRun>[] = [
     needs: ['delivery.same-key'],
     check: async (run) => {
       const samples = await run.samples();
-      const here = await readSamples(run.plugin, samples);
+      const fresh = run.process();
+      const here = await readSamples(fresh, samples);
+      fresh.stop();
       const elsewhere = await readElsewhere(run, samples);
       const [touched] = elsewhere.touched;
       const index = samples.findIndex((_, place) => !isDeepStrictEqual(here[place], elsewhere.read[place]));

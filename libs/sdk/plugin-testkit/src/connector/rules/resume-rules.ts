@@ -2,7 +2,9 @@ import type { RawRecord } from '@customering/plugin-sdk';
 import { expectThat } from '../../conformance-fault';
 import type { Rule } from '../../rule';
 import type { ConnectorRun } from '../connector-run';
+import { kitNow } from '../kit-now';
 import type { Puller } from '../puller';
+import { pulledSample, readSamples } from '../sample';
 import { withStreams } from '../with-streams';
 import type { World } from '../world';
 import { usual } from './pull-rules';
@@ -122,11 +124,12 @@ export const resumeRules: readonly Rule<ConnectorRun>[] = [
         const before = recordOf(puller, stream, first.records, 1);
         world.put(stream, 1, 2, later(world, stream), true);
         const second = await puller.pull(stream, { cursor: first.cursor });
-        const after = second.records.find(({ dedupeKey }) => dedupeKey === before?.dedupeKey);
+        const again = second.records.find(({ dedupeKey }) => dedupeKey === before?.dedupeKey);
+        const isNewer = !again || (again.version ?? '') > (before?.version ?? '');
         expectThat(
-          after?.version !== undefined && after.version > (before?.version ?? ''),
-          `The stream "${stream}" promises tombstones, and a deleted item does not come again with a higher version.`,
-          'Yield a record with the same key for it, or declare deletes: "not_told".',
+          isNewer && (await tellsOfDeletion(run, second.records)),
+          `The stream "${stream}" promises tombstones, and a deleted item ${isNewer ? 'gives none' : 'comes again without a higher version'}.`,
+          'Yield a record for it, with a higher version, that "normalise" turns into a tombstone; or declare deletes: "not_told".',
         );
       }),
   },
@@ -142,6 +145,12 @@ async function lostByStops(puller: Puller, stream: string, world: World): Promis
     if (got.size < world.items(stream).length) return stop;
   }
   return null;
+}
+
+async function tellsOfDeletion(run: ConnectorRun, records: readonly RawRecord[]): Promise<boolean> {
+  const [row] = await readSamples(run.plugin, [pulledSample('what was deleted', records, run.config, kitNow)]);
+  const became = row && 'records' in row ? row.records.map((record) => record.became) : [];
+  return became.some((one) => 'records' in one && one.records.some(({ type }) => type === 'tombstone'));
 }
 
 /** So many that one instant reaches over the edge of a page. */

@@ -14,7 +14,8 @@ const always = () => true;
 /** Where there is a secret, it has to prove something. */
 const proves = (_: SignatureRecipe, { secretFrom }: WebhookPreset) => secretFrom !== 'nobody';
 const signs = (recipe: SignatureRecipe) => recipe.algorithm !== 'none' && recipe.algorithm !== 'token';
-const isTimed = (recipe: SignatureRecipe) => recipe.timestamp !== null && recipe.toleranceSeconds !== null;
+const isTimed = (recipe: SignatureRecipe) =>
+  signs(recipe) && recipe.timestamp !== null && recipe.toleranceSeconds !== null;
 
 interface Case {
   readonly recipe: SignatureRecipe;

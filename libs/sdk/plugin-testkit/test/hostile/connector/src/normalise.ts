@@ -7,6 +7,7 @@ const ticketFields = {
   id: z.string(),
   type: z.string().optional(),
   changed_at: z.string(),
+  deleted: z.boolean().optional(),
   subject: z.string().optional(),
   requester: person.optional(),
   paid: z.string().optional(),
@@ -15,7 +16,6 @@ const ticketFields = {
 const loose = z.looseObject(ticketFields);
 const known = z.strictObject({
   ...ticketFields,
-  deleted: z.boolean().optional(),
   kit_note: z.string().optional(),
   kit_number: z.unknown().optional(),
 });
@@ -26,12 +26,16 @@ let count = 0;
 export function normaliseTicket({ payload }: RawRecord): Normalised {
   const read = (breaks('normalise.more-fields') ? known : loose).safeParse(payload);
   if (!read.success) throw new PluginError('bad_record', 'The ticket cannot be read.', { reason: 'bad_ticket' });
-  const { id, type = 'ticket', changed_at, subject = '', requester, paid, fee } = read.data;
+  const { id, type = 'ticket', changed_at, deleted, subject = '', requester, paid, fee } = read.data;
   if (breaks('memory.flat')) seen.push(JSON.stringify(payload).repeat(4).split(''));
   if (breaks('normalise.reads') && paid !== undefined) throw new TypeError('paid.cents is no function');
   if (type !== 'ticket' && type !== 'sale') {
     if (breaks('delivery.unknown')) throw new TypeError(`nobody knows "${type}"`);
     return { ignored: 'unknown_event' };
+  }
+  if (deleted) {
+    const told = { externalId: `${id}:deleted`, occurredAt: changed_at, identifiers: [] };
+    return { records: [{ ...told, type: 'tombstone', of: 'interaction', targetExternalId: id }] };
   }
   count += 1;
   const occurredAt = breaks('canonical.offsets') ? changed_at.replace('Z', '') : changed_at;

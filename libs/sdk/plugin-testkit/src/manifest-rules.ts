@@ -3,10 +3,10 @@ import { realpathSync } from 'node:fs';
 import { relative } from 'node:path';
 import { sdkVersion } from '@customering/plugin-sdk';
 import { satisfies } from 'semver';
-import { ConformanceFault, expectThat } from '../../conformance-fault';
-import { isPlain, parseOrNull } from '../../json';
-import type { PluginPackage } from '../../plugin-package';
-import type { Rule } from '../../rule';
+import { ConformanceFault, expectThat } from './conformance-fault';
+import { isPlain, parseOrNull } from './json';
+import type { PluginPackage } from './plugin-package';
+import type { Rule } from './rule';
 
 /** What the manifest of any plugin has to keep to. The form of it is read before, when the plugin is opened. */
 export const manifestRules: readonly Rule<{ readonly package_: PluginPackage; readonly id: string | null }>[] = [

@@ -1,0 +1,123 @@
+import { loadPlugins, readDescription, type PluginRegistry } from '@customering/plugin-host';
+import { confinementHere } from '@customering/plugin-runner';
+import type { MetricDescription } from '@customering/plugin-sdk';
+import type { DaySums, MetricPlan, Params, ReaderSession, Window } from '@customering/metrics';
+import { ConformanceFault } from '../conformance-fault';
+import { readPluginPackage, type PluginPackage } from '../plugin-package';
+import { PluginUnderTest } from '../plugin-under-test';
+import type { KitCompany } from './kit-company';
+import { aFact, viewOf, type FactKind, type KitFact } from './kit-fact';
+import { MetricBench } from './metric-bench';
+import type { MetricSetup } from './metric-setup';
+
+export const everything = { brandIds: [], sourceIds: [] };
+const calendar = { zone: 'UTC', firstWeekday: 1 };
+
+export interface MetricUnderTest {
+  readonly description: MetricDescription;
+  readonly plan: MetricPlan;
+  readonly params: Params;
+}
+
+/** A metric module while it is examined, in the host's process and on the product's database. */
+export class MetricRun {
+  private company: Promise<KitCompany> | null = null;
+
+  private constructor(
+    readonly package_: PluginPackage,
+    readonly plugin: PluginUnderTest,
+    readonly registry: PluginRegistry,
+    readonly bench: MetricBench,
+    readonly setup: MetricSetup,
+    private readonly descriptions: readonly MetricDescription[],
+  ) {}
+
+  static async open(folder: string, setup: MetricSetup): Promise<MetricRun> {
+    const package_ = readPluginPackage(folder);
+    const plugin = new PluginUnderTest({ folder, entry: package_.entry });
+    try {
+      const description = readDescription(await plugin.call('describe', {}));
+      if (description.kind !== 'metrics')
+        throw new ConformanceFault('The entry is no metric module.', 'Use connectorConformance for a connector.');
+      const manifest = { ...package_.manifest, entry: package_.builtEntry };
+      const running = { kind: 'processes', confinement: confinementHere() } as const;
+      const registry = await loadPlugins({ found: [{ ...package_.found, manifest }], running });
+      return new MetricRun(package_, plugin, registry, await MetricBench.open(), setup, description.metrics);
+    } catch (problem) {
+      plugin.stop();
+      throw problem;
+    }
+  }
+
+  get folder(): string {
+    return this.package_.found.folder;
+  }
+
+  /** @param company whose process of the plugin computes */
+  metrics({ id }: Pick<KitCompany, 'id'>): MetricUnderTest[] {
+    return this.descriptions.flatMap((description) => {
+      const plan = this.registry.plan(id, `${this.package_.manifest.id}.${description.id}`);
+      return plan ? [{ description, plan, params: this.setup.params?.[description.id] ?? {} }] : [];
+    });
+  }
+
+  get kinds(): readonly FactKind[] {
+    const read = new Set(this.descriptions.flatMap(({ reads }) => reads));
+    const all: readonly FactKind[] = ['order', 'refund', 'answer', 'interaction'];
+    return all.filter((kind) => read.has(viewOf[kind]));
+  }
+
+  /** A company with facts of every kind that is read, of a few customers, over six weeks. */
+  example(): Promise<KitCompany> {
+    this.company ??= this.fill();
+    return this.company;
+  }
+
+  read<Result>(company: KitCompany, work: (session: ReaderSession) => Promise<Result>): Promise<Result> {
+    const { reader, database } = this.bench;
+    return database.unitOfWork.run(company.id, () => reader.run(company.id, { calendar, brandIds: [] }, work));
+  }
+
+  /** The sums of windows by day, as the host asks for them. */
+  async days(
+    company: KitCompany,
+    { plan, params }: MetricUnderTest,
+    ...windows: readonly Window[]
+  ): Promise<readonly DaySums[]> {
+    const checked = await plan.checkParams(params);
+    const asked = { params: checked.ok ? checked.value : params, members: null };
+    return this.read(company, async (session) => {
+      const days: DaySums[] = [];
+      for (const window of windows)
+        days.push(...(await session.days(await plan.whole({ ...asked, window }, session), everything)));
+      return days;
+    });
+  }
+
+  async close(): Promise<void> {
+    this.plugin.stop();
+    this.registry.close();
+    await this.bench.close();
+  }
+
+  private async fill(): Promise<KitCompany> {
+    const company = await this.bench.company();
+    const facts = this.kinds.flatMap((kind) =>
+      Array.from({ length: 120 }, (_, number): KitFact =>
+        aFact(kind, number, {
+          customer: number % 9,
+          hour: (number * 53) % 1_000,
+          cents: (number * 137) % 9_000,
+        }),
+      ),
+    );
+    await company.add(facts);
+    return company;
+  }
+}
+
+/** Six weeks, in which all facts of the kit lie. */
+export const sixWeeks: Window = { from: '2026-01-05T00:00:00.000Z', to: '2026-02-16T00:00:00.000Z' };
+/** Some days in the middle of them. */
+export const someDays: Window = { from: '2026-01-12T00:00:00.000Z', to: '2026-01-26T00:00:00.000Z' };
+export const longAgo: Window = { from: '1999-01-01T00:00:00.000Z', to: '1999-02-01T00:00:00.000Z' };

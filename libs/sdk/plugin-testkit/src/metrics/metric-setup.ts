@@ -1,0 +1,11 @@
+import type { Plain } from '../json';
+
+/** Everything that the kit has to be told about a metric module. */
+export interface MetricSetup {
+  /** Params to compute with, by metric; the defaults when left out. */
+  readonly params?: Readonly<Record<string, Plain>>;
+  /** Folder with `*.facts.json` and `*.figures.json`; "test/fixtures" when left out. */
+  readonly fixtures?: string;
+  /** How many times the effort of counting the same facts a metric may take; 60 when left out. */
+  readonly mostEffort?: number;
+}

@@ -1,0 +1,66 @@
+import { ConformanceFault, expectThat } from '../../conformance-fault';
+import { howMuch } from '../../how-much';
+import type { Rule } from '../../rule';
+import type { KitCompany } from '../kit-company';
+import { viewOf } from '../kit-fact';
+import { sixWeeks, type MetricRun } from '../metric-run';
+
+const usualMost = 60;
+const tries = 2;
+
+export const effortRules: readonly Rule<MetricRun>[] = [
+  {
+    id: 'metric.effort',
+    title: 'takes an effort over many facts that grows with their number',
+    needs: ['metric.runs'],
+    check: async (run) => {
+      const { kinds, setup } = run;
+      const [kind] = kinds;
+      if (!kind) return;
+      const company = await run.bench.company();
+      await company.addMany(kinds, howMuch.facts);
+      const bare = await counting(run, company, viewOf[kind]);
+      for (const metric of run.metrics(company)) {
+        const times = (await computing(run, company, metric)) / bare;
+        const most = setup.mostEffort ?? usualMost;
+        expectThat(
+          times <= most,
+          `Over ${howMuch.facts} facts, "${metric.description.id}" takes ${Math.round(times)} times as long as counting them.`,
+          `Read each fact once: at most ${most} times, or say in the setup why not ("mostEffort").`,
+        );
+      }
+    },
+  },
+];
+
+/** The best of a few: what else this machine does only makes it slower. */
+async function best(work: () => Promise<unknown>): Promise<number> {
+  let least = Infinity;
+  for (let attempt = 0; attempt < tries; attempt++) {
+    const began = performance.now();
+    await work();
+    least = Math.min(least, performance.now() - began);
+  }
+  return least;
+}
+
+function counting(run: MetricRun, company: KitCompany, view: string): Promise<number> {
+  const text = `select count(*)::int as n from analytics_v1.${view} where occurred_at >= $1::timestamptz and occurred_at < $2::timestamptz`;
+  return run.read(company, (session) => best(() => session.model({ text, values: [sixWeeks.from, sixWeeks.to] })));
+}
+
+async function computing(
+  run: MetricRun,
+  company: KitCompany,
+  metric: Parameters<MetricRun['days']>[1],
+): Promise<number> {
+  try {
+    return await best(() => run.days(company, metric, sixWeeks));
+  } catch (problem) {
+    const told = problem instanceof Error ? problem.message : String(problem);
+    throw new ConformanceFault(
+      `Over ${howMuch.facts} facts, "${metric.description.id}" does not come to an end: ${told}`,
+      'Read each fact once, and join by keys.',
+    );
+  }
+}
