@@ -14,7 +14,8 @@ import { readRequest } from './read-request';
 import { TextAllowance } from './text-allowance';
 
 const watchEveryMs = 250;
-const politeness = 10;
+/** Enough that a plugin that computes without end slows nobody down, little enough that it is not starved itself. */
+const politeness = 5;
 const exitMs = 1_000;
 
 export interface ProcessSettings {
@@ -42,6 +43,7 @@ export class PluginProcess implements PluginPort {
   private lastSign = Date.now();
   private stopped: PluginStopped | null = null;
   private lastWords = '';
+  private isPolite = false;
 
   constructor(private readonly settings: ProcessSettings) {
     const { code, limits, confinement } = settings;
@@ -72,6 +74,7 @@ export class PluginProcess implements PluginPort {
     this.running.add(running);
     try {
       const { result } = await this.line.call(method, args, options.bytes, options.signal);
+      this.yieldToOthers();
       // The form is what `PluginCalls` says of the runner in that process; who uses it checks what the plugin put into it.
       return result as ResultOf<Method>;
     } catch (problem) {
@@ -137,10 +140,12 @@ export class PluginProcess implements PluginPort {
     });
     child.on('error', (problem) => this.end('cannot_start', `It could not be started: ${problem.message}.`));
     child.on('exit', (code, signal) => this.end('crashed', this.exitMessage(code, signal)));
-    child.on('spawn', () => this.yieldToOthers());
   }
 
+  /** Once it has started: who waits for the product to be ready waits for that too. */
   private yieldToOthers(): void {
+    if (this.isPolite) return;
+    this.isPolite = true;
     try {
       if (this.child.pid !== undefined)
         setPriority(this.child.pid, Math.min(politeness, constants.priority.PRIORITY_LOW));
