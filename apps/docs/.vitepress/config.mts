@@ -23,6 +23,7 @@ const operate = [
   { text: 'The audit', link: '/operate/audit' },
   { text: 'The data folder and backup', link: '/operate/data-and-backup' },
   { text: 'Secrets and their keys', link: '/operate/secrets' },
+  { text: 'Plugins', link: '/operate/plugins' },
   { text: 'What a crash may cost', link: '/operate/reliability' },
   { text: 'Measured speed', link: '/operate/performance' },
 ];

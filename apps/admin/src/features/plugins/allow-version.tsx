@@ -71,7 +71,9 @@ function Asked({ plugin: { waiting, declared, version } }: Pick<Props, 'plugin'>
       <p>{t('plugins.allow.new', { version })}</p>
       <ul className="cu-plain-list">
         {permissionLines(waiting.more).map((line) => (
-          <li key={line}>{line}</li>
+          <li key={line}>
+            <strong>{t('plugins.allow.more', { line })}</strong>
+          </li>
         ))}
       </ul>
     </>

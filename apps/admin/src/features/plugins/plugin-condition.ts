@@ -19,10 +19,17 @@ const kinds = {
 } as const satisfies Record<PluginShown['state'], StateKind>;
 
 /** How it is loaded, unless it fares worse where it runs. */
-export function conditionOf({ state, reason, runs }: PluginShown): Condition {
+export function conditionOf({ state, reason, granted, runs }: PluginShown): Condition {
+  // What it asks for stands beside it.
+  const isObvious = state === 'awaiting_approval' && granted === null;
   const run = runs.find((one) => one.state === 'stopped') ?? runs.find((one) => one.state === 'backing_off');
   if (state !== 'ready' || !run || run.state === 'running')
-    return { kind: kinds[state], word: t(`plugins.state.${state}`), reason, nextTryAt: null };
+    return {
+      kind: kinds[state],
+      word: t(`plugins.state.${state}`),
+      reason: isObvious ? null : reason,
+      nextTryAt: null,
+    };
   return {
     kind: run.state === 'stopped' ? 'bad' : 'uncertain',
     word: t(`plugins.run.${run.state}`),

@@ -42,7 +42,9 @@ function Catalogue({ list }: { readonly list: PluginList }) {
   return (
     <>
       <AnswerLine>
-        {troubles > 0 ? t('plugins.trouble', { n: troubles }) : t('plugins.well', { n: items.length })}
+        {troubles > 0
+          ? t('plugins.trouble', { n: troubles })
+          : t('plugins.well', { n: items.filter(({ state }) => state === 'ready').length })}
       </AnswerLine>
       <StandingNotices list={list} />
       <Section title={t('plugins.yours')}>

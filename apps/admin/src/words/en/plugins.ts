@@ -1,7 +1,7 @@
 export const pluginsWords = {
   'plugins.question': 'What runs here, and what may it do?',
-  'plugins.well': '{n, plural, one {The one plugin is} other {All # plugins are}} ready.',
-  'plugins.trouble': '{n, plural, one {# plugin needs} other {# plugins need}} someone; the others are ready.',
+  'plugins.well': '{n, plural, one {One plugin is} other {# plugins are}} ready; none needs you.',
+  'plugins.trouble': '{n, plural, one {# plugin needs} other {# plugins need}} someone.',
   'plugins.unconfined.what': 'This machine cannot take the network away from plugins.',
   'plugins.unconfined.means':
     'Plugins still read no files but their own, yet a malicious one could reach other computers by itself. Added plugins therefore run only after an owner agreed to that. Linux with network namespaces closes this gap.',
@@ -53,6 +53,7 @@ export const pluginsWords = {
   'plugins.review': 'Review',
   'plugins.allow.title': 'Allow {title} {version}?',
   'plugins.allow.new': 'It asks for this beyond what {version} may do:',
+  'plugins.allow.more': '+ {line}',
   'plugins.allow.all': 'It asks for this:',
   'plugins.allow.never': 'It never reads your customers, your files or your keys.',
   'plugins.allow.notCovered': 'Not covered: what its author does with data that the other system already has.',
