@@ -39,7 +39,7 @@ export class BuiltProcess {
         ); // refused while it starts
       },
       (ok) => ok,
-      20_000,
+      45_000,
     );
   }
 

@@ -93,7 +93,7 @@ function SettingsForm({ source }: { readonly source: Source }) {
           {isPaused ? t('source.unpause') : t('source.pause')}
         </Button>
       </Group>
-      <p className="cu-meta">{t('source.pause.help')}</p>
+      <p className="cu-meta">{t(source.door === 'vendor' ? 'source.pause.vendor' : 'source.pause.help')}</p>
     </form>
   );
 }

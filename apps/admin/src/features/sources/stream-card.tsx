@@ -47,7 +47,7 @@ function factsOf({ records, everyMinutes, nextRunAt, lastOkAt, itemsToFetch, sta
   const next = nextRunAt === null || state === 'running' ? null : nextRunAt;
   return [
     { name: t('vendor.stream.last'), value: lastOkAt === null ? t('vendor.stream.never') : <Ago at={lastOkAt} /> },
-    { name: t('vendor.streams'), value: t('vendor.stream.records', { n: records }) },
+    { name: t('vendor.stream.held'), value: t('vendor.stream.records', { n: records }) },
     { name: t('vendor.stream.every'), value: everyText(everyMinutes) },
     ...(next === null ? [] : [{ name: t('vendor.stream.next'), value: nextText(next) }]),
     ...(itemsToFetch > 0 ? [{ name: t('vendor.stream.items'), value: String(itemsToFetch) }] : []),

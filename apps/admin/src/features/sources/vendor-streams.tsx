@@ -60,9 +60,11 @@ function StreamPart({ source, stream }: { readonly source: string; readonly stre
     <StreamCard stream={stream}>
       {anew.error && <Problem error={anew.error} />}
       {may && stream.wanted && (
-        <Button variant="subtle" size="compact-sm" onClick={() => setAsking(true)}>
-          {t('vendor.anew')}
-        </Button>
+        <div>
+          <Button variant="default" size="xs" onClick={() => setAsking(true)}>
+            {t('vendor.anew')}
+          </Button>
+        </div>
       )}
       <Confirm
         opened={asking}

@@ -54,6 +54,8 @@ export const listenWords = {
   'source.paused': 'Paused. What is sent is refused, and senders that repeat send it again later.',
   'source.resumed': 'Resumed.',
   'source.pause.help': 'A paused source refuses what is sent to it. What had arrived before stays.',
+  'source.pause.vendor':
+    'A paused source asks its vendor for nothing. What is there stays, and it goes on where it stands.',
   'source.writeKey': 'Write key',
   'source.rotate': 'Replace the write key',
   'source.rotate.consequence':
