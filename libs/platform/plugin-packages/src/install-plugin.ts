@@ -57,7 +57,7 @@ export class PluginOffer {
     const trust = into.trust();
     const signature = readSignature(wish.tarball, wish.signature, trust);
     if (trust.unsigned === 'refuse' && signature.kind !== 'trusted') throw refuse(unsignedWords);
-    const { id, title, sdk, capabilities } = read.manifest;
+    const { id, title, kind, sdk, capabilities } = read.manifest;
     if (!satisfies(sdkVersion, sdk)) throw refuse(`It needs the SDK ${sdk}; this product has ${sdkVersion}.`);
     const entry = into.lock().plugins[id];
     requireFree(id, read.description.name, entry, wish.taken);
@@ -67,7 +67,10 @@ export class PluginOffer {
       packageName: read.description.name,
       version: read.description.version,
       signature,
-      permissions: capabilityWords(capabilities),
+      permissions: [
+        ...(kind === 'metrics' ? ['reads what your customers did, to count it'] : []),
+        ...capabilityWords(capabilities),
+      ],
       replaces: entry?.active?.version ?? null,
       more: entry?.active ? moreOf(entry, entry.active, capabilities, signature) : [],
     };

@@ -35,7 +35,7 @@ export function AllowVersion({ plugin, isUnconfined, onClose }: Props) {
       <h3>{t('plugins.allow.title', { title, version })}</h3>
       {signature && <p>{signatureWords(signature)}.</p>}
       <Asked plugin={plugin} />
-      <p>{t('plugins.allow.never')}</p>
+      <p>{t(`plugins.allow.never.${plugin.kind ?? 'connector'}`)}</p>
       <p className="cu-dimmed">{t('plugins.allow.notCovered')}</p>
       {isUnconfined && (
         <Checkbox
@@ -58,12 +58,12 @@ export function AllowVersion({ plugin, isUnconfined, onClose }: Props) {
   );
 }
 
-function Asked({ plugin: { waiting, declared, version } }: Pick<Props, 'plugin'>) {
+function Asked({ plugin: { waiting, declared, version, kind } }: Pick<Props, 'plugin'>) {
   if (!waiting)
     return (
       <>
         <p>{t('plugins.allow.all')}</p>
-        {declared && <PermissionList of={declared} />}
+        {declared && <PermissionList of={declared} kind={kind} />}
       </>
     );
   return (

@@ -42,9 +42,9 @@ function columns(isShared: boolean, onReview: (id: string) => void): readonly Co
     {
       key: 'may',
       title: t('plugins.may'),
-      cell: ({ granted, declared }) => {
+      cell: ({ granted, declared, kind }) => {
         const shown = granted ?? declared;
-        return shown && <PermissionList of={shown} />;
+        return shown && <PermissionList of={shown} kind={kind} />;
       },
     },
     { key: 'uses', title: t('plugins.uses'), cell: ({ uses }) => <Uses uses={uses} /> },

@@ -40,6 +40,7 @@ export const pluginsWords = {
   'plugins.may.ask': 'may ask {host}',
   'plugins.may.askSetting': 'may ask the address in its setting “{setting}”',
   'plugins.may.askNobody': 'may ask no other computer',
+  'plugins.may.facts': 'reads what your customers did, to count it',
   'plugins.may.webhook': 'reads deliveries that senders bring',
   'plugins.may.personal': 'its records hold personal data: {what}',
   'plugins.personal.email': 'e-mail addresses',
@@ -55,7 +56,9 @@ export const pluginsWords = {
   'plugins.allow.new': 'It asks for this beyond what {version} may do:',
   'plugins.allow.more': '+ {line}',
   'plugins.allow.all': 'It asks for this:',
-  'plugins.allow.never': 'It never reads your customers, your files or your keys.',
+  'plugins.allow.never.connector': 'It never reads your customers, your files or your keys.',
+  'plugins.allow.never.metrics':
+    'It reads what your customers did, in order to count it, and never your files or your keys.',
   'plugins.allow.notCovered': 'Not covered: what its author does with data that the other system already has.',
   'plugins.allow.unconfined': 'I trust its author although this machine cannot take the network away from it',
   'plugins.allow.unconfined.needed': 'Tick this first, or leave it.',
