@@ -62,9 +62,8 @@ export const areas: readonly Area[] = [
     letter: ',',
     icon: IconSettings,
     entries: [
-      entry('page.workspace', paths.workspace, 'settings.see'),
+      entry('page.workspace', paths.workspace, 'settings.see', ['/settings/rates']),
       entry('page.brands', paths.brands, 'settings.see'),
-      entry('page.rates', paths.rates, 'settings.see'),
       entry('page.users', paths.users, 'settings.see'),
       entry('page.keys', paths.keys, 'keys.manage'),
       entry('page.plugins', paths.plugins, 'plugins.see'),

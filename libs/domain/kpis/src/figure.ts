@@ -14,7 +14,7 @@ export function figureOf(sums: PeriodSums, label: string, currency: string | nul
     return {
       state: 'refused',
       reason: `No rate turns ${from} into ${to} on ${day}.`,
-      remedy: 'Enter it under Settings, Exchange rates; the figure follows by itself.',
+      remedy: 'Enter it under Settings, Workspace, Exchange rates; the figure follows by itself.',
     };
   }
   if (plan.aggregate === 'ratio' && compareDecimals(sums.denominator, zero) === 0) {

@@ -2,6 +2,7 @@ import { access, settings, type WorkspaceSettings } from '@customering/contracts
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useApi, useSend } from '../../api-client/use-api';
+import { paths } from '../../shell/paths';
 import { useMay } from '../../shell/session-context';
 import { Facts } from '../../ui/facts';
 import { Forbidden } from '../../ui/forbidden';
@@ -45,6 +46,9 @@ export function WorkspacePage() {
       <Loaded query={query}>
         {(workspace) => (mayChange ? <WorkspaceForm workspace={workspace} /> : <Told workspace={workspace} />)}
       </Loaded>
+      <p>
+        <a href={paths.rates()}>{t('page.rates')}</a>
+      </p>
     </>
   );
 }
