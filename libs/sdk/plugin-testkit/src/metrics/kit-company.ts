@@ -69,7 +69,6 @@ export class KitCompany {
         );
       }
     });
-    await this.unit.lookUp(`analyze ${kinds.map((kind) => tables[kind]).join(', ')}`).catch(tolerate);
   }
 
   /** These customers are one from now on. */
@@ -144,9 +143,4 @@ export class KitCompany {
     for (const { table, at } of months.values())
       await this.unit.lookUp('select ops.ensure_partition($1, $2)', [table, at]);
   }
-}
-
-/** The application's role may not look at tables on its own account; the database does so by itself, a little later. */
-function tolerate(): void {
-  return undefined;
 }

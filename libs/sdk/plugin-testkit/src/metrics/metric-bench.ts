@@ -6,6 +6,7 @@ import {
 } from '@customering/metrics';
 import { openDatabase, PgContributionReader, PgSeriesStore, type Database } from '@customering/persistence';
 import { freshDatabase, type TestDatabase } from '@customering/persistence/testing';
+import { Client } from 'pg';
 import { howMuch } from '../how-much';
 import { startCluster } from './cluster-process';
 import { KitCompany } from './kit-company';
@@ -39,6 +40,17 @@ export class MetricBench {
   compute(metrics: MetricCatalogue): ComputeMetrics {
     const { unitOfWork } = this.database;
     return new ComputeMetrics(unitOfWork, new PgSeriesStore(unitOfWork), this.reader, metrics, noModels);
+  }
+
+  /** The database looks at what its tables hold, as it does by itself a little later: plans are made by that. */
+  async analyse(): Promise<void> {
+    const client = new Client({ connectionString: this.test.adminUrl });
+    await client.connect();
+    try {
+      await client.query('analyze');
+    } finally {
+      await client.end();
+    }
   }
 
   async close(): Promise<void> {

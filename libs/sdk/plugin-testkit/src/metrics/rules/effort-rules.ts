@@ -19,6 +19,7 @@ export const effortRules: readonly Rule<MetricRun>[] = [
       if (!kind) return;
       const company = await run.bench.company();
       await company.addMany(kinds, howMuch.facts);
+      await run.bench.analyse();
       const bare = await counting(run, company, viewOf[kind]);
       for (const metric of run.metrics(company)) {
         const times = (await computing(run, company, metric)) / bare;
