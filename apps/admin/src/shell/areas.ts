@@ -63,7 +63,6 @@ export const areas: readonly Area[] = [
     icon: IconSettings,
     entries: [
       entry('page.workspace', paths.workspace, 'settings.see'),
-      entry('page.brands', paths.brands, 'settings.see'),
       entry('page.rates', paths.rates, 'settings.see'),
       entry('page.users', paths.users, 'settings.see'),
       entry('page.keys', paths.keys, 'keys.manage'),

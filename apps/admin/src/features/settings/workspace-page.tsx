@@ -2,6 +2,7 @@ import { access, settings, type WorkspaceSettings } from '@customering/contracts
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useApi, useSend } from '../../api-client/use-api';
+import { paths } from '../../shell/paths';
 import { useMay } from '../../shell/session-context';
 import { Facts } from '../../ui/facts';
 import { Forbidden } from '../../ui/forbidden';
@@ -42,6 +43,9 @@ export function WorkspacePage() {
   return (
     <>
       <PageHeader title={t('page.workspace')} page={t('area.settings')} question={t('workspace.question')} />
+      <p>
+        <a href={paths.brands()}>{t('page.brands')}</a>
+      </p>
       <Loaded query={query}>
         {(workspace) => (mayChange ? <WorkspaceForm workspace={workspace} /> : <Told workspace={workspace} />)}
       </Loaded>
