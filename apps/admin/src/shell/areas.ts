@@ -62,8 +62,7 @@ export const areas: readonly Area[] = [
     letter: ',',
     icon: IconSettings,
     entries: [
-      entry('page.workspace', paths.workspace, 'settings.see', ['/settings/rates']),
-      entry('page.brands', paths.brands, 'settings.see'),
+      entry('page.workspace', paths.workspace, 'settings.see', ['/settings/brands', '/settings/rates']),
       entry('page.users', paths.users, 'settings.see'),
       entry('page.keys', paths.keys, 'keys.manage'),
       entry('page.plugins', paths.plugins, 'plugins.see'),

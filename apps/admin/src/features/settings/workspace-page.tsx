@@ -47,6 +47,9 @@ export function WorkspacePage() {
         {(workspace) => (mayChange ? <WorkspaceForm workspace={workspace} /> : <Told workspace={workspace} />)}
       </Loaded>
       <p>
+        <a href={paths.brands()}>{t('page.brands')}</a>
+      </p>
+      <p>
         <a href={paths.rates()}>{t('page.rates')}</a>
       </p>
     </>
