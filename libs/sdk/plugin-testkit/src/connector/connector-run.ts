@@ -95,7 +95,7 @@ export class ConnectorRun {
   /** A vendor of its own, and a connector that asks it, for one case. */
   puller(prepare: (world: World) => void = () => undefined): Puller {
     const played = this.played;
-    const world = new World(played ?? { pageSize: 1, streams: {}, answer: () => ({}) });
+    const world = new World(played ?? { streams: {} });
     prepare(world);
     const { vendor } = this.setup;
     const answer =

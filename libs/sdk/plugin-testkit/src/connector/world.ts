@@ -1,6 +1,6 @@
 import type { Identifier } from '@customering/plugin-sdk';
 import type { Plain } from '../json';
-import type { ItemSeed, PlayedVendor } from './played-vendor';
+import type { ItemMakers, ItemSeed } from './item-seed';
 
 export interface WorldItem {
   readonly stream: string;
@@ -34,7 +34,7 @@ export class World {
   private held: WorldItem[] = [];
   private emptyFirst = false;
 
-  constructor(private readonly vendor: PlayedVendor) {}
+  constructor(private readonly vendor: { readonly streams: ItemMakers }) {}
 
   /** The items of a stream in the order of their change, deleted ones with `deleted`. */
   items(stream: string): readonly WorldItem[] {
