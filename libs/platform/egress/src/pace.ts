@@ -57,7 +57,8 @@ export class Pace {
 
     const waiter: Waiter = { line: new LinkedSignal([signal]) };
     this.waiting.push(waiter);
-    this.wakeAtNextChange(now);
+    // An alarm may be due at this very moment; setting a new one calls it off.
+    this.letNextIn();
     await this.time.sleep(patienceMs, waiter.line.signal);
     waiter.line.end();
     if (waiter.turn && !signal.aborted) return succeed(waiter.turn);
@@ -111,9 +112,8 @@ export class Pace {
       if (isCounted) return;
       isCounted = true;
       this.uncounted -= 1;
-      const now = this.time.now();
-      if (this.plan.requests !== Infinity) this.countedAt.push(now);
-      this.wakeAtNextChange(now);
+      if (this.plan.requests !== Infinity) this.countedAt.push(this.time.now());
+      this.letNextIn();
     };
     const end = (count: () => void) => () => {
       if (isOver) return;

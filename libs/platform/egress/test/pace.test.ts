@@ -113,6 +113,21 @@ it('gives turns in the order of asking', async () => {
   expect(order).toEqual([1, 2, 3, 4]);
 });
 
+it('forgets nobody when another asks at the very moment of the next turn', async () => {
+  const time = new VirtualTime(0);
+  const pace = new Pace({ requests: 1, perSeconds: 1 }, 1, time);
+  const first = await pace.take(0, never);
+  if (first.ok) first.value.release();
+  const third = time.sleep(1000, never).then(() => pace.take(PATIENT, never));
+  const second = pace.take(PATIENT, never);
+
+  const turn = await second;
+  if (turn.ok) turn.value.release();
+
+  expect([turn.ok, (await third).ok]).toEqual([true, true]);
+  expect(time.now()).toBeLessThan(PATIENT);
+});
+
 it('keeps silent while the vendor asks for silence', async () => {
   const time = new VirtualTime(0);
   const pace = new Pace(undefined, 5, time);
