@@ -1,9 +1,9 @@
 import { sources } from '@customering/contracts';
-import { Button, NativeSelect, TextInput, Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { lazy, Suspense, useState, type FormEvent } from 'react';
 import { useApi, useSend } from '../../api-client/use-api';
 import { paths } from '../../shell/paths';
-import { useMay, useSession } from '../../shell/session-context';
+import { useMay } from '../../shell/session-context';
 import { useGo } from '../../shell/use-view';
 import { Forbidden } from '../../ui/forbidden';
 import { Loaded } from '../../ui/loaded';
@@ -11,6 +11,7 @@ import { PageHeader } from '../../ui/page-header';
 import { Problem } from '../../ui/problem';
 import { Section } from '../../ui/section';
 import { t } from '../../words/t';
+import { NameAndBrandFields, useNameAndBrand } from './name-and-brand';
 import { originsOf } from './origins';
 
 const ConnectWebhook = lazy(() =>
@@ -61,37 +62,19 @@ export function ConnectPage() {
 }
 
 function ConnectForm({ connector, title }: { readonly connector: string; readonly title: string }) {
-  const { brands } = useSession();
   const go = useGo();
-  const [name, setName] = useState(title);
-  const [brandId, setBrandId] = useState(brands.length === 1 ? (brands[0]?.id ?? '') : '');
+  const [named, setNamed] = useNameAndBrand(title);
   const [origins, setOrigins] = useState('');
   const add = useSend(sources.addSource, [sources.listSources]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const body = { connector, name, brandId: brandId || null, allowedOrigins: originsOf(origins) };
+    const body = { connector, name: named.name, brandId: named.brandId || null, allowedOrigins: originsOf(origins) };
     add.mutate({ body }, { onSuccess: ({ id }) => go(paths.source(id, { tab: 'settings' })) });
   };
   return (
     <form className="cu-form" onSubmit={submit}>
       {add.error && <Problem error={add.error} />}
-      <TextInput
-        label={t('source.name')}
-        value={name}
-        onChange={({ currentTarget }) => setName(currentTarget.value)}
-        required
-      />
-      {brands.length > 1 && (
-        <NativeSelect
-          label={t('source.brand')}
-          value={brandId}
-          onChange={({ currentTarget }) => setBrandId(currentTarget.value)}
-          data={[
-            { value: '', label: t('source.brand.all') },
-            ...brands.map(({ id, name: label }) => ({ value: id, label })),
-          ]}
-        />
-      )}
+      <NameAndBrandFields value={named} onChange={setNamed} />
       <Textarea
         label={t('source.origins')}
         description={t('source.origins.help')}

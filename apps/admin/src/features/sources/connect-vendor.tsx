@@ -1,13 +1,13 @@
 import { connections, sources, type VendorConnector } from '@customering/contracts';
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useApi, useSend } from '../../api-client/use-api';
 import { paths } from '../../shell/paths';
-import { useSession } from '../../shell/session-context';
 import { useGo } from '../../shell/use-view';
 import { Loaded } from '../../ui/loaded';
 import { Problem } from '../../ui/problem';
 import { splitAccount, VendorAccount } from './vendor-account';
+import { NameAndBrandFields, useNameAndBrand } from './name-and-brand';
 import { t } from './vendor-words';
 
 const dayMs = 86_400_000;
@@ -32,10 +32,8 @@ export function ConnectVendor({ connector, title }: Props) {
 }
 
 function VendorForm({ connector, title }: { readonly connector: VendorConnector; readonly title: string }) {
-  const { brands } = useSession();
   const go = useGo();
-  const [name, setName] = useState(title);
-  const [brandId, setBrandId] = useState(brands.length === 1 ? (brands[0]?.id ?? '') : '');
+  const [named, setNamed] = useNameAndBrand(title);
   const [value, setValue] = useState<Readonly<Record<string, unknown>>>({});
   const [days, setDays] = useState('');
   const add = useSend(connections.addConnection, [sources.listSources]);
@@ -44,8 +42,8 @@ function VendorForm({ connector, title }: { readonly connector: VendorConnector;
     const notBefore = days === '' ? null : new Date(Date.now() - Number(days) * dayMs).toISOString();
     const body = {
       connector: connector.id,
-      name,
-      brandId: brandId || null,
+      name: named.name,
+      brandId: named.brandId || null,
       notBefore,
       ...splitAccount(connector, value),
     };
@@ -54,23 +52,7 @@ function VendorForm({ connector, title }: { readonly connector: VendorConnector;
   return (
     <form className="cu-form" onSubmit={submit}>
       {add.error && <Problem error={add.error} />}
-      <TextInput
-        label={t('source.name')}
-        value={name}
-        onChange={({ currentTarget }) => setName(currentTarget.value)}
-        required
-      />
-      {brands.length > 1 && (
-        <NativeSelect
-          label={t('source.brand')}
-          value={brandId}
-          onChange={({ currentTarget }) => setBrandId(currentTarget.value)}
-          data={[
-            { value: '', label: t('source.brand.all') },
-            ...brands.map(({ id, name: label }) => ({ value: id, label })),
-          ]}
-        />
-      )}
+      <NameAndBrandFields value={named} onChange={setNamed} />
       <VendorAccount connector={connector} value={value} onChange={setValue} />
       <NativeSelect
         label={t('vendor.back')}

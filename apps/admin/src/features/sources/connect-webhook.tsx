@@ -1,13 +1,13 @@
 import { sources, webhooks, type WebhookPreset } from '@customering/contracts';
-import { Button, NativeSelect, PasswordInput, TextInput, Textarea } from '@mantine/core';
+import { Button, NativeSelect, PasswordInput, Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useApi, useSend } from '../../api-client/use-api';
-import { useSession } from '../../shell/session-context';
 import { Loaded } from '../../ui/loaded';
 import { Problem } from '../../ui/problem';
 import { MadeWebhook } from './made-webhook';
 import { originsOf } from './origins';
 import { SignatureForm } from './signature-form';
+import { NameAndBrandFields, useNameAndBrand } from './name-and-brand';
 import { t } from './webhook-words';
 
 interface Props {
@@ -31,9 +31,7 @@ export function ConnectWebhook({ connector, title }: Props) {
 }
 
 function PresetForm({ connector, title, presets }: Props & { readonly presets: readonly WebhookPreset[] }) {
-  const { brands } = useSession();
-  const [name, setName] = useState(title);
-  const [brandId, setBrandId] = useState(brands.length === 1 ? (brands[0]?.id ?? '') : '');
+  const [named, setNamed] = useNameAndBrand(title);
   const [presetId, setPresetId] = useState(presets[0]?.id ?? '');
   const preset = presets.find(({ id }) => id === presetId);
   const [custom, setCustom] = useState(presets.find(({ id }) => id === 'custom')?.recipe);
@@ -46,28 +44,12 @@ function PresetForm({ connector, title, presets }: Props & { readonly presets: r
     const own = presetId === 'custom' ? (custom ?? null) : null;
     const text = recipe?.signature.algorithm === 'none' ? '' : proofs.secret.trim();
     const settings = { allowedOrigins: originsOf(proofs.origins), preset: presetId, recipe: own, secret: text || null };
-    add.mutate({ body: { connector, name, brandId: brandId || null, ...settings } });
+    add.mutate({ body: { connector, name: named.name, brandId: named.brandId || null, ...settings } });
   };
   return (
     <form className="cu-form" onSubmit={submit}>
       {add.error && <Problem error={add.error} />}
-      <TextInput
-        label={t('source.name')}
-        value={name}
-        onChange={({ currentTarget }) => setName(currentTarget.value)}
-        required
-      />
-      {brands.length > 1 && (
-        <NativeSelect
-          label={t('source.brand')}
-          value={brandId}
-          onChange={({ currentTarget }) => setBrandId(currentTarget.value)}
-          data={[
-            { value: '', label: t('source.brand.all') },
-            ...brands.map(({ id, name: label }) => ({ value: id, label })),
-          ]}
-        />
-      )}
+      <NameAndBrandFields value={named} onChange={setNamed} />
       <NativeSelect
         label={t('webhook.preset')}
         description={preset?.note}
