@@ -31,12 +31,23 @@ export async function fetchPackage(name: string, { registry, signature }: From):
       404,
       `There is no file "${name}". Name a package file, or a package with its version such as @acme/helpdesk@1.2.0.`,
     );
-  const from = registry ?? 'https://registry.npmjs.org/';
+  const from = registry ?? (await usualRegistry());
   return { tarball: await fetchNamed(name, from), signature: textOf(signature), registry: from };
 }
 
 function textOf(file: string | undefined): string | null {
   return file === undefined ? null : readFileSync(file, 'utf8');
+}
+
+/** The one that npm is set to on this machine. */
+async function usualRegistry(): Promise<string> {
+  const { code, output, reason } = await runNpm(['config', 'get', 'registry'], tmpdir());
+  if (code === 0) return output.trim();
+  throw new AppError(
+    'unavailable',
+    503,
+    `npm does not say where packages come from. Name it with --registry. ${reason}`,
+  );
 }
 
 async function fetchNamed(name: string, registry: string): Promise<Buffer> {
