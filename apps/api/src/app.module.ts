@@ -35,6 +35,8 @@ import {
   UnitOfWork,
   UserStore,
   WebhookStore,
+  ErasureRequestStore,
+  ErasureView,
 } from '@customering/persistence';
 import { PluginLoader, PluginRegistry, PluginVendors } from '@customering/plugin-host';
 import type { PluginFolder } from '@customering/plugin-packages';
@@ -64,6 +66,8 @@ import { KpisController } from './metrics/kpis.controller';
 import { MetricCatalogueView } from './metrics/metric-catalogue-view';
 import { ModelsController } from './metrics/models.controller';
 import { NamedScope } from './access/named-scope';
+import { ErasuresController } from './erasures/erasures.controller';
+import { VendorsThatHold } from './erasures/vendors-that-hold';
 import { PluginsController } from './plugins/plugins.controller';
 import { OperationsController } from './operations/operations.controller';
 import { ProcessHealth } from './operations/process-health';
@@ -107,6 +111,7 @@ const controllers = [
   RejectedRowsController,
   ImportsController,
   CustomersController,
+  ErasuresController,
   KpiPointsController,
   KpisController,
   ModelsController,
@@ -133,6 +138,8 @@ const onUnit = [
   FileImportStore,
   ImportView,
   CustomerView,
+  ErasureRequestStore,
+  ErasureView,
   KpiStore,
   KpiView,
   PgSeriesStore,
@@ -192,6 +199,7 @@ export class AppModule {
       PreviewDeliveries,
       RecountHeld,
       CustomerWorth,
+      VendorsThatHold,
       KpiEvaluator,
       MetricCatalogueView,
       RawOfRecord,

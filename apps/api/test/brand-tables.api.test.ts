@@ -11,7 +11,10 @@ beforeAll(async () => {
 afterAll(() => all.stop());
 
 /** Tables of which a caller of some brands sees nothing at all. */
-const ofAllBrands = ['metrics.model_run', 'metrics.model_score'];
+const ofAllBrands = [
+  ...['core.erasure_lane', 'core.erasure_place', 'core.erasure_receipt', 'core.erasure_request'],
+  ...['metrics.model_run', 'metrics.model_score'],
+];
 
 /** Tables of the whole workspace, each with the reason why a transaction of some brands may read them. */
 const ofTheWorkspace: Readonly<Record<string, string>> = {

@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 afterAll(() => api.stop());
 
-const nowhere = { id: newId(), lane: newId(), offset: '1', item: '0', from: '2026-01-05' };
+const nowhere = { id: newId(), receipt: newId(), lane: newId(), offset: '1', item: '0', from: '2026-01-05' };
 const isOpen = ({ permission }: Endpoint) => permission === 'public' || permission === 'signed_in';
 const guarded = allEndpoints.filter((endpoint) => !isOpen(endpoint));
 

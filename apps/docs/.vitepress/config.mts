@@ -9,6 +9,7 @@ const guide = [
   { text: 'Lifetime value in plain words', link: '/guide/lifetime-value' },
   { text: 'Money and rates', link: '/guide/money-and-rates' },
   { text: 'Users and keys', link: '/guide/users-and-keys' },
+  { text: 'Erasing a person', link: '/guide/erasing-a-person' },
   { text: 'Writing to the API', link: '/guide/writing-to-the-api' },
 ];
 

@@ -9,33 +9,11 @@ const turnMs = 5_000;
 const pullTurnMs = 60_000;
 
 /** A job claims work, calls one use case, ends. */
-export function createJobs({
-  loadLane,
-  replay,
-  closeReplay,
-  inspectImport,
-  checkImport,
-  computeMetrics,
-  runModel,
-  pullStream,
-  wakeUps,
-}: WorkerParts): JobWork {
+export function createJobs(parts: WorkerParts): JobWork {
+  const { replay, closeReplay, inspectImport, checkImport, computeMetrics, runModel, eraseCustomer, wakeUps } = parts;
   return {
-    async load_lane({ workspaceId, laneId }) {
-      const [workspace, lane] = [asId<WorkspaceId>(workspaceId), asId<LaneId>(laneId)];
-      const end = performance.now() + turnMs;
-      let trace: string | null = null;
-      const next = async () => {
-        const startTime = Date.now();
-        const batch = await loadLane.nextBatch(workspace, lane);
-        if (batch.loaded > 0) trace = noteLoad(startTime, laneId, batch) ?? trace;
-        return batch;
-      };
-      let batch = await next();
-      while (batch.more && performance.now() < end) batch = await next();
-      if (batch.loaded > 0) await wakeUps.send('compute_metrics', { workspaceId, ...(trace ? { trace } : {}) });
-      if (batch.more) await wakeUps.send('load_lane', { workspaceId, laneId });
-    },
+    load_lane: loading(parts),
+    pull_stream: pulling(parts),
     async replay_records({ workspaceId, replayId }) {
       const workspace = asId<WorkspaceId>(workspaceId);
       const end = performance.now() + turnMs;
@@ -54,17 +32,44 @@ export function createJobs({
     async compute_metrics({ workspaceId, trace }) {
       await traced('compute figures', { parent: trace }, () => computeMetrics.execute(asId<WorkspaceId>(workspaceId)));
     },
-    async pull_stream({ workspaceId, sourceId, stream }) {
-      const end = performance.now() + pullTurnMs;
-      const isOver = () => performance.now() >= end;
-      const [workspace, source] = [asId<WorkspaceId>(workspaceId), asId<SourceId>(sourceId)];
-      const { records, more, laneId } = await pullStream.execute(workspace, source, stream, isOver);
-      if (records > 0 && laneId) await wakeUps.send('load_lane', { workspaceId, laneId });
-      if (more) await wakeUps.send('pull_stream', { workspaceId, sourceId, stream });
+    async erase_customer({ workspaceId, requestId }) {
+      const end = performance.now() + turnMs;
+      const more = await eraseCustomer.turn(asId<WorkspaceId>(workspaceId), requestId, () => performance.now() >= end);
+      await wakeUps.send('compute_metrics', { workspaceId });
+      if (more) await wakeUps.send('erase_customer', { workspaceId, requestId });
     },
     async run_model({ workspaceId, runId }) {
       await runModel.execute(asId<WorkspaceId>(workspaceId), runId);
     },
+  };
+}
+
+function loading({ loadLane, wakeUps }: WorkerParts): Required<JobWork>['load_lane'] {
+  return async ({ workspaceId, laneId }) => {
+    const [workspace, lane] = [asId<WorkspaceId>(workspaceId), asId<LaneId>(laneId)];
+    const end = performance.now() + turnMs;
+    let trace: string | null = null;
+    const next = async () => {
+      const startTime = Date.now();
+      const batch = await loadLane.nextBatch(workspace, lane);
+      if (batch.loaded > 0) trace = noteLoad(startTime, laneId, batch) ?? trace;
+      return batch;
+    };
+    let batch = await next();
+    while (batch.more && performance.now() < end) batch = await next();
+    if (batch.loaded > 0) await wakeUps.send('compute_metrics', { workspaceId, ...(trace ? { trace } : {}) });
+    if (batch.more) await wakeUps.send('load_lane', { workspaceId, laneId });
+  };
+}
+
+function pulling({ pullStream, wakeUps }: WorkerParts): Required<JobWork>['pull_stream'] {
+  return async ({ workspaceId, sourceId, stream }) => {
+    const end = performance.now() + pullTurnMs;
+    const isOver = () => performance.now() >= end;
+    const [workspace, source] = [asId<WorkspaceId>(workspaceId), asId<SourceId>(sourceId)];
+    const { records, more, laneId } = await pullStream.execute(workspace, source, stream, isOver);
+    if (records > 0 && laneId) await wakeUps.send('load_lane', { workspaceId, laneId });
+    if (more) await wakeUps.send('pull_stream', { workspaceId, sourceId, stream });
   };
 }
 

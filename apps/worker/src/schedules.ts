@@ -19,6 +19,7 @@ export function startSweeps(unit: UnitOfWork, wakeUps: WakeUps, keepAudit: KeepA
     every(laneSweepMs, () => sweepStreams(unit, wakeUps), logger),
     every(metricSweepMs, () => sweepImports(unit, wakeUps), logger),
     every(metricSweepMs, () => sweepReplays(unit, wakeUps), logger),
+    every(metricSweepMs, () => sweepErasures(unit, wakeUps), logger),
     every(metricSweepMs, () => closeImports(unit), logger),
     every(partitionSweepMs, () => preparePartitions(unit), logger),
     every(partitionSweepMs, async () => void (await new IdempotencyStore(unit).sweep()), logger),
@@ -82,6 +83,14 @@ async function sweepReplays(unit: UnitOfWork, wakeUps: WakeUps): Promise<void> {
   );
   for (const { workspace_id, id } of running)
     await wakeUps.send('replay_records', { workspaceId: workspace_id, replayId: id });
+}
+
+async function sweepErasures(unit: UnitOfWork, wakeUps: WakeUps): Promise<void> {
+  const due = await unit.lookUp<{ workspace_id: string; id: string }>(
+    'select workspace_id, id from core.erasures_at_work()',
+  );
+  for (const { workspace_id, id } of due)
+    await wakeUps.send('erase_customer', { workspaceId: workspace_id, requestId: id });
 }
 
 async function sweepAudits(unit: UnitOfWork, keepAudit: KeepAudit): Promise<void> {

@@ -1,3 +1,4 @@
+import { EraseCustomer, type VendorErasers } from '@customering/erasure';
 import { ResolveProfiles } from '@customering/identity';
 import {
   CheckImport,
@@ -17,6 +18,7 @@ import {
   EvidenceView,
   ModelStore,
   PgContributionReader,
+  PgErasureStore,
   PgFactStore,
   PgFilePrints,
   PgIdentityStore,
@@ -35,6 +37,7 @@ import type { PluginRegistry } from '@customering/plugin-host';
 import type { WakeUps } from '@customering/queue';
 import { appendRows } from '@customering/raw-log';
 import { closeReplay } from './close-replay';
+import { noteErasure } from './note-erasure';
 import { RescoreTouched } from './rescore-touched';
 import { RunModel } from './run-model';
 
@@ -47,6 +50,7 @@ export interface WorkerParts {
   readonly computeMetrics: ComputeMetrics;
   readonly runModel: RunModel;
   readonly pullStream: PullStream;
+  readonly eraseCustomer: EraseCustomer;
   readonly wakeUps: WakeUps;
 }
 
@@ -54,7 +58,7 @@ export interface WorkerParts {
 export function wire(
   unit: UnitOfWork,
   plugins: PluginRegistry,
-  vendors: Vendors,
+  vendors: Vendors & VendorErasers,
   wakeUps: WakeUps,
   readerUrl: string,
 ): WorkerParts {
@@ -79,6 +83,7 @@ export function wire(
       new AuditObjectView(unit),
     ),
     pullStream: createPullStream(unit, vendors),
+    eraseCustomer: createEraseCustomer(unit, plugins, vendors),
     wakeUps,
   };
 }
@@ -86,6 +91,11 @@ export function wire(
 export function createPullStream(unit: UnitOfWork, vendors: Vendors): PullStream {
   const append: AppendRow = (workspaceId, laneId, row) => appendRows(unit.client, [{ workspaceId, laneId, ...row }]);
   return new PullStream(unit, new PgStreamStore(unit, append), vendors, systemClock, Math.random);
+}
+
+export function createEraseCustomer(unit: UnitOfWork, plugins: PluginRegistry, vendors: VendorErasers): EraseCustomer {
+  const whenDone = (workspace: WorkspaceId, id: string) => noteErasure(unit, workspace, id);
+  return new EraseCustomer(unit, new PgErasureStore(unit), plugins, vendors, whenDone);
 }
 
 export function createComputeMetrics(unit: UnitOfWork, plugins: PluginRegistry, readerUrl: string): ComputeMetrics {

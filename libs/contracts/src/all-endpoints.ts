@@ -3,6 +3,7 @@ import { audit } from './audit';
 import { connections } from './connections';
 import { customers } from './customers';
 import type { Endpoint } from './endpoint';
+import { erasures } from './erasures';
 import { imports } from './imports';
 import { metrics } from './metrics';
 import { models } from './models';
@@ -23,6 +24,7 @@ export const allEndpoints: readonly Endpoint[] = [
   connections,
   imports,
   customers,
+  erasures,
   metrics,
   models,
   plugins,

@@ -50,6 +50,10 @@ export const auditActions = [
   'plugin.key_trusted',
   'plugin.key_removed',
   'customer.searched',
+  'erasure.asked',
+  'erasure.asked_again',
+  'erasure.confirmed',
+  'erasure.finished',
   'audit.check_asked',
   'request.refused',
 ] as const;
@@ -68,6 +72,7 @@ export const auditObjects = [
   'kpi',
   'model_run',
   'customer',
+  'erasure',
   'plugin',
   'audit',
   'endpoint',

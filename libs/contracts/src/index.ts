@@ -6,6 +6,7 @@ export { auditRuleOf, remedyWhenShownOnce, ruledEndpoints } from './audit-rules'
 export { connections, type CheckResult, type Connection, type Stream, type VendorConnector } from './connections';
 export { customers, customerSchema, timelineEntrySchema, type Customer } from './customers';
 export { endpoint, type Endpoint, type Method } from './endpoint';
+export { erasures, type ErasureReceipt, type ErasureRequest, type ErasureWithReceipts } from './erasures';
 export { errorRegistry, problemSchema, type ErrorCode, type ProblemBody } from './errors';
 export {
   checkSchema,

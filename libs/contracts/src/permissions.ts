@@ -9,6 +9,7 @@ export const permissionTable = {
   'records.see': ['owner', 'admin', 'analyst', 'steward'],
   'customers.see': ['owner', 'admin', 'analyst', 'steward'],
   'customers.reveal': ['owner', 'admin', 'steward'],
+  'customers.erase': ['owner', 'admin'],
   'metrics.see': ['owner', 'admin', 'analyst', 'steward', 'viewer'],
   'kpis.edit': ['owner', 'admin', 'analyst'],
   'models.run': ['owner', 'admin', 'analyst'],
@@ -36,6 +37,7 @@ const ofAllBrands: readonly Permission[] = [
   'keys.manage',
   'settings.manage',
   'models.run',
+  'customers.erase',
   'plugins.see',
   'plugins.manage',
 ];
@@ -52,6 +54,7 @@ export const permissionWords: Readonly<Record<Permission, string>> = {
   'records.see': 'See raw records',
   'customers.see': 'See customers',
   'customers.reveal': 'See e-mail addresses and telephone numbers in full',
+  'customers.erase': 'Erase people who ask for it',
   'metrics.see': 'See KPIs and metrics',
   'kpis.edit': 'Make and change KPIs',
   'models.run': 'Run lifetime models',

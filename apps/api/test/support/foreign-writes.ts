@@ -76,6 +76,9 @@ export function foreignWrites(
     ],
     changeKpi: of(brand.kpi, { definition, basedOnVersion: 1 }),
     archiveKpi: of(brand.kpi, { archived: true }),
+    requestErasure: [{ body: { customerId: brand.profile } }],
+    retryErasure: of(brand.erasure),
+    confirmReceipt: [{ params: { id: brand.erasure, receipt: brand.receipt }, body: { reference: 'seen to by hand' } }],
     discardModelRun: of(brand.run),
     endSession: of(brand.session, undefined),
   };
@@ -91,4 +94,8 @@ export const withoutForeignIds: Readonly<Record<string, string>> = {
   finishFirstHour: 'the own workspace',
   startModelRun: 'the own workspace, over all its brands',
   checkAudit: 'the own workspace',
+  approvePlugin: 'what is installed; refused to limited callers',
+  enablePlugin: 'what is installed; refused to limited callers',
+  disablePlugin: 'what is installed; refused to limited callers',
+  startPluginAgain: 'what is installed; refused to limited callers',
 };

@@ -23,6 +23,9 @@ export interface BrandInTest {
   readonly series: string;
   readonly session: string;
   readonly run: string;
+  /** A request to be forgotten, and the receipt that the vendor owes. */
+  readonly erasure: string;
+  readonly receipt: string;
 }
 
 /** Nobody answers there. */
@@ -83,6 +86,7 @@ export async function addBrandWithRows(
   const { key } = await owner.call(access.createKey, { body: { name: `Key of ${name}`, role: 'admin', brandIds } });
   await api.as({ workspaceId: workspace, id: asId(user.id), email: user.email });
   const [lane, profile, replay, fileImport, run] = [newId(), newId(), newId(), newId(), newId()];
+  const [erasure, receipt] = [newId(), newId()];
   const [series, session] = [
     await idOf(api, `select series_id as id from core.kpi_version where kpi_id = '${kpi.id}'`),
     await idOf(api, `select id from access.session where user_id = '${user.id}'`),
@@ -99,8 +103,16 @@ export async function addBrandWithRows(
     fileImport,
     series,
     run,
+    erasure,
+    receipt,
   };
-  await write(api, rowsOf(workspace, brand) + rowsOfPeople(workspace, brand) + rowsOfFigures(workspace, brand));
+  await write(
+    api,
+    rowsOf(workspace, brand) +
+      rowsOfPeople(workspace, brand) +
+      rowsOfErasure(workspace, brand) +
+      rowsOfFigures(workspace, brand),
+  );
   return {
     ...brand,
     fileSource: fileSource.id,
@@ -166,6 +178,16 @@ function rowsOfPeople(workspace: WorkspaceId, { name, id, source, lane, profile,
     insert into ingest.refused (workspace_id, source_id, day, reason, requests) values ('${workspace}', '${source}', '${day}', 'refused_${name}', 3);
     insert into ingest.row_print (workspace_id, print, import_id, row_number) values ('${workspace}', '${newId()}', '${fileImport}', 1);
     insert into core.mapping (workspace_id, source_id, version, mapping) values ('${workspace}', '${source}', 1, '{}');`;
+}
+
+/** Somebody of this brand asked to be forgotten, and a vendor has not said yes. */
+function rowsOfErasure(workspace: WorkspaceId, { name, source, lane, erasure, receipt }: Bare): string {
+  const place = `'${workspace}', '${erasure}', '${lane}', '${source}'`;
+  return `
+    insert into core.erasure_request (workspace_id, id, label, subject, next_turn_at) values ('${workspace}', '${erasure}', 's•••@${name}', '[]', null);
+    insert into core.erasure_receipt (workspace_id, id, request_id, store, source_id) values ('${workspace}', '${receipt}', '${erasure}', 'vendor', '${source}');
+    insert into core.erasure_lane (workspace_id, request_id, lane_id, source_id, up_to) values (${place}, 1);
+    insert into core.erasure_place (workspace_id, request_id, lane_id, source_id, lane_offset, item) values (${place}, 1, 0);`;
 }
 
 /** Stored figures, and a model's run that is said to have failed, so that nothing waits for it. */

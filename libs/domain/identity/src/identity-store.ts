@@ -4,6 +4,8 @@ import type { ComponentLink, ComponentMember, SettledLink, SettledMember } from 
 
 /** What a batch needs of the identity tables; always within the transaction of the batch. */
 export interface IdentityStore {
+  /** Rises whenever a person is taken out of the workspace: what a process remembers of people from before is then worth nothing. */
+  removals(workspace: WorkspaceId): Promise<number>;
   read(workspace: WorkspaceId, keys: readonly IdentifierKeyParts[]): Promise<KnownIdentifier[]>;
   /**
    * Holds these profiles until the end of the transaction and reads what they hold. Throws `RetryableConflict` when one of them

@@ -21,7 +21,8 @@ export class ResolveProfiles {
   constructor(private readonly identities: IdentityStore) {}
 
   async execute(workspace: WorkspaceId, source: SourceId, records: readonly RecordToResolve[]): Promise<Members> {
-    const signatures = records.map((record) => signatureOf(workspace, source, record));
+    const removals = await this.identities.removals(workspace);
+    const signatures = records.map((record) => signatureOf(workspace, source, removals, record));
     const known = records.map((record, index) => this.recall(signatures[index], record));
     const open = [...records.keys()].filter((index) => known[index] === null && records[index]?.identifiers.length);
     const resolved = await this.resolve(

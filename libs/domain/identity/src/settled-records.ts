@@ -50,9 +50,17 @@ export class SettledRecords {
   }
 }
 
-/** What a record says of whom it is about, as a digest. */
-export function signatureOf(workspace: WorkspaceId, source: SourceId, { identifiers }: RecordToResolve): Bytes16 {
-  let signature = `${workspace}${source}`;
+/**
+ * What a record says of whom it is about, as a digest.
+ * @param removals how many people were taken out of the workspace so far: one who was is met anew
+ */
+export function signatureOf(
+  workspace: WorkspaceId,
+  source: SourceId,
+  removals: number,
+  { identifiers }: RecordToResolve,
+): Bytes16 {
+  let signature = `${workspace}${source}${removals}`;
   for (const identifier of identifiers) signature += `\u0001${identifierKey(identifier)}`;
   return wordsOf(hash('sha256', signature, 'hex'));
 }

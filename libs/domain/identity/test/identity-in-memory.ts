@@ -23,6 +23,10 @@ export class IdentityInMemory implements IdentityStore {
   readonly links = new Map<string, Evidence>();
   private readonly byKey = new Map<string, ProfileId>();
 
+  removals(): Promise<number> {
+    return Promise.resolve(0);
+  }
+
   whenCommitted(step: () => void): void {
     step();
   }

@@ -3,8 +3,8 @@ import { SettledRecords, signatureOf } from '../src/settled-records';
 
 const [workspace, source] = [newId<WorkspaceId>(), newId<SourceId>()];
 const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 0, minute));
-const signature = (number: number) =>
-  signatureOf(workspace, source, {
+const signature = (number: number, removals = 0) =>
+  signatureOf(workspace, source, removals, {
     identifiers: [{ namespace: 'shop', type: 'user_id', value: `user-${number}`, raw: `user-${number}` }],
     observedAt: at(0),
   } as never); // only what names somebody counts
@@ -31,4 +31,11 @@ it('keeps the earliest time, and never forgets what is asked for again and again
   }
   expect(settled.memberOf(signature(1), at(9))).toBeNull();
   expect(settled.memberOf(signature(199), at(9))).not.toBeNull();
+});
+
+it('knows nobody any more once somebody was taken away', () => {
+  const settled = new SettledRecords(8);
+  settled.keep(signature(1), newId<ProfileId>(), at(5));
+
+  expect(settled.memberOf(signature(1, 1), at(5))).toBeNull();
 });

@@ -17,7 +17,7 @@ export { LaneMoved, type LanePosition, type LaneStore, type LaneToLoad, type Raw
 export type { Ledger, LedgerEntry, LedgerVerdict, SetAside, SetAsideStore } from './ledger';
 export { LoadLane, type LoadResult, type Transactions } from './load-lane';
 export type { Notices } from './notices';
-export { prepareRecords } from './prepare-records';
+export { identifiersOf, prepareRecords } from './prepare-records';
 export type { PreparedRecord } from './prepared-record';
 export { ReplayRecords } from './replay-records';
 export type {

@@ -72,14 +72,18 @@ function accept(
   };
 }
 
-function identifiersOf(records: readonly CanonicalRecord[], lane: LaneToLoad): NormalIdentifier[] {
+/** Whom records are about, in the form in which equal identifiers are equal text. */
+export function identifiersOf(
+  records: readonly CanonicalRecord[],
+  lane: Pick<LaneToLoad, 'config' | 'sourceId' | 'region'>,
+): NormalIdentifier[] {
   const settings = { namespace: namespaceOf(lane), region: lane.region };
   return records
     .flatMap(({ identifiers }) => identifiers)
     .flatMap((identifier) => normaliseIdentifier(identifier, settings) ?? []);
 }
 
-function namespaceOf({ config, sourceId }: LaneToLoad): string {
+function namespaceOf({ config, sourceId }: Pick<LaneToLoad, 'config' | 'sourceId'>): string {
   const named = config['namespace'];
   return typeof named === 'string' && named !== '' ? named : sourceId;
 }

@@ -1,7 +1,7 @@
 import { ConnectorUnavailable, VendorProblem, type OpenStream, type Vendors } from '@customering/ingestion';
 import type { SourceId, WorkspaceId } from '@customering/kernel';
 import { PluginStopped } from '@customering/plugin-runner';
-import { isPluginError, type RawRecord } from '@customering/plugin-sdk';
+import { isPluginError, type EraseReceipt, type RawRecord, type Subject } from '@customering/plugin-sdk';
 import type { HostVendor } from './host-vendor';
 import type { PluginRegistry } from './registry';
 import { sendForAccount, type WayOut } from './send-for-account';
@@ -34,6 +34,10 @@ export class PluginVendors implements Vendors {
     { stream, id }: { readonly stream: string; readonly id: string },
   ): Promise<RawRecord | null> {
     return told(async () => (await this.ofSource(workspace, source)).fetch(stream, id));
+  }
+
+  erase(workspace: WorkspaceId, source: SourceId, subject: Subject): Promise<EraseReceipt> {
+    return told(async () => (await this.ofSource(workspace, source)).erase(subject));
   }
 
   async ofSource(workspace: WorkspaceId, source: string): Promise<HostVendor> {

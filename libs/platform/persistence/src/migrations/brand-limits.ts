@@ -15,6 +15,11 @@ export function limitTo(table: string, column: string, right: Right): string {
   return limit(table, `${column} = any (${brands})`, right);
 }
 
+/** Rows about the whole workspace. */
+export function limitToCallersOfAllBrands(table: string): string {
+  return limit(table, 'false', 'all');
+}
+
 /** Rows that carry their brand. */
 export function limitToBrands(table: string, column = 'brand_id'): string {
   return limitTo(table, column, 'all');

@@ -20,6 +20,7 @@ import { allKinds } from './0018-all-kinds';
 import { plugins } from './0019-plugins';
 import { streams } from './0020-streams';
 import { pluginHosts } from './0021-plugin-hosts';
+import { erasure } from './0022-erasure';
 
 function migration(sql: string): new (...args: ConstructorParameters<typeof Migration>) => Migration {
   return class extends Migration {
@@ -52,6 +53,7 @@ export const migrationTexts: readonly { readonly name: string; readonly sql: str
   { name: '0019-plugins', sql: plugins },
   { name: '0020-streams', sql: streams },
   { name: '0021-plugin-hosts', sql: pluginHosts },
+  { name: '0022-erasure', sql: erasure },
 ];
 
 export const migrationList = migrationTexts.map(({ name, sql }) => ({ name, class: migration(sql) }));

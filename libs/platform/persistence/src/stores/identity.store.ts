@@ -36,6 +36,14 @@ export class PgIdentityStore implements IdentityStore {
     this.components = new ComponentStore(unit);
   }
 
+  async removals(workspace: WorkspaceId): Promise<number> {
+    const [row] = await this.unit.sql<{ removal: number }>(
+      'select removal from core.erasure_request where workspace_id = $1 and removal is not null order by removal desc limit 1',
+      [workspace],
+    );
+    return row?.removal ?? 0;
+  }
+
   whenCommitted(step: () => void): void {
     this.unit.afterCommit(() => Promise.resolve(step()));
   }
@@ -66,8 +74,8 @@ export class PgIdentityStore implements IdentityStore {
       'select id, root_id, standing from core.profile where workspace_id = $1 and id = any($2) order by id for update',
       [workspace, roots],
     );
-    if (held.some(({ id, root_id }) => id !== root_id))
-      throw new RetryableConflict('a profile was joined by another batch');
+    if (held.length !== new Set(roots).size || held.some(({ id, root_id }) => id !== root_id))
+      throw new RetryableConflict('a profile was joined or taken away meanwhile');
     const rows = await this.unit.sql<{ root_id: ProfileId; namespace: string; type: string; count: number }>(
       `select r.root_id, i.namespace, i.type, count(*)::int as count from unnest($2::uuid[]) r(root_id)
          cross join lateral (select id from core.profile where workspace_id = $1 and root_id = r.root_id offset 0) p

@@ -111,9 +111,9 @@ export class PgSeriesStore implements SeriesStore {
             gone as (delete from metrics.dirty d using claimed c where d.workspace_id = $1 and d.id = c.id returning d.fact_table, d.day, d.members),
             named as (select distinct g.fact_table, m.id from gone g, unnest(g.members) as m(id)),
             few as (select fact_table from named group by 1 having count(*) <= $3),
-            same as (select n.fact_table, array_agg(distinct s.id) as members from few join named n on n.fact_table = few.fact_table
-                       join core.profile p on p.workspace_id = $1 and p.id = n.id
-                       join core.profile s on s.workspace_id = $1 and s.root_id = p.root_id group by 1)
+            same as (select n.fact_table, array_agg(distinct coalesce(s.id, n.id)) as members from few join named n on n.fact_table = few.fact_table and n.id <> $2
+                       left join core.profile p on p.workspace_id = $1 and p.id = n.id
+                       left join core.profile s on s.workspace_id = $1 and s.root_id = p.root_id group by 1)
        select g.fact_table, array_agg(distinct g.day::text) as days, coalesce(array_agg(distinct g.day::text) filter (where $2 = any(g.members)), '{}') as nobody_days,
               case when g.fact_table in (select fact_table from few) then coalesce((select s.members from same s where s.fact_table = g.fact_table), '{}')
                    when exists (select 1 from named n where n.fact_table = g.fact_table) then null else '{}' end as members

@@ -45,6 +45,9 @@ const statements: Readonly<Partial<Record<AuditObjectKind, string>>> = {
   kpi: `select v.definition->>'name' as label, case when jsonb_array_length(coalesce(v.definition->'filter'->'brandIds', '[]')) = 1 then (v.definition->'filter'->'brandIds'->>0)::uuid end as brand_id,
                v.definition || jsonb_build_object('version', v.version, 'archived', k.archived_at is not null) as value
           from core.kpi k join core.kpi_version v on v.workspace_id = k.workspace_id and v.kpi_id = k.id and v.version = k.current_version where k.workspace_id = $1 and k.id = $2`,
+  erasure: `select e.label, null::uuid as brand_id, jsonb_build_object('label', e.label, 'reason', e.reason, 'state', e.state,
+                  'owing', (select count(*) from core.erasure_receipt r where r.workspace_id = e.workspace_id and r.request_id = e.id and r.state = 'owing')) as value
+             from core.erasure_request e where e.workspace_id = $1 and e.id = $2`,
   model_run: `select '#' || number as label, null::uuid as brand_id, jsonb_build_object('number', number, 'metric', metric_id, 'metricVersion', metric_version, 'params', params, 'state', state) as value
                 from metrics.model_run where workspace_id = $1 and id = $2`,
 };
