@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { auditRoutes } from './features/audit/routes';
 import { customersRoutes } from './features/customers/routes';
+import { erasuresRoutes } from './features/erasures/routes';
 import { homeRoutes } from './features/home/routes';
 import { importsRoutes } from './features/imports/routes';
 import { kpisRoutes } from './features/kpis/routes';
@@ -30,6 +31,7 @@ const pages: readonly PageRoute[] = [
   ...repairsRoutes,
   ...importsRoutes,
   ...customersRoutes,
+  ...erasuresRoutes,
   ...kpisRoutes,
   ...metricsRoutes,
   ...valueRoutes,

@@ -28,6 +28,7 @@ const always = [
   '/listen/import',
   '/listen/quarantine',
   '/know/customers',
+  '/know/consent/rights',
   '/keep-score/kpis',
   '/keep-score/kpis/new',
   '/keep-score/metrics',

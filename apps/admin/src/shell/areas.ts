@@ -45,7 +45,10 @@ export const areas: readonly Area[] = [
     key: 'area.know',
     letter: 'k',
     icon: IconUsers,
-    entries: [entry('page.customers', paths.customers, 'customers.see')],
+    entries: [
+      entry('page.customers', paths.customers, 'customers.see'),
+      entry('page.erasures', paths.erasures, 'customers.erase'),
+    ],
   },
   {
     key: 'area.score',

@@ -31,6 +31,8 @@ export const paths = {
   quarantineGroup: (view: Readonly<Record<string, string>>) => at('/listen/quarantine/group', view),
   customers: (view: Readonly<Record<string, string>> = {}) => at('/know/customers', view),
   customer: (id: string) => at(`/know/customers/${id}`),
+  erasures: () => at('/know/consent/rights'),
+  erasure: (id: string) => at(`/know/consent/rights/${id}`),
   kpis: () => at('/keep-score/kpis'),
   kpi: (id: string, view: Readonly<Record<string, string>> = {}) => at(`/keep-score/kpis/${id}`, view),
   newKpi: (view: Readonly<Record<string, string>> = {}) => at('/keep-score/kpis/new', view),

@@ -1,4 +1,5 @@
 import { auditWords } from './en/audit';
+import { erasureWords } from './en/erasure';
 import { operationsWords } from './en/operations';
 import { importsWords } from './en/imports';
 import { knowWords } from './en/know';
@@ -17,6 +18,7 @@ export const messages = {
   ...entryWords,
   ...importsWords,
   ...knowWords,
+  ...erasureWords,
   ...valueWords,
   ...repairWords,
   ...auditWords,

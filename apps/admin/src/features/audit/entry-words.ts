@@ -22,6 +22,8 @@ export function hrefOfObject({ kind, id }: AuditEntryShown['object']): string | 
       return id && paths.source(id);
     case 'import':
       return id && paths.import(id);
+    case 'erasure':
+      return id && paths.erasure(id);
     case 'model_run':
       return id && paths.model(id);
     case 'user':

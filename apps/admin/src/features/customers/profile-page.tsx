@@ -13,6 +13,7 @@ import { Loaded } from '../../ui/loaded';
 import { PageHeader } from '../../ui/page-header';
 import { Term } from '../../ui/term';
 import { t } from '../../words/t';
+import { EraseButton } from './erase-button';
 import { HowWeKnow } from './how-we-know';
 import type { Profile } from './profile';
 import { Timeline } from './timeline';
@@ -70,6 +71,7 @@ function Halves({ profile }: { readonly profile: Profile }) {
       <div className={`cu-profile cu-show-${tab}`}>
         <section className="cu-profile-facts" aria-label={t('profile.howWeKnow')}>
           <HowWeKnow profile={profile} />
+          <EraseButton customerId={profile.id} />
         </section>
         <section className="cu-profile-timeline" aria-label={t('profile.timeline')}>
           <Timeline profileId={profile.id} />

@@ -13,6 +13,7 @@ const names: Readonly<Record<string, MessageKey>> = {
   replay_records: 'operations.job.replay_records',
   run_model: 'operations.job.run_model',
   pull_stream: 'operations.job.pull_stream',
+  erase_customer: 'operations.job.erase_customer',
 };
 
 export function JobsTable({ jobs }: { readonly jobs: readonly Job[] }) {

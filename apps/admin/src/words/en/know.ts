@@ -27,6 +27,10 @@ export const knowWords = {
   'profile.notJoined': 'kept apart',
   'profile.rule': 'rule: {rule}',
   'profile.traits': 'What we were told',
+  'profile.erase': 'Erase this person',
+  'profile.erase.consequence':
+    'They are taken out of every profile, stored record and connected vendor. Orders keep their amounts without a name. There is no way back.',
+  'profile.erase.keep': 'Keep them',
   'profile.silence': '{n, plural, one {# day} other {# days}} without contact',
   'timeline.order': 'Order',
   'timeline.refund': 'Refund',

@@ -12,6 +12,7 @@ export const shellWords = {
   'page.quarantine': 'Quarantine',
   'page.records': 'Records',
   'page.customers': 'Customers',
+  'page.erasures': 'Erasure requests',
   'page.kpis': 'KPIs',
   'page.metrics': 'Metrics',
   'page.value': 'Lifetime value',
