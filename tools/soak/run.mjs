@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { soakHostile } from './hostile.mjs';
 import { soakFaults } from './faults/run-faults.mjs';
 import { soakKills } from './kill.mjs';
+import { soakPlugins } from './plugins.mjs';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -30,6 +31,10 @@ if (positionals[0] === 'kill') {
     hostile: Number(values.hostile),
   };
   process.exitCode = (await soakHostile(wish)) ? 0 : 1;
+} else if (positionals[0] === 'plugins') {
+  const only = values.only.split(',').filter((name) => name !== '');
+  const wish = { events: Number(values.events), seconds: Number(values.seconds), only };
+  process.exitCode = (await soakPlugins(wish)) ? 0 : 1;
 } else if (positionals[0] === 'faults') {
   const only = values.only.split(',').filter((name) => name !== '');
   process.exitCode = (await soakFaults({ only, small: values.small })) ? 0 : 1;
@@ -37,5 +42,6 @@ if (positionals[0] === 'kill') {
   console.error('Say which run: npm run soak -- kill [--events 10000] [--kills 10] [--seed 1]');
   console.error('           or: npm run soak -- faults [--only disk-full,wrong-clock] [--small]');
   console.error('           or: npm run soak -- hostile [--seconds 20] [--rounds 3] [--rate 50] [--hostile 10]');
+  console.error('           or: npm run soak -- plugins [--events 40000] [--seconds 25] [--only endless-loop,leak]');
   process.exitCode = 1;
 }
