@@ -21,7 +21,15 @@ const noOpinion = new Set([
   'calendly',
   'statement',
 ]);
-const unitNames = ['brand', 'account', 'store', 'team', 'region', 'agent', 'aspect'] as const;
+const units = ['brand', 'account', 'store', 'team', 'region', 'agent', 'aspect'] as const;
+type ContextName = (typeof units)[number] | 'touchpoint' | 'orderExternalId';
+type Context = Partial<Record<ContextName, string>>;
+/** What each hidden field is about. */
+const contextNames: ReadonlyMap<string, ContextName> = new Map([
+  ...units.map((unit) => [unit, unit] as const),
+  ['touchpoint', 'touchpoint'],
+  ['order_id', 'orderExternalId'],
+]);
 
 /** A response: that somebody answered, and each answer that says an opinion. */
 export function normaliseResponse({ payload }: RawRecord): Normalised {
@@ -37,9 +45,9 @@ export function normaliseResponse({ payload }: RawRecord): Normalised {
   return { records: [toInteraction(form, response, base), ...answers] };
 }
 
-type Base = Pick<CanonicalRecord, 'occurredAt' | 'identifiers'>;
+type Base = Pick<CanonicalRecord, 'occurredAt' | 'identifiers'> & Context;
 
-function toInteraction(form: Form, response: Answered, base: Base & { touchpoint?: string }): CanonicalRecord {
+function toInteraction(form: Form, response: Answered, base: Base): CanonicalRecord {
   return {
     ...base,
     type: 'interaction',
@@ -101,17 +109,12 @@ function timeOf({ submitted_at: at }: Answered): string {
 }
 
 /** What the link to the form said: the parts of the company that it is about, and what it asks about. */
-function contextOf({ hidden }: Answered) {
-  const fields = fieldsOf(hidden);
-  const given = (name: string, as: string) => {
-    const value = textOf(fields[name]).slice(0, 500);
-    return isGiven(value) ? { [as]: value } : {};
-  };
-  return {
-    ...Object.assign({}, ...unitNames.map((name) => given(name, name))),
-    ...given('touchpoint', 'touchpoint'),
-    ...given('order_id', 'orderExternalId'),
-  };
+function contextOf({ hidden }: Answered): Context {
+  const given = Object.entries(fieldsOf(hidden)).flatMap(([name, value]) => {
+    const [as, text] = [contextNames.get(name), textOf(value).slice(0, 500)];
+    return as !== undefined && isGiven(text) ? [[as, text] as const] : [];
+  });
+  return Object.fromEntries(given);
 }
 
 /** Scores and the like that the form computed. */

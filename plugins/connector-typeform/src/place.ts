@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
 /** How far a form was read when it was last read to its end. */
-const read = z.object({
+export interface Read {
   /** The latest response, in seconds since 1970. */
-  latest: z.number(),
+  readonly latest: number;
   /** Short digest of what was there from its overlap on: equal, and there is nothing new. */
-  digest: z.string(),
-});
+  readonly digest: string;
+}
 
 /** The form that is being read: from its latest response backwards. */
 const underWay = z.object({
@@ -17,11 +17,11 @@ const underWay = z.object({
   latest: z.number(),
 });
 
-const place = z.object({ forms: z.record(z.string(), read), at: underWay.nullable() });
-
-export type Read = z.output<typeof read>;
 /** Where a run goes on: each form by itself, so that one that is chosen later is read from its beginning. */
-export type Place = z.output<typeof place>;
+export interface Place {
+  readonly forms: Readonly<Record<string, Read>>;
+  readonly at: z.output<typeof underWay> | null;
+}
 
 export const beginning: Place = { forms: {}, at: null };
 
@@ -33,17 +33,23 @@ const packed = z.object({
 });
 
 export function writePlace({ forms, at }: Place): string {
-  const words = Object.entries(forms).map(([form, { latest, digest }]) => [form, `${latest.toString(36)}.${digest}`]);
+  const words = Object.entries(forms).map(
+    ([form, { latest, digest }]) => [form, `${latest.toString(36)}.${digest}`] as const,
+  );
   return JSON.stringify({ v: 1, forms: Object.fromEntries(words), at } satisfies z.input<typeof packed>);
 }
 
 /** From the beginning for a cursor of another time: what is read twice has the same key. */
 export function readPlace(cursor: string | null): Place {
-  const { success, data } = packed.safeParse(cursor === null ? null : JSON.parse(cursor));
+  const { success, data } = packed.safeParse(jsonOf(cursor));
   if (!success) return beginning;
   const entries = Object.entries(data.forms).map(([form, word]) => {
     const [latest = '', digest = ''] = word.split('.');
-    return [form, { latest: Number.parseInt(latest, 36), digest }] as const;
+    return [form, { latest: Number.parseInt(latest, 36), digest } satisfies Read] as const;
   });
   return { forms: Object.fromEntries(entries), at: data.at };
+}
+
+function jsonOf(cursor: string | null): unknown {
+  return cursor === null ? null : JSON.parse(cursor);
 }

@@ -13,9 +13,6 @@ interface Scale {
   readonly max: number;
 }
 
-/** What the vendor takes where an author chose nothing. */
-const usualSteps = { opinion_scale: 11, rating: 5 } as const;
-
 /** The answer as a number on its scale. Null for answers that are none. */
 export function scoreOf(answer: Answer, question: Question | undefined): Score | null {
   if (answer.type === 'boolean') return typeof answer['boolean'] === 'boolean' ? yesNo(answer['boolean']) : null;
@@ -31,15 +28,14 @@ function yesNo(isYes: boolean): Score {
   return { score: isYes ? '1' : '0', scaleMin: '0', scaleMax: '1' };
 }
 
-/** Null where the scale stands in a form that was not sent along. */
+/** Null where the scale stands in a form that was not sent along, or not with its scales, as in notices. */
 function scaleOf(type: string, question: Question | undefined): Scale | null {
   if (type === 'nps') return { min: 0, max: 10 };
-  const properties = question?.properties;
-  if (!properties) return null;
-  if (type === 'rating') return { min: 1, max: properties.steps ?? usualSteps.rating };
+  const { steps, start_at_one = false } = question?.properties ?? {};
+  if (steps === undefined) return null;
+  if (type === 'rating') return { min: 1, max: steps };
   if (type !== 'opinion_scale') return null;
-  const min = properties.start_at_one === true ? 1 : 0;
-  return { min, max: min + (properties.steps ?? usualSteps.opinion_scale) - 1 };
+  return start_at_one ? { min: 1, max: steps } : { min: 0, max: steps - 1 };
 }
 
 /** Decimal text, without an exponent. */

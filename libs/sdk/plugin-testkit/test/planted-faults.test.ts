@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { checkConnector, type ConnectorSetup, type Finding } from '../src';
 import { plantedCopy, repository } from './planted/planted-copy';
-import { plantedFaults, type PlantedFault } from './planted/planted-faults';
+import type { PlantedFault } from './planted/planted-fault';
+import { plantedFaults } from './planted/planted-faults';
 
 /** The package that would be published is the same in every copy. */
 const slow = ['manifest.entry', 'memory.flat'];
