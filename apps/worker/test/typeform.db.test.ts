@@ -49,7 +49,7 @@ interface Connected {
   readonly lane: LaneId;
   readonly vendors: PluginVendors;
   readonly typeform: TypeformSimulator;
-  pull(): Promise<number>;
+  pull(isOver?: () => boolean): Promise<number>;
   load(): Promise<void>;
 }
 
@@ -81,11 +81,10 @@ async function connect(scenario: Scenario = shop): Promise<Connected> {
   const loader = createLoadLane(unitOfWork, plugins);
   return {
     ...{ workspace, source, lane, vendors, typeform },
-    async pull() {
+    async pull(isOver = () => false) {
       await unitOfWork.run(workspace.id, () => plans.askNow(workspace.id, source));
       await workspace.sql(`update ingest.stream set next_run_at = now() where workspace_id = $1`);
-      return (await createPullStream(unitOfWork, vendors).execute(workspace.id, source, 'responses', () => false))
-        .records;
+      return (await createPullStream(unitOfWork, vendors).execute(workspace.id, source, 'responses', isOver)).records;
     },
     async load() {
       for (let more = true; more;) ({ more } = await loader.nextBatch(workspace.id, lane));
@@ -149,6 +148,20 @@ it('stores nothing where nothing is new', async () => {
   expect(await connected.pull()).toBe(34);
   await connected.pull();
   expect(await connected.pull()).toBe(0);
+}, 60_000);
+
+it('goes on although the response is gone at which it stopped', async () => {
+  const connected = await connect();
+  expect(await connected.pull(() => true)).toBe(10);
+  const [row] = await connected.workspace.sql<{ cursor: string }>(
+    'select cursor from ingest.stream where workspace_id = $1',
+  );
+  const before = String(JSON.parse(row?.cursor ?? '').at.before);
+  connected.typeform.responses.delete('afterSale', [before]);
+  await connected.pull();
+  await connected.load();
+
+  expect(await stored(connected)).toEqual(first);
 }, 60_000);
 
 it('loses and doubles nothing, whatever Typeform does wrong', async () => {
