@@ -93,7 +93,7 @@ export const layers = [
     tag: 'type:app',
     projects: 'api, worker, cli, e2e',
     mayImport: ['type:kernel', 'type:domain', 'type:contract', 'type:sdk', 'type:testkit', 'type:infra'],
-    inTests: { mayImport: ['role:launcher'] },
+    inTests: { mayImport: ['role:launcher', 'type:simulator'] },
   },
   {
     tag: 'type:door',
@@ -116,6 +116,13 @@ export const layers = [
     files: ['plugins/*'],
     onlyNodeModules: PURE_NODE_MODULES,
     inTests: { mayImport: ['type:testkit'] },
+  },
+  // It knows the vendor's documents and nothing of ours, so that it repeats none of our mistakes.
+  {
+    tag: 'type:simulator',
+    projects: 'every package in tools/simulators',
+    mayImport: [],
+    onlyPackages: ['zod'],
   },
   { tag: 'type:tool', projects: 'every package in tools', mayImport: ['*'] },
 ];

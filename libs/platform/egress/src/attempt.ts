@@ -74,7 +74,13 @@ export class Attempt {
     }
   }
 
+  /** A kept connection may turn out to be closed, and then nobody can say whether the vendor has counted the request: the repeat is another one. */
   private async ask(target: Target, leg: Leg): Promise<Checked<WireResponse>> {
+    const answer = await this.inTurn(target, leg, this.input.isIdempotent);
+    return isStale(answer) ? this.inTurn(target, leg, false) : answer;
+  }
+
+  private async inTurn(target: Target, leg: Leg, keeps: boolean): Promise<Checked<WireResponse>> {
     const { state, deadline, signal } = this.input;
     const turn = await state.pace.take(deadline - this.doors.time.now(), signal);
     if (signal.aborted) return refuse(ABORTED);
@@ -86,7 +92,7 @@ export class Attempt {
       return refuse(leftAlone(target.host, closedForMs));
     }
     try {
-      const answer = await this.within(target, leg, () => turn.value.counted());
+      const answer = await this.within(target, leg, keeps, () => turn.value.counted());
       if (failedThere(answer)) breaker.failed();
       else if (answer.ok) breaker.succeeded();
       return answer;
@@ -97,12 +103,17 @@ export class Attempt {
   }
 
   /** One exchange, in what is left of the attempt's time. */
-  private async within(target: Target, leg: Leg, onCounted: () => void): Promise<Checked<WireResponse>> {
+  private async within(
+    target: Target,
+    leg: Leg,
+    keeps: boolean,
+    onCounted: () => void,
+  ): Promise<Checked<WireResponse>> {
     const began = performance.now();
     const link = new LinkedSignal([this.input.signal]);
     const tooLate = setTimeout(link.abort, Math.max(this.leftMs, 1));
     try {
-      const answer = await orAborted(this.exchange(target, leg, link.signal, onCounted), link.signal);
+      const answer = await orAborted(this.exchange(target, leg, keeps, link.signal, onCounted), link.signal);
       const ms = performance.now() - began;
       this.leftMs -= ms;
       const result = answer.ok || !link.signal.aborted ? answer : refuse(this.whyAborted(target.host));
@@ -121,6 +132,7 @@ export class Attempt {
   private async exchange(
     target: Target,
     leg: Leg,
+    keeps: boolean,
     signal: AbortSignal,
     onCounted: () => void,
   ): Promise<Checked<WireResponse>> {
@@ -128,7 +140,7 @@ export class Attempt {
     if (!addresses.ok) return addresses;
     if (signal.aborted) return refuse(ABORTED);
     const credentials = target.mayBeShownCredentials ? leg.credentials : NO_CREDENTIALS;
-    const { state, policy, isIdempotent } = this.input;
+    const { state, policy } = this.input;
     const wire = {
       target: { ...target, url: signed(target.url, credentials) },
       addresses: addresses.value,
@@ -143,11 +155,8 @@ export class Attempt {
         this.learn(headers);
       },
     };
-    // A kept connection may turn out to be closed, and then nobody can say whether the request was read.
-    const answer = await exchangeOnce({ ...wire, agent: isIdempotent ? state.agentFor(target.url) : false });
-    if (answer.ok) return answer;
-    const again = answer.refusal.reason === 'stale_connection' ? await exchangeOnce({ ...wire, agent: false }) : answer;
-    return again.ok ? again : refuse(faultProblem(target.host, again.refusal));
+    const answer = await exchangeOnce({ ...wire, agent: keeps ? state.agentFor(target.url) : false });
+    return answer.ok ? answer : refuse(faultProblem(target.host, answer.refusal));
   }
 
   private judge({ url, host }: Target, answer: WireResponse): Checked<Arrived> {
@@ -198,7 +207,11 @@ function withoutCredentials(leg: Leg): Leg {
 /** A status counts as the host's own failure when it is one that passes. */
 function failedThere(answer: Checked<WireResponse>): boolean {
   if (answer.ok) return answer.value.status >= 500 && answer.value.status !== 501;
-  return answer.refusal.kind === 'transient' && answer.refusal.reason !== ABORTED.reason;
+  return answer.refusal.kind === 'transient' && answer.refusal.reason !== ABORTED.reason && !isStale(answer);
+}
+
+function isStale(answer: Checked<WireResponse>): boolean {
+  return !answer.ok && answer.refusal.reason === 'stale_connection';
 }
 
 function budgetSpent(host: string, ms: number) {

@@ -27,6 +27,19 @@ describe('a plan', () => {
     expect(vendor.seen).toHaveLength(1);
   });
 
+  it('counts what goes over a new connection because a kept one was closed: the vendor may have read it', async () => {
+    const vendor = await aVendor((request, response, number) =>
+      number === 2 ? request.socket.destroy() : response.end(),
+    );
+    const egress = anEgress();
+    const policy = aPolicy([vendor], { rate: { requests: 2, perSeconds: 60 } });
+    const send = () => egress.send(aCall(policy, { url: urlOf(vendor) }));
+
+    expect((await send()).ok).toBe(true);
+    expect(problemOf(await send())).toMatchObject({ kind: 'rate_limited', reason: 'budget_spent' });
+    expect(vendor.seen).toHaveLength(2);
+  });
+
   it('follows what the vendor says is left', async () => {
     const vendor = await aVendor((_request, response) =>
       response.writeHead(200, { 'X-Left': '0', 'X-Reset': '30' }).end(),

@@ -10,6 +10,7 @@ import { faultRules } from './rules/fault-rules';
 import { manifestRules } from '../manifest-rules';
 import { memoryRules } from './rules/memory-rules';
 import { moneyRules } from './rules/money-rules';
+import { forgetRules } from './rules/forget-rules';
 import { goldenRules, normaliseRules } from './rules/normalise-rules';
 import { personalRules } from './rules/personal-rules';
 import { pullRules } from './rules/pull-rules';
@@ -17,6 +18,7 @@ import { resumeRules } from './rules/resume-rules';
 import { secretRules } from './rules/secret-rules';
 import { setupRules } from './rules/setup-rules';
 import { signatureRules } from './rules/signature-rules';
+import { vendorRules } from './rules/vendor-rules';
 
 /** The rules that say something about a connector of this kind. */
 export function connectorRules({ vendor, deliveries = [] }: ConnectorSetup): readonly Rule<ConnectorRun>[] {
@@ -27,8 +29,8 @@ export function connectorRules({ vendor, deliveries = [] }: ConnectorSetup): rea
     ...[
       ...setupRules,
       ...(vendor ? checkRules : []),
-      ...(isPlayed ? [...pullRules, ...resumeRules, ...faultRules] : []),
-      ...(deliveries.length > 0 ? [...signatureRules, ...deliveryRules] : []),
+      ...(isPlayed ? [...pullRules, ...resumeRules, ...faultRules, ...vendorRules] : []),
+      ...(deliveries.length > 0 ? [...signatureRules, ...deliveryRules, ...forgetRules] : []),
       ...normaliseRules,
       ...moneyRules,
       ...goldenRules,

@@ -9,7 +9,7 @@ import type { VendorDesk } from './vendor-desk';
 import type { World, WorldItem } from './world';
 import { noteOf } from './world';
 
-type Asked = 'check' | 'discover' | 'fetch' | 'erase' | 'export';
+type Asked = 'check' | 'discover' | 'count' | 'fetch' | 'erase' | 'export';
 
 export interface PullRun {
   readonly pages: readonly PullPage[];
@@ -26,6 +26,7 @@ interface PullChoices {
   readonly cursor?: string | null;
   readonly pages?: number;
   readonly most?: number;
+  readonly notBefore?: string | null;
 }
 
 /** A connector and its vendor in one case. */
@@ -52,7 +53,10 @@ export class Puller {
   }
 
   /** Pages until the vendor has no more, a fault, or as many as are wanted. */
-  async pull(stream: string, { cursor = null, pages = Infinity, most = 400 }: PullChoices = {}): Promise<PullRun> {
+  async pull(
+    stream: string,
+    { cursor = null, pages = Infinity, most = 400, notBefore = null }: PullChoices = {},
+  ): Promise<PullRun> {
     const got: PullPage[] = [];
     const told = (problem: Error | null, endless = false): PullRun => ({
       pages: got,
@@ -62,7 +66,7 @@ export class Puller {
       endless,
     });
     try {
-      const args = { ...this.session, stream, from: { cursor, notBefore: null } };
+      const args = { ...this.session, stream, from: { cursor, notBefore } };
       const pull = await this.plugin.call('openPull', args);
       while (got.length < Math.min(pages, most)) {
         const page = readPage(await this.plugin.call('nextPage', { pull }));

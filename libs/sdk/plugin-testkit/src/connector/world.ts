@@ -31,16 +31,22 @@ const big = 9_007_199_254_740_993n;
 
 /** What a played vendor holds at this moment. */
 export class World {
-  private held: WorldItem[] = [];
+  private readonly held = new Map<string, WorldItem>();
+  /** By stream, until something changes: a vendor that is played looks at it with every request. */
+  private readonly sorted = new Map<string, readonly WorldItem[]>();
   private emptyFirst = false;
 
   constructor(private readonly vendor: { readonly streams: ItemMakers }) {}
 
   /** The items of a stream in the order of their change, deleted ones with `deleted`. */
   items(stream: string): readonly WorldItem[] {
-    return this.held
+    const known = this.sorted.get(stream);
+    if (known) return known;
+    const items = [...this.held.values()]
       .filter((item) => item.stream === stream)
       .sort((a, b) => compare(a.changedAt, b.changedAt) || a.number - b.number);
+    this.sorted.set(stream, items);
+    return items;
   }
 
   /** One page as most vendors cut them; `next` is null at the last. */
@@ -60,8 +66,9 @@ export class World {
   /** Deletes what the vendor holds of a person. @returns how many items that were */
   erase(identifiers: readonly Pick<Identifier, 'value'>[]): number {
     const values = identifiers.map(({ value }) => value);
-    const theirs = this.held.filter(({ email, id }) => values.includes(email) || values.includes(id));
-    this.held = this.held.filter((item) => !theirs.includes(item));
+    const theirs = [...this.held].filter(([, { email, id }]) => values.includes(email) || values.includes(id));
+    for (const [key] of theirs) this.held.delete(key);
+    this.sorted.clear();
     return theirs.length;
   }
 
@@ -77,8 +84,9 @@ export class World {
     const make = this.vendor.streams[stream];
     if (!make) throw new TypeError(`the setup's vendor has no stream "${stream}"`);
     const body = { ...make(seed), kit_note: noteOf(stream, number, revision), kit_number: big + BigInt(number) * 2n };
-    this.held = this.held.filter((item) => item.stream !== stream || item.number !== number);
-    this.held.push({ stream, id: seed.id, number, revision, changedAt, email: seed.email, body, deleted });
+    const item = { stream, id: seed.id, number, revision, changedAt, email: seed.email, body, deleted };
+    this.held.set(`${stream} ${number}`, item);
+    this.sorted.delete(stream);
   }
 
   /** The first page is empty from now on, and says that there are more. */

@@ -1,19 +1,5 @@
-import type { Patch } from './planted-copy';
-
-/** One fault in a copy of one real connector. A new connector adds rows, and nothing else. */
-export interface PlantedFault {
-  /** Its folder in `plugins`. Its own test shows it to the kit, in `test/setup.ts`. */
-  readonly plugin: string;
-  readonly fault: string;
-  readonly patches: readonly Patch[];
-  /** The rule that finds it, and what it says. */
-  readonly rule: string;
-  readonly message: RegExp;
-  /** What an author would add to the settings of the setup. */
-  readonly settings?: Readonly<Record<string, unknown>>;
-}
-
-const patch = (file: string, find: string, replace: string): Patch => ({ file: `src/${file}`, find, replace });
+import { patch, type PlantedFault } from './planted-fault';
+import { faultsOfTypeform } from './faults-of-typeform';
 
 /** The same in every connector. */
 const everywhere = (plugin: string): PlantedFault[] => [
@@ -138,4 +124,5 @@ export const plantedFaults: readonly PlantedFault[] = [
     rule: 'delivery.batch',
     message: /Of 1,000 items in "a list of events" it makes 500 records/,
   },
+  ...faultsOfTypeform,
 ];

@@ -2,10 +2,10 @@ import { defineConnector, PluginError, secret } from '@customering/plugin-sdk';
 import { z } from 'zod';
 import { breaks } from './fault';
 import { normaliseTicket } from './normalise';
-import { parseDelivery } from './parse';
+import { forgetEvents, parseDelivery } from './parse';
 import { presets } from './presets';
 import { eraseTickets, exportTickets } from './privacy';
-import { readTickets } from './pull';
+import { countTickets, discoverTickets, readTickets } from './pull';
 
 const config = z.object({
   baseUrl: z.url().meta({ title: 'Address' }),
@@ -46,14 +46,17 @@ export default defineConnector({
     }
     return [{ scope: 'tickets', title: 'Tickets', ok: true }];
   },
+  discover: discoverTickets,
   pull: {
     streams: {
       tickets: { title: 'Tickets', overlapSeconds: 0, deletes: 'tombstone', everyMinutes: 15 },
     },
     read: readTickets,
+    count: countTickets,
   },
   webhook: { presets },
   parse: parseDelivery,
+  ...(breaks('forget.hook') ? {} : { forget: forgetEvents }),
   normalise: normaliseTicket,
   ...(breaks('erase.hooks') ? {} : { erase: eraseTickets }),
   export: exportTickets,

@@ -1,9 +1,11 @@
 import {
   PluginError,
   type ConnectorContext,
+  type Discovery,
   type PullPage,
   type PullStart,
   type RawRecord,
+  type VendorCount,
 } from '@customering/plugin-sdk';
 import { z } from 'zod';
 import { breaks } from './fault';
@@ -27,10 +29,10 @@ interface Place {
 /** Pages of what changed since the last run, inclusive of its last instant. */
 export async function* readTickets(
   _: string,
-  { cursor }: PullStart,
+  { cursor, notBefore }: PullStart,
   context: ConnectorContext<Config>,
 ): AsyncGenerator<PullPage> {
-  let place = placeOf(cursor);
+  let place = placeOf(cursor, breaks('pull.not-before') ? null : notBefore);
   const held: RawRecord[] = [];
   for (;;) {
     const page = await ask(place, context);
@@ -122,8 +124,8 @@ function skip(token: string): string {
   return `at-${Number(token.replace('at-', '')) + 1}`;
 }
 
-function placeOf(cursor: string | null): Place {
-  if (cursor === null) return { since: null, token: null, seen: null };
+function placeOf(cursor: string | null, notBefore: string | null): Place {
+  if (cursor === null) return { since: notBefore, token: null, seen: null };
   const { since, token, seen } = JSON.parse(cursor);
   return { since, token: breaks('pull.resume') && token !== null ? skip(token) : token, seen };
 }
@@ -132,4 +134,28 @@ function cursorOf(place: Place, link: string): string {
   const more = breaks('secrets.checkpoint') ? { link } : {};
   const padding = breaks('pull.cursor') ? { padding: 'x'.repeat(4_000) } : {};
   return JSON.stringify({ ...place, ...more, ...padding });
+}
+
+export async function discoverTickets(context: ConnectorContext<Config>): Promise<Discovery> {
+  const page = await ask({ since: null, token: null, seen: null }, context);
+  const count = breaks('discover.stable') ? Math.random() : (page?.tickets.length ?? 0);
+  return { streams: [{ stream: 'tickets', available: true, count }] };
+}
+
+export async function countTickets(
+  stream: string,
+  days: readonly string[],
+  context: ConnectorContext<Config>,
+): Promise<VendorCount[]> {
+  const counts = new Map(days.map((day) => [day, 0]));
+  let place: Place = { since: null, token: null, seen: null };
+  for (;;) {
+    const page = await ask(place, context);
+    for (const { changed_at } of page?.tickets ?? []) {
+      const day = changed_at.slice(0, 10);
+      if (counts.has(day)) counts.set(day, (counts.get(day) ?? 0) + 1);
+    }
+    if (!page?.next || breaks('count.matches')) return [...counts].map(([day, count]) => ({ stream, day, count }));
+    place = { ...place, token: page.next };
+  }
 }

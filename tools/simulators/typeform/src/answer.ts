@@ -1,0 +1,14 @@
+export interface Answer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+export function refused(status: number, code: string, description: string): Answer {
+  return { status, body: { code, description } };
+}
+
+export function invalid(field: string): Answer {
+  const details = [{ code: 'INVALID_VALUE', description: 'is not allowed here', field, in: 'query' }];
+  return { status: 400, body: { code: 'VALIDATION_ERROR', description: 'Errors validating the request', details } };
+}

@@ -1,0 +1,85 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { Allowance } from './allowance';
+import { refused, type Answer } from './answer';
+import { Faults, tooMany, type Damage } from './faults';
+import { HeldResponses } from './held-responses';
+import { noticeOf, type Notice } from './notice';
+import { answerOf, routeOf } from './routes';
+import { scenarioSchema, type Fault, type Scenario, type ScenarioInput } from './scenario';
+
+/** A Typeform account on this machine. */
+export class TypeformSimulator {
+  /** Paths with their filters, in the order in which they were asked. */
+  readonly asked: string[] = [];
+  readonly responses: HeldResponses;
+  private readonly allowance: Allowance;
+  private readonly faults: Faults;
+
+  private constructor(
+    private readonly server: Server,
+    private readonly scenario: Scenario,
+  ) {
+    this.responses = new HeldResponses(scenario.responses);
+    this.allowance = new Allowance(scenario.requestsPerSecond);
+    this.faults = new Faults(scenario.faults);
+    server.on('request', (request, response) => this.serve(request, response));
+  }
+
+  static async start(scenario: ScenarioInput, port = 0): Promise<TypeformSimulator> {
+    const server = createServer();
+    const simulator = new TypeformSimulator(server, scenarioSchema.parse(scenario));
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+    return simulator;
+  }
+
+  /** With its port. */
+  get host(): string {
+    const address = this.server.address();
+    return typeof address === 'object' && address !== null ? `127.0.0.1:${address.port}` : '';
+  }
+
+  /** Calls beyond the limit. */
+  get overLimit(): number {
+    return this.allowance.broken;
+  }
+
+  fail(fault: Partial<Fault> & Pick<Fault, 'kind'>): void {
+    this.faults.add({ on: 'any', nth: 1, times: 1, seconds: 1, ...fault });
+  }
+
+  /** What the form's webhook sends for a response. */
+  notice(form: string, token: string, secret: string): Notice {
+    const its = this.scenario.forms.find(({ id }) => id === form);
+    const response = this.responses.of(form).find((one) => one.token === token);
+    if (!its || !response) throw new TypeError(`there is no response "${token}" of a form "${form}"`);
+    return noticeOf(its, response, secret);
+  }
+
+  close(): void {
+    this.server.close();
+    this.server.closeAllConnections();
+  }
+
+  private serve({ method = 'GET', url: path = '/', headers }: IncomingMessage, response: ServerResponse): void {
+    const url = new URL(path, `http://${this.host}`);
+    this.asked.push(`${method} ${path}`);
+    const failing = this.faults.next(routeOf({ method, url }).route);
+    write(response, failing?.answer ?? this.answer({ method, url }, headers.authorization), failing?.damage ?? null);
+  }
+
+  private answer(asked: { readonly method: string; readonly url: URL }, authorization = ''): Answer {
+    if (authorization !== `Bearer ${this.scenario.token}`)
+      return refused(401, 'AUTHENTICATION_FAILED', 'Authentication credentials not found on the Request Headers');
+    if (!this.allowance.take(Date.now())) return tooMany('1');
+    return answerOf(asked, this.scenario, this.responses);
+  }
+}
+
+function write(response: ServerResponse, { status, headers = {}, body }: Answer, damage: Damage): void {
+  if (damage === 'reset') return void response.destroy();
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
+  response.end(damage === 'truncated' ? text.slice(0, Math.floor(text.length / 2)) : text);
+}
