@@ -1,12 +1,11 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { ConformanceFault, expectThat } from '../conformance-fault';
 import type { Rule } from '../rule';
 import { kitFactSchema } from './kit-fact';
-import { MetricRun } from './metric-run';
-import type { MetricSetup } from './metric-setup';
+import type { MetricRun } from './metric-run';
 
 const factsFile = z.strictObject({
   metric: z.string(),
@@ -46,20 +45,8 @@ export const goldenFigureRules: readonly Rule<MetricRun>[] = [
   },
 ];
 
-/** Writes what each `*.facts.json` gives today. Check it by hand before you commit it. @returns the files */
-export async function writeFigures(folder: string, setup: MetricSetup = {}): Promise<readonly string[]> {
-  const run = await MetricRun.open(folder, setup);
-  try {
-    const files = filesIn(run);
-    for (const { facts, figures } of files)
-      writeFileSync(figures, `${JSON.stringify(await figuresOf(run, facts), null, 2)}\n`);
-    return files.map(({ figures }) => figures);
-  } finally {
-    await run.close();
-  }
-}
-
-function filesIn({ folder, setup }: MetricRun): { facts: string; figures: string }[] {
+/** Golden facts, and where their figures stand. */
+export function filesIn({ folder, setup }: MetricRun): { facts: string; figures: string }[] {
   const path = join(folder, setup.fixtures ?? 'test/fixtures');
   const names = existsSync(path) ? readdirSync(path).filter((name) => name.endsWith(ending)) : [];
   return names
@@ -67,7 +54,7 @@ function filesIn({ folder, setup }: MetricRun): { facts: string; figures: string
     .map((name) => ({ facts: join(path, name), figures: join(path, name.replace(ending, '.figures.json')) }));
 }
 
-async function figuresOf(run: MetricRun, file: string): Promise<unknown> {
+export async function figuresOf(run: MetricRun, file: string): Promise<unknown> {
   const { metric: id, params, window, facts } = factsFile.parse(JSON.parse(readFileSync(file, 'utf8')));
   const company = await run.bench.company();
   await company.add(facts);
