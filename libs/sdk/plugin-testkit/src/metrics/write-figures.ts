@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { figuresOf, filesIn } from './golden-figures';
+import { goldenFiles } from './golden-facts';
+import { figuresOf } from './golden-figures';
 import { MetricRun } from './metric-run';
 import type { MetricSetup } from './metric-setup';
 
@@ -7,7 +8,7 @@ import type { MetricSetup } from './metric-setup';
 export async function writeFigures(folder: string, setup: MetricSetup = {}): Promise<readonly string[]> {
   const run = await MetricRun.open(folder, setup);
   try {
-    const files = filesIn(run);
+    const files = goldenFiles(run.fixtures);
     for (const { facts, figures } of files)
       writeFileSync(figures, `${JSON.stringify(await figuresOf(run, facts), null, 2)}\n`);
     return files.map(({ figures }) => figures);

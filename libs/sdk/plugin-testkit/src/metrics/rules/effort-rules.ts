@@ -18,7 +18,7 @@ export const effortRules: readonly Rule<MetricRun>[] = [
       const [kind] = kinds;
       if (!kind) return;
       const company = await run.bench.company();
-      await company.addMany(kinds, howMuch.facts);
+      await company.addMany(kinds, howMuch.facts, run.words);
       await run.bench.analyse();
       const bare = await counting(run, company, viewOf[kind]);
       for (const metric of run.metrics(company)) {
