@@ -24,6 +24,7 @@ const DEFAULT_EXPORTS = [
   '**/*.config.{ts,mts,mjs}',
   'plugins/*/src/index.ts',
   'libs/sdk/plugin-testkit/test/hostile/*/src/index.ts',
+  'tools/create-customering-plugin/templates/*/src/index.ts',
   'apps/docs/.vitepress/**',
 ];
 /** An underscore says: named for the reader, or taken out so that it is left behind. */

@@ -12,7 +12,7 @@ export const jestPreset = {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['@customering/source', 'node', 'require', 'default'] },
   testMatch: ['**/test/**/*.test.ts', '**/test/**/*.test.tsx'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', '<rootDir>/data/', '<rootDir>/.nx/'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/templates/', '<rootDir>/data/', '<rootDir>/.nx/'],
   modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '<rootDir>/.nx/', '<rootDir>/data/'],
   transform: { '^.+\\.[cm]?[jt]sx?$': ['@swc/jest', swc] },
   transformIgnorePatterns: ['/node_modules/(?!(@stdlib)/)', '/dist/', '\\.mjs$'],

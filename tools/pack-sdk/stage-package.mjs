@@ -1,5 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { bundleTestkit } from './bundle-testkit.mjs';
 import { writeDeclarations } from './declarations.mjs';
 
 /**
@@ -7,23 +8,29 @@ import { writeDeclarations } from './declarations.mjs';
  * @param {string} root
  * @param {(typeof import('./packages.mjs').packages)[number]} entry
  * @param {string} target
+ * @param {readonly string[]} earlier tarballs that were packed before
  */
-export function stagePackage(root, { folder, form, also = [] }, target) {
+export async function stagePackage(root, { folder, form, also = [], carriesOthers = false }, target, earlier) {
   const own = join(root, folder);
   mkdirSync(target, { recursive: true });
   const description = JSON.parse(readFileSync(join(own, 'package.json'), 'utf8'));
   const { nx: _, private: __, devDependencies: ___, ...kept } = description;
-  const files = form === 'compiled' ? ['dist'] : ['src'];
-  const exports = form === 'compiled' ? compiledExports(description.exports) : description.exports;
+  const files = form === 'plain' ? ['src'] : ['dist'];
+  const exports = form === 'plain' ? description.exports : compiledExports(description.exports);
+  const needs = form === 'bundled' ? await bundleTestkit(root, join(target, 'dist')) : {};
   writeFileSync(
     join(target, 'package.json'),
-    `${JSON.stringify({ ...kept, exports, files: [...files, ...also] }, null, 2)}\n`,
+    `${JSON.stringify({ ...kept, exports, ...needs, files: [...files, ...also, ...(carriesOthers ? ['sdk'] : [])] }, null, 2)}\n`,
   );
   for (const name of ['README.md', ...also])
-    if (existsSync(join(own, name))) cpSync(join(own, name), join(target, name));
+    if (existsSync(join(own, name))) cpSync(join(own, name), join(target, name), { recursive: true });
   cpSync(join(root, 'LICENSE'), join(target, 'LICENSE'));
-  for (const name of files) cpSync(join(own, name), join(target, name), { recursive: true });
-  if (form === 'compiled') writeDeclarations(join(own, 'src'), join(target, 'dist'));
+  if (carriesOthers) for (const tarball of earlier) cpSync(tarball, join(target, 'sdk', basename(tarball)));
+  if (form !== 'bundled') for (const name of files) cpSync(join(own, name), join(target, name), { recursive: true });
+  if (form === 'plain') return;
+  const mayName = Object.keys({ ...description.dependencies });
+  const entries = entriesOf(description.exports);
+  writeDeclarations({ root, source: join(own, 'src'), entries, mayName }, join(target, 'dist'));
 }
 
 /** @param {Record<string, string | { default: string }>} exports */
@@ -33,5 +40,15 @@ function compiledExports(exports) {
       if (typeof entry === 'string') return [name, entry];
       return [name, { types: entry.default.replace(/\.js$/, '.d.ts'), default: entry.default }];
     }),
+  );
+}
+
+/**
+ * The sources of its exports.
+ * @param {Record<string, string | { default: string }>} exports
+ */
+function entriesOf(exports) {
+  return Object.values(exports).flatMap((entry) =>
+    typeof entry === 'string' ? [] : [entry.default.replace(/^\.\/dist\/(.+)\.js$/, '$1.ts')],
   );
 }

@@ -1,17 +1,11 @@
 import { ConformanceFault } from './conformance-fault';
 import { look, type Finding, type Rule } from './rule';
+import { runnerHere, type TestRunner } from './test-runner';
 
 export interface Examination<Subject> {
   readonly rules: readonly Rule<Subject>[];
   open(): Promise<Subject>;
   close(subject: Subject): Promise<void>;
-}
-
-/** What test runners such as Jest offer to the files that they run. */
-interface TestRunner {
-  describe(title: string, declare: () => void): void;
-  it(title: string, check: () => Promise<void>, timeoutMs: number): void;
-  afterAll(work: () => Promise<void>, timeoutMs: number): void;
 }
 
 const ruleMs = 180_000;
@@ -30,8 +24,8 @@ export function chosen<Its extends Pick<Rule<never>, 'id'>>(
 }
 
 /** Every rule as a test of its own. The plugin is opened at the first of them. */
-export function declareRules<Subject>(title: string, examination: Examination<Subject>): void {
-  const { describe, it, afterAll } = runnerHere();
+export function declareRules<Subject>(title: string, examination: Examination<Subject>, runner?: TestRunner): void {
+  const { describe, it, afterAll } = runner ?? runnerHere();
   describe(title, () => {
     const opened = opening(examination);
     const findings: Finding[] = [];
@@ -76,15 +70,4 @@ function opening<Subject>({ rules, open, close }: Examination<Subject>) {
     return { ...rule, needs: ['starts', ...needs], check: look };
   });
   return { starts, rules: needed, close: async () => (subject ? close(subject.is) : undefined) };
-}
-
-function runnerHere(): TestRunner {
-  const here: Partial<TestRunner> = globalThis;
-  const { describe, it, afterAll } = here;
-  if (!describe || !it || !afterAll)
-    throw new ConformanceFault(
-      'There is no "describe" here.',
-      'Call this in a test file of Jest, or use checkConnector and checkMetrics.',
-    );
-  return { describe, it, afterAll };
 }

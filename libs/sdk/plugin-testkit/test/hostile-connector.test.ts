@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { connectorRules } from '../src/connector/check-connector';
+import { connectorRules } from '../src/connector/connector-rules';
 import { acme } from './hostile/setup';
 import { broken, exceptFor, source, switched } from './hostile/break-connector';
 

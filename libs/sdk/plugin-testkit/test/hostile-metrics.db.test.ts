@@ -56,7 +56,7 @@ describe('the hostile metric module', () => {
     const found = await broken('metric.effort', { only: ['metric.effort'] });
 
     expect(found).toEqual([
-      expect.objectContaining({ rule: 'metric.effort', message: expect.stringMatching(/Over 100000 facts/) }),
+      expect.objectContaining({ rule: 'metric.effort', message: expect.stringMatching(/Over \d+ facts/) }),
     ]);
   }, 120_000);
 });

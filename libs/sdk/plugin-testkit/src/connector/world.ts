@@ -17,6 +17,8 @@ export interface WorldItem {
 export interface PageAsked {
   /** Of the page before; null for the first. */
   readonly token?: string | null;
+  /** For vendors that count items rather than name pages. They have no empty page before the last. */
+  readonly offset?: number;
   /** Only what changed at this instant or later. */
   readonly since?: string | null;
   /** For vendors whose filter leaves out the instant itself. */
@@ -52,13 +54,13 @@ export class World {
   /** One page as most vendors cut them; `next` is null at the last. */
   page(
     stream: string,
-    { token, since, isAfter = false, size }: PageAsked,
+    { token, offset, since, isAfter = false, size }: PageAsked,
   ): { items: WorldItem[]; next: string | null } {
-    if (this.emptyFirst && !token) return { items: [], next: 'at-0' };
+    if (this.emptyFirst && !token && offset === undefined) return { items: [], next: 'at-0' };
     const all = this.items(stream).filter(
       ({ changedAt }) => !since || changedAt > since || (!isAfter && changedAt === since),
     );
-    const start = Number(token?.replace('at-', '') ?? 0);
+    const start = offset ?? Number(token?.replace('at-', '') ?? 0);
     const next = start + size < all.length ? `at-${start + size}` : null;
     return { items: all.slice(start, start + size), next };
   }

@@ -1,27 +1,13 @@
 import { chosen, declareRules, findAll, type Examination, type RuleChoice } from '../declare-rules';
-import { manifestRules } from '../manifest-rules';
-import type { Finding, Rule } from '../rule';
-import { goldenFigureRules } from './golden-figures';
+import type { Finding } from '../rule';
+import type { TestRunner } from '../test-runner';
 import { MetricRun } from './metric-run';
 import type { MetricSetup } from './metric-setup';
-import { effortRules } from './rules/effort-rules';
-import { incrementalRules } from './rules/incremental-rules';
-import { metricRules } from './rules/metric-rules';
+import { moduleRules } from './module-rules';
 
-export const moduleRules: readonly Rule<MetricRun>[] = [
-  ...manifestRules.map((rule): Rule<MetricRun> => ({
-    ...rule,
-    check: ({ package_ }) => rule.check({ package_, id: null }),
-  })),
-  ...metricRules,
-  ...incrementalRules,
-  ...effortRules,
-  ...goldenFigureRules,
-];
-
-/** Declares the rules as tests of Jest, one each. @param folder the package, with what it is built to */
-export function metricConformance(folder: string, setup: MetricSetup = {}): void {
-  declareRules('a metric module that conforms', examination(folder, setup));
+/** Declares the rules as tests, one each. @param folder the package, with what it is built to @param runner found by itself in Jest and node:test */
+export function metricConformance(folder: string, setup: MetricSetup = {}, runner?: TestRunner): void {
+  declareRules('a metric module that conforms', examination(folder, setup), runner);
 }
 
 /** The same without a test runner. */

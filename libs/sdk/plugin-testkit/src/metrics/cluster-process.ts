@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { ConformanceFault } from '../conformance-fault';
@@ -19,7 +21,7 @@ const script = (launcher: string) => `
 
 /** A throw-away PostgreSQL, the embedded one of the product. */
 export async function startCluster(): Promise<Cluster> {
-  const launcher = pathToFileURL(createRequire(__filename).resolve('@customering/postgres-launcher')).href;
+  const launcher = pathToFileURL(launcherFile()).href;
   const child = spawn(process.execPath, ['--input-type=module', '-e', script(launcher)], {
     stdio: ['pipe', 'pipe', 'pipe'],
   });
@@ -36,4 +38,10 @@ export async function startCluster(): Promise<Cluster> {
       'Repair what this says, or name a throw-away cluster in TEST_PG_URL.',
     );
   return { url, stop: () => (child.stdin.end(), ended) };
+}
+
+/** In the package that authors get it lies beside this file. */
+function launcherFile(): string {
+  const beside = join(__dirname, 'launcher', 'index.mjs');
+  return existsSync(beside) ? beside : createRequire(__filename).resolve('@customering/postgres-launcher');
 }

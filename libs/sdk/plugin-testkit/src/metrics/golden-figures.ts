@@ -1,21 +1,9 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
-import { z } from 'zod';
 import { ConformanceFault, expectThat } from '../conformance-fault';
 import type { Rule } from '../rule';
-import { kitFactSchema } from './kit-fact';
-import { MetricRun } from './metric-run';
-import type { MetricSetup } from './metric-setup';
-
-const factsFile = z.strictObject({
-  metric: z.string(),
-  params: z.record(z.string(), z.unknown()).default({}),
-  window: z.strictObject({ from: z.iso.datetime(), to: z.iso.datetime() }),
-  facts: z.array(kitFactSchema),
-});
-
-const ending = '.facts.json';
+import { goldenFactsSchema, goldenFiles } from './golden-facts';
+import type { MetricRun } from './metric-run';
 
 export const goldenFigureRules: readonly Rule<MetricRun>[] = [
   {
@@ -23,7 +11,7 @@ export const goldenFigureRules: readonly Rule<MetricRun>[] = [
     title: 'makes of the golden facts the figures that it always made',
     needs: ['metric.runs', 'metric.adds-up', 'metric.currency', 'metric.incremental', 'metric.merges'],
     check: async (run) => {
-      const files = filesIn(run);
+      const files = goldenFiles(run.fixtures);
       expectThat(
         files.length > 0,
         'There are no golden facts.',
@@ -46,29 +34,8 @@ export const goldenFigureRules: readonly Rule<MetricRun>[] = [
   },
 ];
 
-/** Writes what each `*.facts.json` gives today. Check it by hand before you commit it. @returns the files */
-export async function writeFigures(folder: string, setup: MetricSetup = {}): Promise<readonly string[]> {
-  const run = await MetricRun.open(folder, setup);
-  try {
-    const files = filesIn(run);
-    for (const { facts, figures } of files)
-      writeFileSync(figures, `${JSON.stringify(await figuresOf(run, facts), null, 2)}\n`);
-    return files.map(({ figures }) => figures);
-  } finally {
-    await run.close();
-  }
-}
-
-function filesIn({ folder, setup }: MetricRun): { facts: string; figures: string }[] {
-  const path = join(folder, setup.fixtures ?? 'test/fixtures');
-  const names = existsSync(path) ? readdirSync(path).filter((name) => name.endsWith(ending)) : [];
-  return names
-    .sort()
-    .map((name) => ({ facts: join(path, name), figures: join(path, name.replace(ending, '.figures.json')) }));
-}
-
-async function figuresOf(run: MetricRun, file: string): Promise<unknown> {
-  const { metric: id, params, window, facts } = factsFile.parse(JSON.parse(readFileSync(file, 'utf8')));
+export async function figuresOf(run: MetricRun, file: string): Promise<unknown> {
+  const { metric: id, params, window, facts } = goldenFactsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   const company = await run.bench.company();
   await company.add(facts);
   const metric = run.metrics(company).find(({ description }) => description.id === id);

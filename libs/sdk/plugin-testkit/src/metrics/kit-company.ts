@@ -1,6 +1,6 @@
 import { newId, type WorkspaceId } from '@customering/kernel';
 import type { UnitOfWork } from '@customering/persistence';
-import { idOf, viewOf, type FactKind, type KitFact } from './kit-fact';
+import { idOf, viewOf, type FactKind, type KitFact, type FactWords } from './kit-fact';
 
 const nobody = '00000000-0000-0000-0000-000000000000';
 const tables: Readonly<Record<FactKind, string>> = {
@@ -51,7 +51,7 @@ export class KitCompany {
   }
 
   /** Many orders and the like, made by the database itself. */
-  async addMany(kinds: readonly FactKind[], count: number): Promise<void> {
+  async addMany(kinds: readonly FactKind[], count: number, words: FactWords): Promise<void> {
     const at = `timestamptz '2026-01-05' + (n % 600) * interval '1 hour'`;
     const spread = `('00000000-0000-4000-8000-' || lpad((n % ${Math.ceil(count / 5)})::text, 12, '0'))::uuid`;
     await this.makePartitions(kinds.map((kind) => ({ kind, at: '2026-01-05T00:00:00.000Z' })));
@@ -62,10 +62,10 @@ export class KitCompany {
       );
       for (const kind of kinds) {
         const [names, values] = columns[kind];
-        const facts = `select n, ${at} as at, ${spread} as member, 'x' || n as id, 'EUR' as currency, (n % 5000)::numeric / 100 as amount, 'x' || n as "order", 'csat' as instrument, n % 11 as score, 'web' as channel, 'Page viewed' as name from generate_series(1, ${count}) n`;
+        const facts = `select n, ${at} as at, ${spread} as member, 'x' || n as id, 'EUR' as currency, (n % 5000)::numeric / 100 as amount, 'x' || n as "order", ${inTurn('instrument')} as instrument, n % 11 as score, ${inTurn('channel')} as channel, ${inTurn('name')} as name from generate_series(1, ${count}) n`;
         await this.unit.change(
           `insert into ${tables[kind]} (${reference}, ${names}) select $1, gen_random_uuid(), f.at, f.member, $2, $2, f.n, 0, ${values} from (${facts}) f`,
-          [this.id, this.source],
+          [this.id, this.source, JSON.stringify(words)],
         );
       }
     });
@@ -143,4 +143,10 @@ export class KitCompany {
     for (const { table, at } of months.values())
       await this.unit.lookUp('select ops.ensure_partition($1, $2)', [table, at]);
   }
+}
+
+/** SQL that takes the words in turn. */
+function inTurn(word: keyof FactWords): string {
+  const list = `($3::jsonb -> '${word}')`;
+  return `${list} ->> (n % jsonb_array_length${list})`;
 }

@@ -39,11 +39,25 @@ export function idOf(name: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
+/** What facts are called by their senders: any of these, in turn. */
+export interface FactWords {
+  readonly instrument: readonly string[];
+  readonly name: readonly string[];
+  readonly channel: readonly string[];
+}
+
+export const usualWords: FactWords = {
+  instrument: ['csat', 'nps', 'ces'],
+  name: ['Page viewed', 'Chat opened'],
+  channel: ['web'],
+};
+
 /** Facts by chance: few customers and few weeks, so that much falls together. */
 export function aFact(
   kind: FactKind,
   number: number,
   { customer, hour, cents }: { customer: number | null; hour: number; cents: number },
+  words: FactWords,
 ): KitFact {
   return {
     kind,
@@ -53,9 +67,13 @@ export function aFact(
     amount: (cents / 100).toFixed(2),
     currency: cents % 5 === 0 ? 'USD' : 'EUR',
     order: `order-${number}`,
-    instrument: ['csat', 'nps', 'ces'][number % 3] ?? 'csat',
+    instrument: inTurn(words.instrument, number),
     score: String(cents % 11),
-    name: ['Page viewed', 'Chat opened'][number % 2] ?? '',
-    channel: 'web',
+    name: inTurn(words.name, number),
+    channel: inTurn(words.channel, number),
   };
+}
+
+function inTurn(words: readonly string[], number: number): string {
+  return words[number % words.length] ?? '';
 }

@@ -1,4 +1,5 @@
 import { loadPlugins, readDescription, type PluginRegistry } from '@customering/plugin-host';
+import { join } from 'node:path';
 import { confinementHere } from '@customering/plugin-runner';
 import type { MetricDescription } from '@customering/plugin-sdk';
 import type { DaySums, MetricPlan, Params, ReaderSession, Window } from '@customering/metrics';
@@ -6,7 +7,8 @@ import { ConformanceFault } from '../conformance-fault';
 import { readPluginPackage, type PluginPackage } from '../plugin-package';
 import { PluginUnderTest } from '../plugin-under-test';
 import type { KitCompany } from './kit-company';
-import { aFact, viewOf, type FactKind, type KitFact } from './kit-fact';
+import { wordsOf } from './golden-facts';
+import { aFact, viewOf, type FactKind, type FactWords, type KitFact } from './kit-fact';
 import { MetricBench } from './metric-bench';
 import type { MetricSetup } from './metric-setup';
 
@@ -49,8 +51,12 @@ export class MetricRun {
     }
   }
 
-  get folder(): string {
-    return this.package_.found.folder;
+  get fixtures(): string {
+    return join(this.package_.found.folder, this.setup.fixtures ?? 'test/fixtures');
+  }
+
+  get words(): FactWords {
+    return wordsOf(this.fixtures);
   }
 
   /** @param company whose process of the plugin computes */
@@ -102,13 +108,15 @@ export class MetricRun {
 
   private async fill(): Promise<KitCompany> {
     const company = await this.bench.company();
+    const { words } = this;
     const facts = this.kinds.flatMap((kind) =>
       Array.from({ length: 120 }, (_, number): KitFact =>
-        aFact(kind, number, {
-          customer: number % 9,
-          hour: (number * 53) % 1_000,
-          cents: (number * 137) % 9_000,
-        }),
+        aFact(
+          kind,
+          number,
+          { customer: number % 9, hour: (number * 53) % 1_000, cents: (number * 137) % 9_000 },
+          words,
+        ),
       ),
     );
     await company.add(facts);

@@ -66,7 +66,7 @@ export const metricRules: readonly Rule<MetricRun>[] = [
         expectThat(
           days.length > 0,
           `"${description.id}" gives nothing over six weeks of facts.`,
-          'Name in "params" of the setup what the kit’s facts can show, or correct the statement.',
+          'Write golden facts with what it counts: their names, channels and instruments are those of the kit’s facts too. Or name "params" in the setup.',
         ),
       ),
   },
@@ -100,7 +100,7 @@ export const metricRules: readonly Rule<MetricRun>[] = [
       const company = await run.bench.company();
       await company.add(
         run.kinds.flatMap((kind) =>
-          [1, 2, 3].map((number) => aFact(kind, number, { customer: null, hour: number, cents: 500 })),
+          [1, 2, 3].map((number) => aFact(kind, number, { customer: null, hour: number, cents: 500 }, run.words)),
         ),
       );
       await computesIn(run, company, sixWeeks, () => undefined);

@@ -1,0 +1,4 @@
+import { defineMetricModule } from '@customering/plugin-sdk';
+import { largeOrders } from './large-orders.js';
+
+export default defineMetricModule({ metrics: [largeOrders] });
