@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { root } from './support/built-process';
-import { freePorts } from './support/free-ports';
-import { startProduct, type RunningProduct } from './support/running-product';
+import { root } from '../support/built-process';
+import { freePorts } from '../support/free-ports';
+import { startProduct, type RunningProduct } from '../support/running-product';
 
 const minutes = 60_000;
 const page = readFileSync(join(root, 'apps/docs/sdk/tutorial.md'), 'utf8');
