@@ -5,9 +5,16 @@ import { fileURLToPath } from 'node:url';
 import { newDomainLib } from './domain-lib.mjs';
 import { GeneratorProblem } from './generator-problem.mjs';
 import { newMigration } from './migration.mjs';
+import { newConnector, newMetricModule } from './plugin.mjs';
 import { newUseCase } from './use-case.mjs';
 
-const GENERATORS = { 'use-case': newUseCase, 'domain-lib': newDomainLib, migration: newMigration };
+const GENERATORS = {
+  'use-case': newUseCase,
+  'domain-lib': newDomainLib,
+  migration: newMigration,
+  connector: newConnector,
+  'metric-module': newMetricModule,
+};
 const workspace = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 
 try {

@@ -47,10 +47,36 @@ describe('new:domain-lib and new:use-case', () => {
     [['domain-lib', 'Loyalty', '6'], '"Loyalty" is not a name in kebab-case'],
     [['domain-lib', 'loyalty'], 'It is a number from 1 to 11'],
     [['domain-lib', 'loyalty', '0'], 'It is a number from 1 to 11'],
-    [['controller', 'loyalty'], 'Name one of: use-case, domain-lib, migration'],
+    [['controller', 'loyalty'], 'Name one of: use-case, domain-lib, migration, connector, metric-module'],
   ])('say what is missing: %j', (args, words) => {
     expect(generate(folder, ...args)).toEqual({ status: 1, output: expect.stringContaining(words) });
   });
+});
+
+describe('new:connector and new:metric-module', () => {
+  beforeEach(() => {
+    folder = throwAwayWorkspace([]);
+  });
+
+  it.each([
+    ['connector', 'plugins/connector-acme-desk', 'connectorConformance'],
+    ['metric-module', 'plugins/metrics-acme-desk', 'metricConformance'],
+  ])(
+    'make a %s that type-checks, is formatted, and holds itself against the kit',
+    (kind, place, conformance) => {
+      expect(generate(folder, kind, 'acme-desk')).toMatchObject({ status: 0 });
+
+      expect(typeCheck(folder, place)).toEqual({ status: 0, output: '' });
+      expect(formatCheck(folder, 'plugins')).toMatchObject({ status: 0 });
+      expect(read(`${place}/test/conformance.test.ts`)).toContain(`${conformance}(join(__dirname, '..')`);
+      expect(JSON.parse(read(`${place}/package.json`))).toMatchObject({
+        private: true,
+        customering: { id: 'acme-desk', entry: '.' },
+        nx: { tags: ['type:plugin'] },
+      });
+    },
+    60_000,
+  );
 });
 
 describe('migration:new', () => {
