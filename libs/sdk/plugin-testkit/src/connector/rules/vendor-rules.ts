@@ -64,7 +64,7 @@ export const vendorRules: readonly Rule<ConnectorRun>[] = [
   {
     id: 'pull.not-before',
     title: 'leaves alone what is older than the administrator wants, and nothing else',
-    needs: ['pull.full'],
+    needs: ['pull.full', 'pull.ties', 'pull.no-change'],
     check: (run) =>
       withStreams(run, usual(run), async ({ puller, stream, world }) => {
         const items = world.items(stream);
