@@ -33,6 +33,7 @@ const operate = [
 const sdk = [
   { text: 'What a plugin is', link: '/sdk/' },
   { text: 'A plugin in fifteen minutes', link: '/sdk/tutorial' },
+  { text: 'While you write', link: '/sdk/while-you-write' },
   { text: 'Connectors', link: '/sdk/connector' },
   { text: 'Metrics', link: '/sdk/metric' },
   { text: 'Canonical records', link: '/sdk/canonical-records' },

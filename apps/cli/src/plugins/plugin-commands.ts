@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { addPlugin } from './add-plugin';
 import { approvePlugin, removePlugin, switchPlugin } from './decide';
-import { devPlugin } from './dev-plugin';
+import { addAuthorCommands } from './author-commands';
 import { addKeyCommands } from './key-commands';
 import { listPlugins, verifyPlugins } from './list-plugins';
 import { upgradePlugin } from './upgrade-plugin';
@@ -29,12 +29,6 @@ export function addPluginCommands(program: Command): void {
   )
     .requiredOption('--dry-run', 'to install it, use "add"')
     .action(upgradePlugin);
-  plugins
-    .command('dev')
-    .description('for authors: build and install a plugin under work, again after every change')
-    .argument('<folder>', 'where its package.json is')
-    .option('--once', 'install it as it is, and end')
-    .action(devPlugin);
   plugins.command('list').description('every plugin with its state').action(listPlugins);
   plugins
     .command('verify')
@@ -61,5 +55,6 @@ export function addPluginCommands(program: Command): void {
     .description('remove a plugin; its sources, settings and figures stay')
     .argument('<id>')
     .action(removePlugin);
+  addAuthorCommands(plugins);
   addKeyCommands(plugins);
 }

@@ -87,3 +87,8 @@ function listOfHosts(text: string): string[] {
     .map((host) => host.trim())
     .filter((host) => host !== '');
 }
+
+/** For what needs no database: the private hosts alone. Throws like `readEnvironment`. */
+export function readPrivateHosts(variables: Record<string, string | undefined> = process.env): readonly string[] {
+  return environment.pick({ EGRESS_PRIVATE_HOSTS: true }).parse(variables).EGRESS_PRIVATE_HOSTS;
+}

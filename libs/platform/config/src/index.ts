@@ -1,1 +1,1 @@
-export { readEnvironment, type Environment } from './env';
+export { readEnvironment, readPrivateHosts, type Environment } from './env';
