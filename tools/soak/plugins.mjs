@@ -2,7 +2,7 @@ import { availableParallelism, loadavg } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { apiWithKey } from './api-with-key.mjs';
 import { hostilePlugins } from './hostile-plugins.mjs';
-import { counts, greatestRate, steadyLoad, untilLoaded } from './steady-load.mjs';
+import { counts, greatestRate, offerLoad, untilLoaded } from './offered-load.mjs';
 import { SupervisedProduct } from './supervised-product.mjs';
 
 const STOPPED_WITHIN_S = 10;
@@ -11,7 +11,7 @@ const SHORT_MS = 100;
 const RECORDS = 20;
 
 /** @typedef {{ events: number, seconds: number, only: string[] }} Wish */
-/** @typedef {Awaited<ReturnType<typeof steadyLoad>>} Felt */
+/** @typedef {Awaited<ReturnType<typeof offerLoad>>} Felt */
 
 /**
  * A source is offered half of what the product can take, without and beside each hostile plugin: added while the product runs, given
@@ -37,8 +37,8 @@ export async function soakPlugins({ events, seconds, only }) {
     console.log('|---|---|---|---|---|---|---|---|---|---|');
     let holds = true;
     for (const plugin of hostilePlugins().filter(({ id }) => only.length === 0 || only.includes(id))) {
-      const quiet = await steadyLoad(product, source, { perSecond, seconds, run: `quiet-${plugin.id}` });
-      const load = steadyLoad(product, source, { perSecond, seconds, run: `beside-${plugin.id}` });
+      const quiet = await offerLoad(product, source, { perSecond, seconds, run: `quiet-${plugin.id}` });
+      const load = offerLoad(product, source, { perSecond, seconds, run: `beside-${plugin.id}` });
       const story = await misbehave(product, call, plugin);
       const beside = await load;
       const repaired = await repair(product, call, plugin, story.source);

@@ -80,7 +80,7 @@ async function fillAndFree(start, disk, fullMs) {
     await until('events are acknowledged', () => load.ledger.settled > 300, 20_000);
     const ballast = join(disk, 'ballast');
     fill(ballast);
-    await until('a request is refused', () => load.count(503) > 0 || load.ledger.settled > 5_000, 60_000);
+    await until('a request is refused', () => load.count(503) > 0 || load.ledger.settled > 3_000, 120_000);
     // The next segment of the write-ahead log has no room either: the server stops, and cannot start.
     await product.rows('select pg_switch_wal()').catch(() => undefined);
     await wait(fullMs);

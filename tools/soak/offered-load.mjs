@@ -10,7 +10,7 @@ const PER_REQUEST = 50;
  * @param {{ perSecond: number, seconds: number, run: string }} wish
  * @returns {Promise<{ keptRate: number, p95AckMs: number, p95BehindMs: number }>} `keptRate` is the part of what was offered that became facts in time
  */
-export async function steadyLoad(product, source, { perSecond, seconds, run }) {
+export async function offerLoad(product, source, { perSecond, seconds, run }) {
   const before = await counts(product, source.id);
   /** @type {number[]} */
   const behind = [];
