@@ -10,7 +10,17 @@ const pullTurnMs = 60_000;
 
 /** A job claims work, calls one use case, ends. */
 export function createJobs(parts: WorkerParts): JobWork {
-  const { replay, closeReplay, inspectImport, checkImport, computeMetrics, runModel, eraseCustomer, wakeUps } = parts;
+  const {
+    replay,
+    closeReplay,
+    inspectImport,
+    checkImport,
+    computeMetrics,
+    runModel,
+    eraseCustomer,
+    compareCounts,
+    wakeUps,
+  } = parts;
   return {
     load_lane: loading(parts),
     pull_stream: pulling(parts),
@@ -37,6 +47,9 @@ export function createJobs(parts: WorkerParts): JobWork {
       const more = await eraseCustomer.turn(asId<WorkspaceId>(workspaceId), requestId, () => performance.now() >= end);
       await wakeUps.send('compute_metrics', { workspaceId });
       if (more) await wakeUps.send('erase_customer', { workspaceId, requestId });
+    },
+    async compare_counts({ workspaceId, sourceId }) {
+      await compareCounts.execute(asId<WorkspaceId>(workspaceId), asId<SourceId>(sourceId));
     },
     async run_model({ workspaceId, runId }) {
       await runModel.execute(asId<WorkspaceId>(workspaceId), runId);

@@ -7,6 +7,7 @@ import type { KeepAudit } from './keep-audit';
 const laneSweepMs = 1_000;
 const metricSweepMs = 2_000;
 const partitionSweepMs = 3_600_000;
+const countSweepMs = 600_000;
 const auditSweepMs = 10_000;
 /** How old the last check of a chain, and its last head outside, may become. */
 const auditEverySeconds = 3_600;
@@ -20,6 +21,7 @@ export function startSweeps(unit: UnitOfWork, wakeUps: WakeUps, keepAudit: KeepA
     every(metricSweepMs, () => sweepImports(unit, wakeUps), logger),
     every(metricSweepMs, () => sweepReplays(unit, wakeUps), logger),
     every(metricSweepMs, () => sweepErasures(unit, wakeUps), logger),
+    every(countSweepMs, () => sweepCounts(unit, wakeUps), logger),
     every(metricSweepMs, () => closeImports(unit), logger),
     every(partitionSweepMs, () => preparePartitions(unit), logger),
     every(partitionSweepMs, async () => void (await new IdempotencyStore(unit).sweep()), logger),
@@ -83,6 +85,14 @@ async function sweepReplays(unit: UnitOfWork, wakeUps: WakeUps): Promise<void> {
   );
   for (const { workspace_id, id } of running)
     await wakeUps.send('replay_records', { workspaceId: workspace_id, replayId: id });
+}
+
+async function sweepCounts(unit: UnitOfWork, wakeUps: WakeUps): Promise<void> {
+  const due = await unit.lookUp<{ workspace_id: string; source_id: string }>(
+    'select workspace_id, source_id from ingest.sources_to_compare()',
+  );
+  for (const { workspace_id, source_id } of due)
+    await wakeUps.send('compare_counts', { workspaceId: workspace_id, sourceId: source_id });
 }
 
 async function sweepErasures(unit: UnitOfWork, wakeUps: WakeUps): Promise<void> {

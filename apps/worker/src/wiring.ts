@@ -2,12 +2,14 @@ import { EraseCustomer, type VendorErasers } from '@customering/erasure';
 import { ResolveProfiles } from '@customering/identity';
 import {
   CheckImport,
+  CompareCounts,
   InspectImport,
   LoadLane,
   PullStream,
   ReplayRecords,
   StoreBatch,
   StoreRecords,
+  type VendorCounts,
   type Vendors,
 } from '@customering/ingestion';
 import { systemClock, type WorkspaceId } from '@customering/kernel';
@@ -29,6 +31,7 @@ import {
   PgSeriesStore,
   PgSetAsideStore,
   PgStreamStore,
+  PgVendorCountStore,
   StreamPlanStore,
   type AppendRow,
   type UnitOfWork,
@@ -51,6 +54,7 @@ export interface WorkerParts {
   readonly runModel: RunModel;
   readonly pullStream: PullStream;
   readonly eraseCustomer: EraseCustomer;
+  readonly compareCounts: CompareCounts;
   readonly wakeUps: WakeUps;
 }
 
@@ -58,7 +62,7 @@ export interface WorkerParts {
 export function wire(
   unit: UnitOfWork,
   plugins: PluginRegistry,
-  vendors: Vendors & VendorErasers,
+  vendors: Vendors & VendorErasers & VendorCounts,
   wakeUps: WakeUps,
   readerUrl: string,
 ): WorkerParts {
@@ -84,6 +88,7 @@ export function wire(
     ),
     pullStream: createPullStream(unit, vendors),
     eraseCustomer: createEraseCustomer(unit, plugins, vendors),
+    compareCounts: new CompareCounts(unit, new PgVendorCountStore(unit), vendors, systemClock),
     wakeUps,
   };
 }

@@ -1,6 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import { CompareCounts } from '@customering/ingestion';
 import { newId, type LaneId, type SourceId } from '@customering/kernel';
-import { readAccountOf, SourceAccountStore, SourceTokenStore, StreamPlanStore } from '@customering/persistence';
+import {
+  PgVendorCountStore,
+  readAccountOf,
+  SourceAccountStore,
+  SourceTokenStore,
+  StreamPlanStore,
+} from '@customering/persistence';
 import { connectVendors, loadPlugins, type PluginRegistry, type PluginVendors } from '@customering/plugin-host';
 import { KeyRing, sealSecret } from '@customering/secrets';
 import fc from 'fast-check';
@@ -231,4 +238,38 @@ it('asks no host that the manifest does not declare', async () => {
   await expect(connected.vendors.ofAccount(connected.workspace.id, elsewhere).check()).rejects.toThrow(
     /169\.254\.169\.254/,
   );
+});
+
+it('holds what is stored of complete days against what the vendor says it has, once it has caught up', async () => {
+  const connected = await connect();
+  const { workspace, source } = connected;
+  connected.helpdesk.fill(25);
+  await connected.pull();
+  await connected.load();
+  const { unitOfWork } = bench.database;
+  const asked: (readonly string[])[] = [];
+  const vendors = {
+    count: (_: unknown, __: unknown, streams: readonly string[], days: readonly string[]) => {
+      asked.push(streams, days);
+      return Promise.resolve([
+        { day: '2026-03-01', count: 20 },
+        { day: '2026-03-01', count: 6 },
+      ]);
+    },
+  };
+  const clock = { now: () => new Date('2026-03-04T09:00:00Z') };
+  const compare = new CompareCounts(unitOfWork, new PgVendorCountStore(unitOfWork), vendors, clock);
+  const due = async () => (await unitOfWork.lookUp('select source_id from ingest.sources_to_compare()')).length;
+  const before = await due();
+  await compare.execute(workspace.id, source);
+
+  expect([before, await due()]).toEqual([before, before - 1]);
+  expect(asked[0]).toEqual(['tickets']);
+  expect(asked[1]).toHaveLength(7);
+  expect(asked[1]?.at(-1)).toBe('2026-03-03');
+  expect(
+    await workspace.sql(
+      'select day::text, vendor::int, held::int from ingest.vendor_count where workspace_id = $1 and (vendor > 0 or held > 0)',
+    ),
+  ).toEqual([{ day: '2026-03-01', vendor: 26, held: 25 }]);
 });

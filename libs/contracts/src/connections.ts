@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint';
-import { instantSchema } from './measured';
+import { daySchema, instantSchema } from './measured';
 import { doneSchema, emptySchema, idParams, uuidSchema } from './page';
 import { sourceSchema } from './sources';
 
@@ -72,6 +72,10 @@ export const connectionSchema = z.object({
   /** Which secrets are set, since when. */
   secrets: z.array(z.object({ name: z.string(), setAt: instantSchema })),
   streams: z.array(streamSchema),
+  /** How many the vendor says it has of a day (UTC), beside how many records of it are held; empty where it does not tell. */
+  counts: z.array(
+    z.object({ day: daySchema, vendor: z.number().int(), held: z.number().int(), comparedAt: instantSchema }),
+  ),
 });
 export type Connection = z.output<typeof connectionSchema>;
 

@@ -147,6 +147,7 @@ function rowsOf(workspace: WorkspaceId, { name, id, source, lane, profile, repla
     insert into ingest.raw_log (workspace_id, lane_id, lane_offset, encoding, bytes, records, checksum) values ('${workspace}', '${lane}', 1, 0, '${bytes}', 2, 0);
     insert into ingest.stream (workspace_id, source_id, stream, lane_id, wanted, problem) values ('${workspace}', '${source}', 'stream-${name}', '${lane}', false, 'Problem of ${name}');
     insert into ingest.item_to_fetch (workspace_id, source_id, stream, item) values ('${workspace}', '${source}', 'stream-${name}', 'item-${name}');
+    insert into ingest.vendor_count (workspace_id, source_id, day, vendor, held) values ('${workspace}', '${source}', '${day}', 2, 1);
     insert into core.source_token (workspace_id, source_id, version, key_id, wrapped, sealed) values ('${workspace}', '${source}', 1, 'first', '\\x00', '\\x00');
     insert into ingest.set_aside (workspace_id, source_id, brand_id, lane_id, lane_offset, item, state, reason, field, detail)
       values ('${workspace}', '${source}', '${id}', '${lane}', 1, 1, 'quarantined', 'odd_${name}', 'event', 'Detail of ${name}');

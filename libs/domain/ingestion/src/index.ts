@@ -1,4 +1,5 @@
 export { CheckImport } from './check-import';
+export { CompareCounts, type CountStore, type DayCount, type VendorCounts } from './compare-counts';
 export {
   ConnectorUnavailable,
   type Connector,

@@ -49,6 +49,7 @@ export { AuditCheckStore, type AuditState } from './stores/audit-check.store';
 export { IdempotencyStore, type StoredAnswer } from './stores/idempotency.store';
 export { AuditView, type AuditFilter } from './views/audit.view';
 export { AuditObjectView, type AuditedState } from './views/audit-object.view';
+export { PgVendorCountStore } from './stores/vendor-count.store';
 export { PgErasureStore } from './stores/erasure.store';
 export { ErasureRequestStore, type ErasureToAsk } from './stores/erasure-request.store';
 export { ErasureView } from './views/erasure.view';

@@ -1,4 +1,10 @@
-import { ConnectorUnavailable, VendorProblem, type OpenStream, type Vendors } from '@customering/ingestion';
+import {
+  ConnectorUnavailable,
+  VendorProblem,
+  type DayCount,
+  type OpenStream,
+  type Vendors,
+} from '@customering/ingestion';
 import type { SourceId, WorkspaceId } from '@customering/kernel';
 import { PluginStopped } from '@customering/plugin-runner';
 import { isPluginError, type EraseReceipt, type RawRecord, type Subject } from '@customering/plugin-sdk';
@@ -34,6 +40,21 @@ export class PluginVendors implements Vendors {
     { stream, id }: { readonly stream: string; readonly id: string },
   ): Promise<RawRecord | null> {
     return told(async () => (await this.ofSource(workspace, source)).fetch(stream, id));
+  }
+
+  /** Null where its connector cannot tell. */
+  count(
+    workspace: WorkspaceId,
+    source: SourceId,
+    streams: readonly string[],
+    days: readonly string[],
+  ): Promise<readonly DayCount[] | null> {
+    return told(async () => {
+      const account = await this.accountOf(workspace, source);
+      if (!account || !this.plugins.connectors.get(account.connector)?.calls.count) return null;
+      const vendor = this.ofAccount(workspace, account);
+      return (await Promise.all(streams.map((stream) => vendor.count(stream, days)))).flat();
+    });
   }
 
   erase(workspace: WorkspaceId, source: SourceId, subject: Subject): Promise<EraseReceipt> {

@@ -12,6 +12,8 @@ export interface JobPayloads {
   readonly check_import: { workspaceId: string; importId: string };
   /** Ask a vendor for what is new in one of its lists. */
   readonly pull_stream: { workspaceId: string; sourceId: string; stream: string };
+  /** Hold what is stored against what the vendor says it has. */
+  readonly compare_counts: { workspaceId: string; sourceId: string };
   /** Go on with a person's wish to be forgotten. */
   readonly erase_customer: { workspaceId: string; requestId: string };
   /** Fit a lifetime model and score every customer. */
@@ -29,6 +31,7 @@ export const jobNames: readonly JobName[] = [
   'run_model',
   'pull_stream',
   'erase_customer',
+  'compare_counts',
 ];
 
 /** How many jobs of a kind one worker process runs at a time. */
@@ -41,6 +44,7 @@ export const concurrency: Readonly<Record<JobName, number>> = {
   run_model: 1,
   pull_stream: 4,
   erase_customer: 1,
+  compare_counts: 1,
 };
 
 /**
@@ -56,6 +60,7 @@ export const leaseMs: Readonly<Record<JobName, number>> = {
   run_model: 60_000,
   pull_stream: 10_000,
   erase_customer: 10_000,
+  compare_counts: 10_000,
 };
 
 /** The trace that a wake-up goes on says nothing of its subject. Wake-ups of one subject coalesce to at most one that waits beside one that runs. */

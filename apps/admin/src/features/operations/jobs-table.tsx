@@ -13,6 +13,7 @@ const names: Readonly<Record<string, MessageKey>> = {
   replay_records: 'operations.job.replay_records',
   run_model: 'operations.job.run_model',
   pull_stream: 'operations.job.pull_stream',
+  compare_counts: 'operations.job.compare_counts',
   erase_customer: 'operations.job.erase_customer',
 };
 

@@ -43,6 +43,7 @@ export const operationsWords = {
   'operations.job.replay_records': 'Replay records',
   'operations.job.run_model': 'Fit a lifetime model',
   'operations.job.pull_stream': 'Ask a vendor for what is new',
+  'operations.job.compare_counts': 'Compare with what vendors have',
   'operations.job.erase_customer': 'Erase a customer who asked for it',
   'operations.job.waiting': 'Waiting',
   'operations.job.running': 'Running',

@@ -21,6 +21,7 @@ import { plugins } from './0019-plugins';
 import { streams } from './0020-streams';
 import { pluginHosts } from './0021-plugin-hosts';
 import { erasure } from './0022-erasure';
+import { vendorCounts } from './0023-vendor-counts';
 
 function migration(sql: string): new (...args: ConstructorParameters<typeof Migration>) => Migration {
   return class extends Migration {
@@ -54,6 +55,7 @@ export const migrationTexts: readonly { readonly name: string; readonly sql: str
   { name: '0020-streams', sql: streams },
   { name: '0021-plugin-hosts', sql: pluginHosts },
   { name: '0022-erasure', sql: erasure },
+  { name: '0023-vendor-counts', sql: vendorCounts },
 ];
 
 export const migrationList = migrationTexts.map(({ name, sql }) => ({ name, class: migration(sql) }));

@@ -47,8 +47,20 @@ export class ConnectionView {
       connector: source.connector,
       settings: source.config,
       secrets: await this.secrets(workspace, id),
+      counts: await this.counts(workspace, id),
       streams: streams.map((row) => toStream(row, titleOf(source.connector, row.stream))),
     };
+  }
+
+  private async counts(workspace: WorkspaceId, id: string): Promise<Connection['counts']> {
+    const rows = await this.unit.sql<{ day: string; vendor: number; held: number; compared_at: Date }>(
+      'select day::text, vendor, held, compared_at from ingest.vendor_count where workspace_id = $1 and source_id = $2 order by day desc limit 7',
+      [workspace, id],
+    );
+    return rows.map(({ day, vendor, held, compared_at }) => ({
+      ...{ day, vendor, held },
+      comparedAt: compared_at.toISOString(),
+    }));
   }
 
   private async secrets(workspace: WorkspaceId, id: string): Promise<Connection['secrets']> {
