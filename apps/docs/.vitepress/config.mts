@@ -57,6 +57,7 @@ const adr = [
   { text: '11 Scores follow the facts', link: '/adr/0011-scores-follow-facts' },
   { text: '12 Facts of all kinds', link: '/adr/0012-all-kinds-of-facts' },
   { text: '13 Plugin processes', link: '/adr/0013-plugin-processes' },
+  { text: '14 Erasure keeps facts', link: '/adr/0014-erasure-keeps-facts' },
 ];
 
 export default defineConfig({
