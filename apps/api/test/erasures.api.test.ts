@@ -49,6 +49,18 @@ it('asks for all that a customer goes by, and owes a receipt of every store and 
   expect((await owner.call(erasures.listErasures)).items.map(({ id }) => id)).toContain(asked.id);
 });
 
+it('keeps no more of a number of the shop than its first letter', async () => {
+  const known = newId();
+  await api.administer((client) =>
+    client.query(`
+      insert into core.profile (workspace_id, id, root_id) values ('${workspace}', '${known}', '${known}');
+      insert into core.identifier (workspace_id, namespace, type, value, profile_id, raw_value, source_id)
+        values ('${workspace}', '${website}', 'user_id', 'k-4711', '${known}', 'k-4711', '${website}');`),
+  );
+
+  expect((await owner.call(erasures.requestErasure, { body: { customerId: known } })).label).toBe('k•••');
+});
+
 it('takes addresses and numbers of somebody whom nobody knows yet, in the form in which they are stored', async () => {
   const identifiers = [
     { type: 'email', value: ' Max@Shop.DE ' },

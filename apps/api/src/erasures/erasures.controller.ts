@@ -83,7 +83,9 @@ export class ErasuresController {
 
 function labelOf(subject: readonly NormalIdentifier[]): string {
   const [first] = subject.toSorted((a, b) => Number(b.namespace === '') - Number(a.namespace === ''));
-  return first ? maskIdentifier(first.type, first.value) : '';
+  if (!first) return '';
+  // It stays: a number of the shop's own would lead back to the person as well.
+  return first.namespace === '' ? maskIdentifier(first.type, first.value) : `${first.value.slice(0, 1)}•••`;
 }
 
 function nobodyNamed(): AppError {

@@ -164,7 +164,8 @@ const nextTurns = `
    where e.workspace_id = $1 and e.request_id = $2 and e.pos < least(e.up_to, case when l.hold is null and p.stopped_reason is null then p.pos else l.head end)
   union all select now() from core.erasure_place p join core.erasure_receipt r on r.workspace_id = $1 and r.request_id = $2 and r.store = 'records' and r.source_id = p.source_id and r.problem is null
    where p.workspace_id = $1 and p.request_id = $2
-  union all select now() + ${soon} from core.erasure_receipt where workspace_id = $1 and request_id = $2 and store = 'records' and state = 'owing'
+  union all select now() + case when problem is null then ${soon} else least(3600, 5 * 2 ^ least(attempts, 10)) * interval '1 second' end
+    from core.erasure_receipt where workspace_id = $1 and request_id = $2 and store = 'records' and state = 'owing'
   union all select greatest(next_try_at, now() + ${soon}) from core.erasure_receipt where workspace_id = $1 and request_id = $2 and store = 'vendor' and state = 'owing' and not by_hand
   union all select now() from core.erasure_request e cross join jsonb_to_recordset(e.subject) as s(namespace text, type text, value text)
     join core.identifier i on i.workspace_id = $1 and i.namespace = s.namespace and i.type = s.type and i.value = s.value where e.workspace_id = $1 and e.id = $2`;
