@@ -61,10 +61,12 @@ export async function soakPlugins({ events, seconds, only }) {
 async function misbehave(product, call, plugin) {
   if (plugin.mended === null) return { ...(await refusal(product, plugin.broken)), source: null };
   await product.commandLine(['plugins', 'add', plugin.broken, '--yes']);
-  const began = performance.now();
+  // It can do harm from its first record on; one that is never taken up, from now on.
+  let began = performance.now();
   /** @type {{ id: string, writeKey: string } | null} */
   let source = null;
-  const begun = (plugin.asks ? connect(call, plugin.id) : sender(product, call, plugin.id)).then(
+  const onFirst = () => (began = performance.now());
+  const begun = (plugin.asks ? connect(call, plugin.id) : sender(product, call, plugin.id, onFirst)).then(
     (made) => (source = made),
   );
   for (let reason = null; performance.now() - began < 3 * STOPPED_WITHIN_S * 1_000; await wait(100)) {
@@ -85,9 +87,10 @@ async function refusal(product, file) {
   return { stoppedAfterS: said === null ? null : (performance.now() - began) / 1_000, reason: said ?? 'nothing' };
 }
 
-/** Sends nothing when the plugin cannot be taken up at all. @param {SupervisedProduct} product @param {import('./api-with-key.mjs').Call} call @param {string} id */
-async function sender(product, call, id) {
+/** Sends nothing when the plugin cannot be taken up at all. @param {SupervisedProduct} product @param {import('./api-with-key.mjs').Call} call @param {string} id @param {() => void} [onFirst] */
+async function sender(product, call, id, onFirst = () => {}) {
   const source = await until(() => call('POST', '/sources', { connector: id, name: id }).catch(notYet), 5_000);
+  if (source) onFirst();
   for (let number = 0; source && number < RECORDS; number++)
     await fetch(`${product.intakeUrl}/v1/track`, {
       method: 'POST',
