@@ -27,7 +27,7 @@ export function readRows(reading: Reading, rows: readonly RawInput[]): ReadRow[]
     try {
       const erased = erasedIn(raw);
       const records = cut(reading, raw).map((record, item) =>
-        erased.includes(item) ? forgotten(record) : readOne(reading, record, raw, { row, item }),
+        erased?.includes(item) ? forgotten(record) : readOne(reading, record, raw, { row, item }),
       );
       return { records };
     } catch (problem) {
@@ -54,8 +54,8 @@ const leftOut: Fault = {
 };
 
 /** Items of which nothing is left: the host noted them beside the bytes when it cleared them. */
-function erasedIn({ meta }: RawInput): readonly unknown[] {
-  return Array.isArray(meta['erased']) ? meta['erased'] : [];
+function erasedIn({ meta }: RawInput): readonly unknown[] | null {
+  return Array.isArray(meta['erased']) ? meta['erased'] : null;
 }
 
 function forgotten({ dedupeKey }: RawRecord | ThinRecord): ReadRecord {
@@ -70,19 +70,30 @@ function cut({ connector, config }: Reading, raw: RawInput): readonly (RawRecord
 
 function readOne(reading: Reading, record: RawRecord | ThinRecord, raw: RawInput, place: RecordPlace): ReadRecord {
   if ('refetch' in record) return { dedupeKey: record.dedupeKey, became: { refetch: record.refetch } };
-  const { dedupeKey, version, content, stream, payload } = record;
-  const kept = {
+  const read = shown(record, reading.want);
+  if (reading.before?.(place) === false) return { ...read, became: { fault: leftOut } };
+  return { ...read, became: became(reading, record, raw) };
+}
+
+/** What is told of the record besides what it became: most have a key alone, and there are thousands a second. */
+function shown({ dedupeKey, version, content, payload }: RawRecord, want: Reading['want']): Omit<ReadRecord, 'became'> {
+  if (version === undefined && content === undefined && want === null) return { dedupeKey };
+  return {
     dedupeKey,
     ...(version === undefined ? {} : { version }),
     ...(content === undefined ? {} : { content }),
+    ...(want === null ? {} : { payload }),
   };
-  const whole = { ...kept, ...(stream === undefined ? {} : { stream }), payload };
-  const shown = reading.want === 'payloads' ? { ...kept, payload } : kept;
-  if (reading.before?.(place) === false) return { ...shown, became: { fault: leftOut } };
+}
+
+function became(
+  { connector, config }: Reading,
+  record: RawRecord,
+  { receivedAt, meta }: RawInput,
+): ReadRecord['became'] {
   try {
-    const { receivedAt, meta } = raw;
-    return { ...shown, became: reading.connector.normalise(whole, { receivedAt, meta, config: reading.config }) };
+    return connector.normalise(record, { receivedAt, meta, config });
   } catch (problem) {
-    return { ...shown, became: { fault: faultOf(problem) } };
+    return { fault: faultOf(problem) };
   }
 }
