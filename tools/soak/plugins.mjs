@@ -109,7 +109,9 @@ function connect(call, id) {
 async function toldOf(call, { id, asks }, source) {
   if (asks && source) {
     const { streams } = await call('GET', `/connections/${source.id}`);
-    return streams[0]?.problem?.message ?? null;
+    const { problem = null } = streams[0] ?? {};
+    // The worker may not have taken the plugin up yet; that is nothing that the plugin did.
+    return problem === null || problem.kind === 'unavailable' ? null : problem.message;
   }
   const { items } = await call('GET', '/plugins');
   const shown = items.find((/** @type {{ id: string }} */ item) => item.id === id);
