@@ -67,7 +67,8 @@ export const listenWords = {
     'Sends what people do on a website or in an app, as it happens. The usual open-source libraries work unchanged.',
   'connect.way.webhook':
     'For a system that can call an address when something happens: a shop, a help desk, a survey tool. Each delivery is checked before it is taken.',
-  'connect.way.vendor': 'The product asks the vendor for what is new. It changes nothing there, unless somebody asks to be erased.',
+  'connect.way.vendor':
+    'The product asks the vendor for what is new. It changes nothing there, unless somebody asks to be erased.',
   'connect.way.file': 'Orders, contacts, conversations or answers that you have in a file.',
   'snippet.browser': 'Browser',
   'snippet.node': 'Node.js',
