@@ -1,9 +1,10 @@
+import { crc32 } from 'node:zlib';
 import { newId } from '@customering/kernel';
 import { VendorProblem } from '@customering/ingestion';
 import { normaliseIdentifier } from '@customering/identity';
 import { ErasureRequestStore, ErasureView, KpiStore, PgSeriesStore, type ErasureToAsk } from '@customering/persistence';
 import { loadPlugins, type PluginRegistry } from '@customering/plugin-host';
-import { createComputeMetrics, createEraseCustomer, createLoadLane } from '../src/wiring';
+import { createComputeMetrics, createEraseCustomer, createLoadLane, createReplay } from '../src/wiring';
 import { TestBench, type TestWorkspace } from './support/test-workspace';
 
 let bench: TestBench;
@@ -290,4 +291,49 @@ it('leaves figures as if they had been computed without the person from the begi
 
   expect(after).not.toEqual(before);
   expect(after).toEqual(await figures());
+});
+
+it('takes nothing of others where a row cannot be read, and leaves sums when what was emptied is read again', async () => {
+  const company = await bench.workspace();
+  const { source, lane } = await company.addSource();
+  await company.send(lane, [order('zoe', 1)]);
+  await company.send(lane, [order('zoe', 2), order('bob', 3)]);
+  await company.load(lane);
+  const bytes = Buffer.from('no JSON at all');
+  await company.sql('update ingest.raw_log set bytes = $2, encoding = 0, checksum = $3 where workspace_id = $1', [
+    bytes,
+    crc32(bytes),
+  ]);
+  const id = await ask(company, ['zoe@shop.de']);
+  const rows = () =>
+    company.sql<{ lane_offset: number; size: number; erased: unknown }>(
+      `select lane_offset::int, octet_length(bytes)::int as size, meta -> 'erased' as erased from ingest.raw_log where workspace_id = $1 order by 1`,
+    );
+  await carryOut(company, id);
+  const owing = await rows();
+  const mended = Buffer.from(JSON.stringify({ batch: [order('zoe', 2), order('bob', 3)] }));
+  await company.sql('update ingest.raw_log set bytes = $2, checksum = $3 where workspace_id = $1 and lane_offset = 2', [
+    mended,
+    crc32(mended),
+  ]);
+  await carryOut(company, id);
+  const orders = () => company.sql('select count(*)::int as n from core.orders where workspace_id = $1');
+  const before = await orders();
+  const replay = newId();
+  await company.sql(
+    `insert into ingest.replay (workspace_id, id, source_id, scope, total) values ($1, $2, $3, '{"kind":"since","since":"2000-01-01T00:00:00Z"}', 0)`,
+    [replay, source],
+  );
+  const records = createReplay(bench.database.unitOfWork, plugins);
+  while (await records.nextPage(company.id, replay));
+
+  expect(owing.map(({ size, erased }) => [size, erased])).toEqual([
+    [bytes.length, null],
+    [bytes.length, null],
+  ]);
+  expect((await rows()).map(({ erased }) => erased)).toEqual([[0], [0]]);
+  expect((await told(company, id)).state).toBe('done');
+  expect((await names(company)).map(({ value }) => value)).toEqual(['bob', 'bob@shop.de']);
+  expect(before).toEqual([{ n: 3 }]);
+  expect(await orders()).toEqual(before);
 });

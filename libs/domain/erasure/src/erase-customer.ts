@@ -108,15 +108,23 @@ async function clearRow(
   reading: ReadRow | undefined,
 ): Promise<ClearedRow | null> {
   const theirs = known.get(row.offset) ?? new Set<number>();
-  // Where nobody can tell the items of a row apart, all of it goes.
   if (!reading || !('records' in reading))
     return theirs.size > 0 || new Traces(subject).standIn(textOf(row)) ? emptied(row) : null;
   const items = itemsAbout(subject, lane, reading.records, theirs);
   return items.length === 0 ? null : { row, items, bytes: await connector.forget(row, items, lane.config) };
 }
 
+/** A row that nobody can read now goes whole where it holds one record; others may stand in a longer one, and it may be read again. */
 function emptied(row: RawRow): ClearedRow {
-  return { row, items: Array.from({ length: row.records }, (_, item) => item), bytes: new Uint8Array() };
+  if (row.records === 1) return { row, items: [0], bytes: new Uint8Array() };
+  throw new UnreadableRow(
+    `Stored row ${row.offset} cannot be read, so their part cannot be told from that of others. Mend the mapping or the plugin.`,
+  );
+}
+
+/** Its receipt is owing until the row can be read. */
+class UnreadableRow extends Error {
+  override readonly name = 'UnreadableRow';
 }
 
 function textOf({ bytes }: RawRow): string {

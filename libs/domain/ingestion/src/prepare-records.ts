@@ -23,7 +23,14 @@ function prepareRow(lane: LaneToLoad, row: RawRow, reading: ReadRow | undefined,
   const problem = faultOfRow(row, reading);
   return reading && 'records' in reading && !problem
     ? reading.records.map((record, item) => prepareOne(lane, row, item, record, nowMs))
-    : Array.from({ length: row.records }, (_, item) => setAside(lane, row, item, problem ?? damaged));
+    : Array.from({ length: row.records }, (_, item) =>
+        setAside(lane, row, item, isErased(row, item) ? ignored('erased', '') : (problem ?? damaged)),
+      );
+}
+
+/** Nothing is left of it, whether or not the rest of its row can be read. */
+function isErased({ meta }: RawRow, item: number): boolean {
+  return Array.isArray(meta['erased']) && meta['erased'].includes(item);
 }
 
 const damaged = fault('bug', 'damaged', 'bytes', 'The stored bytes do not match their checksum.');
