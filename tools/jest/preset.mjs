@@ -8,10 +8,13 @@ const swc = {
 };
 
 /**
- * Tests that do what an author outside of the repository does, with npm: minutes, so they run apart.
- * `TEST_AUTHORS=1 npm test -- /test/authors/`
+ * Tests that take minutes each run apart: what an author outside of the repository does, with npm (`TEST_AUTHORS=1 npm test -- /test/authors/`),
+ * and rehearsals of disasters (`TEST_LONG=1 npm test -- /test/long/`). `TEST_LONG` makes other tests take their long forms too.
  */
-const apart = process.env['TEST_AUTHORS'] ? [] : ['/test/authors/'];
+const apart = [
+  ...(process.env['TEST_AUTHORS'] ? [] : ['/test/authors/']),
+  ...(process.env['TEST_LONG'] ? [] : ['/test/long/']),
+];
 
 /** One Jest for the whole workspace: packages are resolved to their sources, so no build is needed for a unit test. */
 export const jestPreset = {

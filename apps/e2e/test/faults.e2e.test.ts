@@ -1,4 +1,4 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { eventually } from './support/eventually';
 import { startProduct, type RunningProduct } from './support/running-product';
 import { basic, post } from './support/send';
 
-/** The violent forms, and what shows that each protection is needed, are in `npm run soak -- faults`. */
+/** The violent forms, some of which are in `long/`, and what shows that each protection is needed, are in `npm run soak -- faults`. */
 let product: RunningProduct;
 let admin: Client;
 
@@ -69,7 +69,7 @@ it('answers 503 while the database gives no connection, with the same processes,
   expect(product.hasEnded()).toEqual([]);
 }, 60_000);
 
-const rows = 30_000;
+const rows = 12_000;
 
 function aFile(): string {
   const lines = Array.from(
@@ -104,28 +104,3 @@ it('loads every row of a file once, although the worker is killed in the middle 
   expect(JSON.parse(stdout)).toMatchObject({ rows, stored: rows, duplicate: 0, quarantined: 0 });
   expect([orders?.n, Number(orders?.total)]).toEqual([rows, rows * 2.5]);
 }, 150_000);
-
-function maySmallDisk(): boolean {
-  const folder = mkdtempSync(join(tmpdir(), 'customering-disk-'));
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder], { stdio: 'ignore' });
-    execFileSync('umount', [folder]);
-    return true;
-  } catch {
-    return false; // it takes root, and a container may forbid it all the same; the name of the test says so
-  }
-}
-
-const disk = maySmallDisk();
-
-(disk ? describe : describe.skip)(
-  `a full disk${disk ? '' : ' (not tried: a small disk cannot be mounted here)'}`,
-  () => {
-    it('costs nothing that was acknowledged, and does where an acknowledgement does not wait for the commit', async () => {
-      const words = ['tools/soak/run.mjs', 'faults', '--only', 'disk-full', '--small'];
-      const { stdout } = await promisify(execFile)(process.execPath, words, { cwd: root, timeout: 230_000 });
-
-      expect(stdout).toContain('{"fault":"disk-full","verdict":"promise kept"}');
-    }, 240_000);
-  },
-);

@@ -52,32 +52,34 @@ const faults: [string, Fault][] = [
   ],
 ];
 
-/** Everything acknowledged is a fact, once, although Redis lost all it knew, several times, while events came in. */
-async function lossOf(fault: Fault): Promise<{ lost: number; waiting: number; addsUp: boolean }> {
+interface Running {
+  readonly redis: TestRedis;
+  readonly product: RunningProduct;
+}
+
+async function start(): Promise<Running> {
   const redis = await TestRedis.start();
-  const product = await startProduct({ REDIS_URL: redis.url });
-  try {
-    const source = await product.client.addEventSource('Shop');
-    const over = new AbortController();
-    const sending = sendUntil(product, source.writeKey, over.signal);
-    for (let turn = 0; turn < 3; turn++) {
-      await pause(1_000);
-      await fault(redis, product);
-    }
-    over.abort();
-    const sent = await sending;
-    const counts = await product.client.settled(source.id, sent, foundAgainWithinMs);
-    return { lost: sent - counts.stored, waiting: counts.waiting, addsUp: counts.addsUp };
-  } finally {
-    await product.stop();
-    await redis.stop();
+  return { redis, product: await startProduct({ REDIS_URL: redis.url }) };
+}
+
+/** Everything acknowledged is a fact, once, although Redis lost all it knew, several times, while events came in. */
+async function lossOf(fault: Fault, { redis, product }: Running) {
+  const source = await product.client.addEventSource('Shop');
+  const over = new AbortController();
+  const sending = sendUntil(product, source.writeKey, over.signal);
+  for (let turn = 0; turn < 3; turn++) {
+    await pause(1_000);
+    await fault(redis, product);
   }
+  over.abort();
+  const sent = await sending;
+  const counts = await product.client.settled(source.id, sent, foundAgainWithinMs);
+  return { lost: sent - counts.stored, waiting: counts.waiting, addsUp: counts.addsUp };
 }
 
 /** What a worker says that is started with this Redis, and how it ends. */
-async function refusedStart(policy: string): Promise<{ code: number | null; said: string }> {
+async function refusedStart(policy: string, { product }: Running): Promise<{ code: number | null; said: string }> {
   const redis = await TestRedis.start(policy);
-  const product = await startProduct({ REDIS_URL: '' });
   try {
     const env = {
       PATH: process.env['PATH'] ?? '',
@@ -93,22 +95,32 @@ async function refusedStart(policy: string): Promise<{ code: number | null; said
     clearTimeout(impatience);
     return { code: child.exitCode, said };
   } finally {
-    await product.stop();
     await redis.stop();
   }
 }
 
 (here ? describe : describe.skip)(`wake-ups in Redis${suffix}`, () => {
+  let running: Running;
+
+  beforeAll(async () => {
+    running = await start();
+  }, 60_000);
+
+  afterAll(async () => {
+    await running?.product.stop();
+    await running?.redis.stop();
+  });
+
   it.each(faults)(
     'lose nothing when it is %s while events come in',
     async (_, fault) => {
-      expect(await lossOf(fault)).toEqual({ lost: 0, waiting: 0, addsUp: true });
+      expect(await lossOf(fault, running)).toEqual({ lost: 0, waiting: 0, addsUp: true });
     },
     150_000,
   );
 
   it('are refused when it may evict', async () => {
-    const { code, said } = await refusedStart('allkeys-lru');
+    const { code, said } = await refusedStart('allkeys-lru', running);
     expect(code).toBe(1);
     expect(said).toContain('maxmemory-policy noeviction');
   }, 90_000);

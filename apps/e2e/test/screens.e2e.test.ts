@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { ModelRun, Webhook } from '@customering/contracts';
 import type { Browser } from 'playwright-core';
-import { AdminVisitor, looks } from './support/admin-visitor';
+import { AdminVisitor, looks, type Look } from './support/admin-visitor';
 import { launchBrowser } from './support/browser';
 import { eventually } from './support/eventually';
 import { ordersFile } from './support/orders-file';
@@ -15,8 +15,15 @@ import { post } from './support/send';
 const password = 'green horses read slowly';
 const pictures = join(__dirname, '../pictures');
 
-/** PICTURES=all takes every state in both sizes and both themes; the daily run takes fewer. */
+/**
+ * The daily run looks at every page with data, and at some pages in their other states; TEST_LONG=1 looks at every page in every state.
+ * PICTURES=all does so in both sizes and both themes, and photographs them.
+ */
 const all = process.env['PICTURES'] === 'all';
+const everyState = all || process.env['TEST_LONG'] !== undefined;
+const settledMs = all ? 700 : 0;
+/** Pages share the parts that show these states, so a few tell of all. */
+const some = (paths: readonly string[]) => (everyState ? paths : paths.filter((_, index) => index % 4 === 0));
 const fullLooks = all ? looks : looks.filter(({ name }) => name === 'desk-light' || name === 'phone-dark');
 const fewLooks = all ? looks : looks.filter(({ name }) => name === 'desk-light');
 const always = [
@@ -64,10 +71,10 @@ it.each(fewLooks)(
   async (look) => {
     const visitor = await AdminVisitor.enter(browser, product.url, look, product.owner.email, password);
     const silent: string[] = [];
-    for (const path of always) {
-      await visitor.open(path);
+    for (const path of some(always)) {
+      await visitor.open(path, settledMs);
       if (!(await visitor.says(/[\s\S]{40}/))) silent.push(path);
-      await visitor.photograph(fileOf(path, 'empty', look.name));
+      await photograph(visitor, path, 'empty', look);
     }
     await visitor.leave();
 
@@ -83,9 +90,9 @@ it.each(fullLooks)(
     const visitor = await AdminVisitor.enter(browser, product.url, look, product.owner.email, password);
     const problems: string[] = [];
     for (const path of [...always, ...(await objects())]) {
-      await visitor.open(path);
-      await visitor.heading();
-      await visitor.photograph(fileOf(path, 'filled', look.name));
+      await visitor.open(path, settledMs);
+      await visitor.settled();
+      await photograph(visitor, path, 'filled', look);
       problems.push(...(await visitor.problems(path)));
     }
     await visitor.leave();
@@ -101,10 +108,10 @@ it.each(fewLooks)(
     const visitor = await AdminVisitor.enter(browser, product.url, look, product.owner.email, password);
     await visitor.disturb('failing');
     const mute: string[] = [];
-    for (const path of [...always, ...(await objects())]) {
-      await visitor.open(path);
+    for (const path of some([...always, ...(await objects())])) {
+      await visitor.open(path, settledMs);
       if (readsData(path) && !(await visitor.says(/7F3A21C0|does not answer/))) mute.push(path);
-      await visitor.photograph(fileOf(path, 'failing', look.name));
+      await photograph(visitor, path, 'failing', look);
     }
     await visitor.leave();
 
@@ -119,9 +126,9 @@ it.each(fewLooks)(
     const visitor = await AdminVisitor.enter(browser, product.url, look, product.owner.email, password);
     await visitor.disturb('loading');
     const blank: string[] = [];
-    for (const path of always) {
-      await visitor.open(path);
-      await visitor.photograph(fileOf(path, 'loading', look.name));
+    for (const path of some(always)) {
+      await visitor.open(path, settledMs);
+      await photograph(visitor, path, 'loading', look);
       if (!(await visitor.hasShape())) blank.push(path);
     }
     await visitor.leave();
@@ -134,6 +141,10 @@ it.each(fewLooks)(
 /** Pages that are forms only show no data, so there is nothing that could fail. */
 function readsData(path: string): boolean {
   return !['/listen/connect', '/listen/import'].includes(path);
+}
+
+async function photograph(visitor: AdminVisitor, path: string, state: string, look: Look): Promise<void> {
+  if (all) await visitor.photograph(fileOf(path, state, look.name));
 }
 
 function fileOf(path: string, state: string, look: string): string {

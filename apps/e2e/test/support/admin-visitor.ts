@@ -20,7 +20,6 @@ interface Violation {
   readonly nodes: readonly { readonly target: readonly unknown[] }[];
 }
 
-const settleMs = 700;
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Somebody who is signed in and looks at pages in one size and theme. */
@@ -71,9 +70,15 @@ export class AdminVisitor {
     });
   }
 
-  async open(path: string, settledMs = settleMs): Promise<void> {
-    await this.page.goto(`${this.url}/w/main${path}`);
+  async open(path: string, settledMs: number): Promise<void> {
+    await this.page.goto(`${this.url}/w/main${path}`, { waitUntil: 'domcontentloaded' });
     await this.page.waitForTimeout(settledMs);
+  }
+
+  /** Until there is a heading, and no grey shape where something is still to come. */
+  async settled(): Promise<void> {
+    await this.page.locator('h1').first().waitFor();
+    await this.page.locator('main .mantine-Skeleton-root').first().waitFor({ state: 'detached', timeout: 10_000 });
   }
 
   /** Whether the page says it before long; a slow machine may take its time. */
@@ -86,11 +91,6 @@ export class AdminVisitor {
 
   async photograph(file: string): Promise<void> {
     await this.page.screenshot({ path: file, fullPage: true });
-  }
-
-  async heading(): Promise<string> {
-    await this.page.locator('h1').first().waitFor();
-    return (await this.page.locator('h1').first().textContent()) ?? '';
   }
 
   /** A heading or grey shapes: anything but an empty page. */

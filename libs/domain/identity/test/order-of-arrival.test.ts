@@ -56,7 +56,7 @@ it('makes the same profiles of one set of records, in whatever order, batches an
         expect(mixed.groups()).toEqual(straight.groups());
       },
     ),
-    { numRuns: 400 },
+    { numRuns: Number(process.env['RUNS'] ?? 100) },
   );
 });
 

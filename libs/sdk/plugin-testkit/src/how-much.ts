@@ -7,7 +7,7 @@ export const howMuch = {
   /** Random orders in which facts arrive. */
   orders: count('CONFORMANCE_ORDERS', 4),
   /** Facts that a metric is run over. */
-  facts: count('CONFORMANCE_FACTS', 100_000),
+  facts: count('CONFORMANCE_FACTS', 20_000),
   /** Where a case that failed is repeated. */
   seed: count('CONFORMANCE_SEED', 20_260_101),
   /** A throw-away cluster; without one, the kit starts its own. */

@@ -1,4 +1,4 @@
-import { broken, exceptFor, switched } from './hostile/break-connector';
+import { broken, lookFor, switched } from './hostile/break-connector';
 
 /** Each switch is named after the one rule that it breaks; the message names the fault. */
 const switches: readonly (readonly [string, RegExp])[] = [
@@ -37,10 +37,10 @@ const switches: readonly (readonly [string, RegExp])[] = [
 ];
 
 describe('the hostile connector', () => {
-  it.each(switches)(
+  it.each(switches.map(([rule, message], turn) => [rule, message, turn] as const))(
     'that breaks %s',
-    async (rule, message) => {
-      const found = await broken([switched(rule)], { except: exceptFor(rule) });
+    async (rule, message, turn) => {
+      const found = await broken([switched(rule)], lookFor(rule, turn));
 
       expect(found.map(({ rule: broken }) => broken)).toEqual([rule]);
       expect(found[0]?.message).toMatch(message);

@@ -6,6 +6,6 @@ export interface MetricSetup {
   readonly params?: Readonly<Record<string, Plain>>;
   /** Folder with `*.facts.json` and `*.figures.json`; "test/fixtures" when left out. */
   readonly fixtures?: string;
-  /** How many times the effort of counting the same facts a metric may take; 60 when left out. */
+  /** How many rows the database may handle for each fact that is there; 60 when left out. */
   readonly mostEffort?: number;
 }

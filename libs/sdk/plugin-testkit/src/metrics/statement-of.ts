@@ -34,7 +34,8 @@ export async function statementOf(run: MetricRun, of: MetricUnderTest | string):
   }
 }
 
-async function fragmentOf(run: MetricRun, { plan, description, params }: MetricUnderTest) {
+/** A metric's contributions over the six weeks of the kit, as its plugin writes them. */
+export async function fragmentOf(run: MetricRun, { plan, description, params }: MetricUnderTest) {
   const read = await plan.checkParams(params);
   return run.plugin.call('contributions', {
     id: description.id,
