@@ -16,9 +16,11 @@ type Members = readonly (ProfileId | null)[];
 
 /** Finds or opens the profile of every record of a batch. Two batches at once for one person end with one profile. */
 export class ResolveProfiles {
-  private readonly settled = new SettledRecords();
-
-  constructor(private readonly identities: IdentityStore) {}
+  /** @param settled what this process remembers; less of it costs time, never a profile */
+  constructor(
+    private readonly identities: IdentityStore,
+    private readonly settled = new SettledRecords(),
+  ) {}
 
   async execute(workspace: WorkspaceId, source: SourceId, records: readonly RecordToResolve[]): Promise<Members> {
     const removals = await this.identities.removals(workspace);

@@ -1,6 +1,7 @@
 import { asId, type SourceId, type WorkspaceId } from '@customering/kernel';
 import fc from 'fast-check';
 import { identifierRules, ResolveProfiles, type NormalIdentifier, type RecordToResolve } from '../src';
+import { SettledRecords } from '../src/settled-records';
 import { IdentityInMemory } from './identity-in-memory';
 
 const workspace = asId<WorkspaceId>('w');
@@ -26,9 +27,12 @@ const aRecord = fc
     identifiers,
   }));
 
+/** So few that it forgets again and again. */
+const fewRemembered = 8;
+
 async function arrive(records: readonly RecordToResolve[], batchSizes: readonly number[]): Promise<IdentityInMemory> {
   const identities = new IdentityInMemory();
-  const resolve = new ResolveProfiles(identities);
+  const resolve = new ResolveProfiles(identities, new SettledRecords(fewRemembered));
   const rest = [...records];
   for (let turn = 0; rest.length > 0; turn++) {
     await resolve.execute(workspace, source, rest.splice(0, batchSizes[turn % batchSizes.length] ?? 1));
@@ -56,7 +60,7 @@ it('makes the same profiles of one set of records, in whatever order, batches an
         expect(mixed.groups()).toEqual(straight.groups());
       },
     ),
-    { numRuns: Number(process.env['RUNS'] ?? 100) },
+    { numRuns: Number(process.env['RUNS'] ?? 400) },
   );
 });
 
