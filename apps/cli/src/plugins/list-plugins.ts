@@ -1,12 +1,14 @@
+import { join } from 'node:path';
 import { AppError } from '@customering/kernel';
-import { openPlugins, type PluginState } from '@customering/plugin-host';
+import { KeptDescriptions, openPlugins, type PluginState } from '@customering/plugin-host';
 import { troubleOf } from '@customering/plugin-packages';
 import { say } from './ask';
 import { pluginFolder } from './plugin-folder';
 import { line, signatureWords } from './words';
 
 export async function listPlugins(): Promise<void> {
-  const loader = await openPlugins({ folder: pluginFolder().path });
+  const folder = pluginFolder().path;
+  const loader = await openPlugins({ folder, descriptions: new KeptDescriptions(join(folder, 'descriptions')) });
   try {
     for (const plugin of loader.registry.plugins) say(...words(plugin));
     if (loader.problem !== null) throw new AppError('unavailable', 503, loader.problem);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { freshDatabase, testCluster, type TestDatabase } from '@customering/persistence/testing';
 import { migrateQueue } from '@customering/queue';
 import { TestRedis } from '@customering/queue/testing';
+import { bringDescriptions, keepDescriptions } from './plugin-descriptions';
 import { BuiltProcess, callCommandLine, type Variables } from './built-process';
 import { freePorts } from './free-ports';
 import { ProductClient } from './product-client';
@@ -36,6 +37,7 @@ export async function startProduct(more: Variables = {}): Promise<RunningProduct
   const [port = 0, intake = 0, apiOps = 0, intakeOps = 0, workerOps = 0] = await freePorts(5);
   const url = `http://127.0.0.1:${port}`;
   const dataFolder = mkdtempSync(join(tmpdir(), 'customering-'));
+  bringDescriptions(dataFolder);
   const variables: Variables = {
     PORT: String(port),
     INTAKE_PORT: String(intake),
@@ -57,6 +59,7 @@ export async function startProduct(more: Variables = {}): Promise<RunningProduct
     await Promise.all(processes.map((one) => one.stop()));
     await redis?.stop();
     await database.drop();
+    keepDescriptions(dataFolder);
     rmSync(dataFolder, { recursive: true });
   };
   try {

@@ -4,6 +4,7 @@ export { HostModel } from './host-model';
 export { loadPlugins, openPlugins, type LoadSettings } from './load-plugins';
 export { PluginLoader } from './plugin-loader';
 export { whatBreaks } from './what-breaks';
+export { KeptDescriptions } from './kept-descriptions';
 export { keepPluginsCurrent, type HostNotes } from './keep-plugins-current';
 export { watchPlugins } from './watch-plugins';
 export { placeViews } from './place-views';

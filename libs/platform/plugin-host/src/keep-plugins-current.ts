@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import type { Logger } from '@customering/observability';
 import type { Confinement } from '@customering/plugin-runner';
+import { KeptDescriptions } from './kept-descriptions';
 import { openPlugins } from './load-plugins';
 import { pluginLog } from './plugin-log';
 import type { PluginLoader } from './plugin-loader';
@@ -26,7 +28,8 @@ export async function keepPluginsCurrent({ folder, states, notes, logger }: Keep
   readonly loader: PluginLoader;
   readonly stop: () => void;
 }> {
-  const loader = await openPlugins({ folder, states, host: (plugin) => pluginLog(plugin, logger) });
+  const descriptions = new KeptDescriptions(join(folder, 'descriptions'));
+  const loader = await openPlugins({ folder, states, descriptions, host: (plugin) => pluginLog(plugin, logger) });
   const onProblem = (problem: unknown) =>
     logger.warn({ problem: String(problem) }, 'plugins could not be looked after');
   const tell = async () => {

@@ -1,10 +1,11 @@
 import { manifestSchema, type FoundPlugin, type Manifest } from '@customering/plugin-packages';
-import { PluginError } from '@customering/plugin-sdk';
+import { PluginError, type PluginDescription } from '@customering/plugin-sdk';
 import type { Confinement, PluginHostPort } from '@customering/plugin-runner';
 import { readDescription } from './description-schema';
 import { entryFile } from './entry-file';
 import type { Found } from './find-all-plugins';
 import { holdBack } from './hold-back';
+import type { Descriptions } from './kept-descriptions';
 import { PluginPool, type PooledPlugin, type Running } from './plugin-pool';
 import type { PluginState } from './plugin-state';
 import { PluginRegistry } from './registry';
@@ -15,6 +16,7 @@ export interface LoaderSettings {
   readonly find: () => Promise<Found>;
   readonly running: Running;
   readonly states: RunStates;
+  readonly descriptions: Descriptions;
   /** Where the lines of a plugin's log go. */
   readonly host: (plugin: string) => Pick<PluginHostPort, 'log'>;
 }
@@ -109,20 +111,33 @@ export class PluginLoader {
     }
   }
 
-  /** Asks it once what it is, in a process that ends then. */
   private async meet(found: FoundPlugin, { id, kind, entry, capabilities }: Manifest): Promise<void> {
     const code = { folder: found.folder, entry: entryFile(found, entry) };
     const plugin: PooledPlugin = { id, version: found.version, code, network: capabilities.network };
     await this.pool.preload(plugin);
-    const met = this.pool.single(plugin, { ...cutOff, ...this.settings.host(id) });
+    const description = await this.describe(plugin);
+    if (description.kind !== kind)
+      throw new TypeError(`The manifest says ${kind}, its entry is a ${description.kind}.`);
+    if (description.kind === 'connector' && description.id !== id)
+      throw new TypeError(`The manifest's id is "${id}", its connector's "${description.id}".`);
+    this.registry.withdraw(id);
+    this.registry.register(plugin, description);
+  }
+
+  private async describe(plugin: PooledPlugin): Promise<PluginDescription> {
+    const { descriptions } = this.settings;
+    const known = await descriptions.recall(plugin);
+    if (known) return known;
+    const description = readDescription(await this.ask(plugin));
+    await descriptions.keep(plugin, description);
+    return description;
+  }
+
+  /** Once what it is, in a process that ends then. */
+  private async ask(plugin: PooledPlugin): Promise<unknown> {
+    const met = this.pool.single(plugin, { ...cutOff, ...this.settings.host(plugin.id) });
     try {
-      const description = readDescription(await met.call('describe', {}));
-      if (description.kind !== kind)
-        throw new TypeError(`The manifest says ${kind}, its entry is a ${description.kind}.`);
-      if (description.kind === 'connector' && description.id !== id)
-        throw new TypeError(`The manifest's id is "${id}", its connector's "${description.id}".`);
-      this.registry.withdraw(id);
-      this.registry.register(plugin, description);
+      return await met.call('describe', {});
     } finally {
       met.stop();
     }

@@ -20,3 +20,4 @@ export { PluginStopped, type StopReason } from './plugin-stopped';
 export type { CallOptions, PluginHostPort, PluginPort } from './plugin-port';
 export { headsOf } from './row-heads';
 export type { PluginExport } from './child/serve-plugin';
+export { readableFolders } from './readable-folders';
