@@ -32,6 +32,9 @@ const always = [
   '/listen',
   '/listen/sources',
   '/listen/connect',
+  '/listen/connect/typeform',
+  '/listen/connect/webhook',
+  '/listen/connect/segment',
   '/listen/import',
   '/listen/quarantine',
   '/know/customers',
@@ -140,7 +143,7 @@ it.each(fewLooks)(
 
 /** Pages that are forms only show no data, so there is nothing that could fail. */
 function readsData(path: string): boolean {
-  return !['/listen/connect', '/listen/import'].includes(path);
+  return path !== '/listen/import';
 }
 
 async function photograph(visitor: AdminVisitor, path: string, state: string, look: Look): Promise<void> {

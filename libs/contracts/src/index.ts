@@ -91,6 +91,7 @@ export {
   type ArrivedRecord,
   type Counts,
   type LiveEvent,
+  type Connector,
   type Source,
 } from './sources';
 export { signatureAlgorithms, webhookRecipeSchema, type WebhookRecipe } from './webhook-recipe';

@@ -36,6 +36,15 @@ export const sourceSchema = z.object({
 });
 export type Source = z.output<typeof sourceSchema>;
 
+const connectorSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  channel: z.string(),
+  way: z.enum(['events', 'file', 'webhook', 'vendor']),
+});
+/** A kind of source that can be connected. */
+export type Connector = z.output<typeof connectorSchema>;
+
 export const recordSchema = z.object({
   lane: uuidSchema,
   offset: z.number().int(),
@@ -123,16 +132,7 @@ export const sources = {
     tag: 'Sources',
     summary: 'What can be connected',
     permission: 'sources.see',
-    response: z.object({
-      items: z.array(
-        z.object({
-          id: z.string(),
-          title: z.string(),
-          channel: z.string(),
-          way: z.enum(['events', 'file', 'webhook', 'vendor']),
-        }),
-      ),
-    }),
+    response: z.object({ items: z.array(connectorSchema) }),
   }),
   addSource: endpoint({
     id: 'addSource',

@@ -24,6 +24,7 @@ export const paths = {
   sources: () => at('/listen/sources'),
   source: (id: string, view: Readonly<Record<string, string>> = {}) => at(`/listen/sources/${id}`, view),
   connect: () => at('/listen/connect'),
+  connectTo: (connector: string) => at(`/listen/connect/${connector}`),
   newImport: (view: Readonly<Record<string, string>> = {}) => at('/listen/import', view),
   import: (id: string) => at(`/listen/import/${id}`),
   record: ({ lane, offset, item }: RecordAddress) => at(`/listen/records/${lane}/${offset}/${item}`),

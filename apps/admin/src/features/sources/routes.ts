@@ -5,4 +5,5 @@ export const sourcesRoutes: readonly PageRoute[] = [
   { path: '/listen/sources', load: async () => (await import('./sources-page')).SourcesPage },
   { path: '/listen/sources/$id', load: async () => (await import('./source-page')).SourcePage },
   { path: '/listen/connect', load: async () => (await import('./connect-page')).ConnectPage },
+  { path: '/listen/connect/$id', load: async () => (await import('./connect-to-page')).ConnectToPage },
 ];

@@ -63,6 +63,13 @@ export const listenWords = {
   'source.rotate.keep': 'Keep the key',
   'connect.title': 'Connect a source',
   'connect.question': 'What can I add?',
+  'connect.choose': 'Connect',
+  'connect.to': 'Connect {title}',
+  'connect.others': 'All kinds of sources',
+  'connect.missing': 'Not here? A plugin can bring more.',
+  'connect.missing.act': 'See the plugins',
+  'connect.unknown': 'No plugin that is ready here connects this.',
+  'connect.unknown.needs': 'It may have been removed, or wait for an owner under Settings, Plugins.',
   'connect.way.events':
     'Sends what people do on a website or in an app, as it happens. The usual open-source libraries work unchanged.',
   'connect.way.webhook':
