@@ -12,6 +12,7 @@ import { plugins } from './plugins';
 import { repairs } from './repairs';
 import { settings } from './settings';
 import { sources } from './sources';
+import { vendorAccess } from './vendor-access';
 import { webhooks } from './webhooks';
 
 /** Every endpoint, in the order of the documentation. */
@@ -22,6 +23,7 @@ export const allEndpoints: readonly Endpoint[] = [
   repairs,
   webhooks,
   connections,
+  vendorAccess,
   imports,
   customers,
   erasures,

@@ -28,6 +28,8 @@ export const vendorConnectorSchema = z.object({
   streams: z.array(offeredStreamSchema),
   hosts: z.array(z.string()),
   needsConsent: z.boolean(),
+  /** What the vendor has to know as the address to come back to, where somebody gives access at a page of its own. */
+  callback: z.string().nullable(),
 });
 export type VendorConnector = z.output<typeof vendorConnectorSchema>;
 
