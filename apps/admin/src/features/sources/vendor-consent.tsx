@@ -35,9 +35,9 @@ export function VendorConsent({ source }: { readonly source: string }) {
 /** What has to be entered at the vendor before anybody can come back from there. */
 export function CallbackField({ text }: { readonly text: string }) {
   return (
-    <div>
+    <div className="cu-form">
       <CopyField label={t('vendor.access.callback')} text={text} />
-      <p className="cu-hint">{t('vendor.access.callback.help')}</p>
+      <p className="cu-meta">{t('vendor.access.callback.help')}</p>
     </div>
   );
 }
