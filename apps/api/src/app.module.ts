@@ -37,6 +37,7 @@ import {
   WebhookStore,
   ErasureRequestStore,
   ErasureView,
+  PgSubscriptionStore,
   VendorAccessStore,
 } from '@customering/persistence';
 import { PluginLoader, PluginRegistry, PluginVendors, VendorConsent } from '@customering/plugin-host';
@@ -81,6 +82,7 @@ import { RepairsController } from './sources/repairs.controller';
 import { SourcesController } from './sources/sources.controller';
 import { KEY_RING, PLUGIN_FOLDER, WAKE_UPS } from './tokens';
 import { ConnectionsController } from './connections/connections.controller';
+import { SubscriptionsController } from './connections/subscriptions.controller';
 import { AccessWishes } from './connections/access-wishes';
 import { VendorAccessController } from './connections/vendor-access.controller';
 import { VendorSettings } from './connections/vendor-settings';
@@ -110,6 +112,7 @@ const controllers = [
   WebhooksController,
   ConnectionsController,
   VendorAccessController,
+  SubscriptionsController,
   RecordsController,
   RepairsController,
   LiveController,
@@ -136,6 +139,7 @@ const onUnit = [
   SourceAccountStore,
   StreamPlanStore,
   VendorAccessStore,
+  PgSubscriptionStore,
   ConnectionView,
   SourceView,
   RecordView,

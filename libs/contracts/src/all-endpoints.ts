@@ -12,6 +12,7 @@ import { plugins } from './plugins';
 import { repairs } from './repairs';
 import { settings } from './settings';
 import { sources } from './sources';
+import { subscriptions } from './subscriptions';
 import { vendorAccess } from './vendor-access';
 import { webhooks } from './webhooks';
 
@@ -24,6 +25,7 @@ export const allEndpoints: readonly Endpoint[] = [
   webhooks,
   connections,
   vendorAccess,
+  subscriptions,
   imports,
   customers,
   erasures,

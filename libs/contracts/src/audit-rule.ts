@@ -22,6 +22,7 @@ export const auditActions = [
   'source.changed',
   'source.key_replaced',
   'source.secret_replaced',
+  'source.subscription_changed',
   'source.access_asked',
   'source.access_given',
   'source.access_withdrawn',

@@ -35,6 +35,7 @@ const rules: Readonly<Record<string, AuditRule>> = {
   askVendorAccess: { action: 'source.access_asked', object: 'source' },
   takeVendorAccess: { action: 'source.access_given', object: 'source' },
   withdrawVendorAccess: { action: 'source.access_withdrawn', object: 'source' },
+  changeSubscription: { action: 'source.subscription_changed', object: 'source' },
   resumeLanes: { action: 'source.resumed', object: 'source' },
   startReplay: { action: 'replay.started', object: 'replay' },
   stopReplay: { action: 'replay.stopped', object: 'replay' },

@@ -28,6 +28,7 @@ export const errorRegistry = {
   metric_too_slow: 422,
   plugin_unavailable: 503,
   plugins_shared: 409,
+  address_not_public: 422,
   access_unasked: 403,
   access_not_given: 422,
   access_needs_person: 422,

@@ -119,13 +119,14 @@ export class ConnectionsController {
   }
 
   private offer(description: ConnectorDescription) {
-    const { id, title, channel, config, streams } = description;
+    const { id, title, channel, config, streams, calls } = description;
     return {
       ...{ id, title, channel, settings: { ...config }, secrets: secretFields(config) },
       streams: Object.entries(streams).map(([stream, plan]) => {
         return { stream, title: plan.title, everyMinutes: plan.everyMinutes ?? 15, deletes: plan.deletes };
       }),
       hosts: [...this.plugins.hostsOf(id)],
+      sendsAtOnce: calls.subscription,
       needsConsent: this.consent.isWantedBy(id),
       callback: this.consent.isWantedBy(id) ? callbackOf(this.api, id) : null,
     };

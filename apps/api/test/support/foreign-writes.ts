@@ -52,6 +52,7 @@ export function foreignWrites(
     changeConnection: of(brand.vendor, { settings: helpdeskAccount.settings }),
     pullNow: of(brand.vendor),
     beginAnew: [{ params: { id: brand.vendor, stream: 'tickets' }, body: {} }],
+    changeSubscription: of(brand.consented, { wanted: true }),
     askVendorAccess: of(brand.consented),
     withdrawVendorAccess: of(brand.consented, undefined),
     startReplay: [

@@ -157,6 +157,7 @@ function rowsOf(workspace: WorkspaceId, { name, id, source, lane, profile, repla
     insert into ingest.item_to_fetch (workspace_id, source_id, stream, item) values ('${workspace}', '${source}', 'stream-${name}', 'item-${name}');
     insert into ingest.vendor_count (workspace_id, source_id, day, vendor, held) values ('${workspace}', '${source}', '${day}', 2, 1);
     insert into core.source_token (workspace_id, source_id, version, key_id, wrapped, sealed) values ('${workspace}', '${source}', 1, 'first', '\\x00', '\\x00');
+    insert into core.subscription (workspace_id, source_id) values ('${workspace}', '${source}');
     insert into core.access_wish (workspace_id, state_hash, source_id, session_hash, redirect_uri, key_id, wrapped, sealed, ends_at) values ('${workspace}', '${name}', '${source}', '\\x00', '', 'first', '\\x00', '\\x00', now());
     insert into ingest.set_aside (workspace_id, source_id, brand_id, lane_id, lane_offset, item, state, reason, field, detail)
       values ('${workspace}', '${source}', '${id}', '${lane}', 1, 1, 'quarantined', 'odd_${name}', 'event', 'Detail of ${name}');

@@ -128,7 +128,16 @@ const metrics = z.strictObject({
   models: z.array(model),
 });
 
-const descriptionSchema = z.discriminatedUnion('kind', [connector, metrics]);
+const descriptionSchema = z
+  .discriminatedUnion('kind', [connector, metrics])
+  .refine((one) => one.kind !== 'connector' || !one.calls.subscription || isProvedHere(one.presets[0]), {
+    path: ['presets'],
+    message: 'a managed subscription is proved by the first preset, whose secret is made here',
+  });
+
+function isProvedHere(preset: PresetOf | undefined): boolean {
+  return preset !== undefined && preset.secretFrom !== 'sender';
+}
 
 /** What a plugin's process says of itself. Throws `TypeError` that names what does not fit. */
 export function readDescription(value: unknown): PluginDescription {

@@ -7,6 +7,7 @@ import { notify } from '../../ui/notices';
 import { Problem } from '../../ui/problem';
 import { Section } from '../../ui/section';
 import { splitAccount, VendorAccount } from './vendor-account';
+import { VendorAtOnce } from './vendor-at-once';
 import { VendorConsent } from './vendor-consent';
 import { t } from './vendor-words';
 
@@ -24,6 +25,7 @@ export function VendorSettings({ source }: { readonly source: string }) {
               .map((connector) => (
                 <Fragment key={connector.id}>
                   {connector.needsConsent && <VendorConsent source={source} />}
+                  {connector.sendsAtOnce && <VendorAtOnce source={source} />}
                   <Section title={t('vendor.settings')}>
                     <AccountForm connector={connector} connection={connection} />
                   </Section>

@@ -22,6 +22,7 @@ const actions = {
   'audit.action.source.changed': 'changed a source',
   'audit.action.source.key_replaced': 'replaced a write key',
   'audit.action.source.secret_replaced': 'replaced a webhook secret',
+  'audit.action.source.subscription_changed': 'changed whether a vendor sends at once',
   'audit.action.source.access_asked': 'went to a vendor to give a source access',
   'audit.action.source.access_given': 'gave a source access at its vendor',
   'audit.action.source.access_withdrawn': 'took away the access of a source',

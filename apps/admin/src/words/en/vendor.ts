@@ -40,6 +40,19 @@ export const vendorWords = {
     'What the vendor gave is forgotten, and nothing more is read. What was read stays, and reading goes on from there once access is given again. End it at the vendor too: there it stays listed.',
   'vendor.access.withdraw.keep': 'Keep access',
   'vendor.access.withdrawn': 'The access is forgotten.',
+  'vendor.atOnce': 'Receive at once',
+  'vendor.atOnce.off': 'Off',
+  'vendor.atOnce.starting': 'Being set up',
+  'vendor.atOnce.there': 'On',
+  'vendor.atOnce.failing': 'Not working',
+  'vendor.atOnce.ending': 'Being ended',
+  'vendor.atOnce.help':
+    'The vendor can call the product at each change, so that nothing waits for the next time it is asked. Nobody has to paste an address: the product tells it, and looks once a day whether it still holds.',
+  'vendor.atOnce.checked': 'Last looked at {at}.',
+  'vendor.atOnce.remade':
+    '{n, plural, one {It was lost there and set up again once.} other {It was lost there and set up again # times.}}',
+  'vendor.atOnce.begin': 'Receive at once',
+  'vendor.atOnce.end': 'Stop receiving at once',
   'vendor.return.title': 'Back from the vendor',
   'vendor.return.waiting': 'The access is being taken over.',
   'vendor.return.signedOut':

@@ -184,10 +184,18 @@ export const oauthPlugin = (id = 'letters') =>
           yield { records: page.items.map((item) => ({ dedupeKey: 'letter:' + item.id, payload: item })), resumeFrom: String(page.next) };
         },
       },
+      webhook: {
+        presets: [{ id: 'letters', title: 'Letters', note: 'It is told by the product.', secretFrom: 'here', recipe: { handshakes: [], eventType: '', keptHeaders: [], signature: {
+          algorithm: 'hmac-sha256', signatureHeaders: ['x-signature'], split: 'one', prefix: '', encoding: 'hex', signed: '{body}', timestamp: null, idHeaders: [],
+          toleranceSeconds: null, secretEncoding: 'text', secretPrefix: '' } } }],
+        subscription: { exists: async () => false, create: async () => undefined, remove: async () => undefined },
+      },
+      parse: ({ bytes }) => [{ dedupeKey: Buffer.from(bytes).toString(), payload: JSON.parse(Buffer.from(bytes).toString()) }],
+      forget: () => new TextEncoder().encode('{}'),
       normalise: ({ payload }) => ({ records: [{ type: 'interaction', externalId: 'letter ' + payload.id, occurredAt: '2026-03-01T10:00:00Z', channel: 'chat',
         signal: 'feedback', name: 'letter', identifiers: [] }] }),
     });`,
-    aManifest({ id, title: 'Letters', capabilities: { network: ['setting:baseUrl'] } }),
+    aManifest({ id, title: 'Letters', capabilities: { network: ['setting:baseUrl'], webhook: true } }),
   );
 
 /** The settings and secrets of a source of it. */
