@@ -76,9 +76,9 @@ export class TypeformSimulator {
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = 'GET', url: path = '/', headers } = request;
-    const pieces: Buffer[] = [];
-    for await (const piece of request) pieces.push(Buffer.from(piece));
-    const body = Buffer.concat(pieces).toString();
+    request.setEncoding('utf8');
+    let body = '';
+    for await (const piece of request) body += String(piece);
     const url = new URL(path, `http://${this.host}`);
     this.asked.push(`${method} ${path}`);
     const failing = this.faults.next(routeOf({ method, url }).route);
