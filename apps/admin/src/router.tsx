@@ -65,6 +65,11 @@ const doors = [
     path: '/welcome',
     component: lazyRouteComponent(() => import('./features/sign-in/welcome-page'), 'WelcomePage'),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/vendor-access/$connector',
+    component: lazyRouteComponent(() => import('./features/sources/back-from-vendor'), 'BackFromVendor'),
+  }),
 ];
 
 export const router = createRouter({

@@ -13,10 +13,18 @@ export class ApiSettings {
     this.isHttps = publicUrl.startsWith('https:');
   }
 
+  /** Whether somebody elsewhere can call us there. */
+  get isReachable(): boolean {
+    return this.isHttps && !this.isLocal;
+  }
+
+  private get isLocal(): boolean {
+    return ['127.0.0.1', 'localhost', '::1', '[::1]'].includes(new URL(this.publicUrl).hostname);
+  }
+
   /** Standing warnings that every page shows. */
   notices(): { code: string; message: string }[] {
-    const local = ['127.0.0.1', 'localhost', '::1', '[::1]'].includes(new URL(this.publicUrl).hostname);
-    return this.isHttps || local
+    return this.isHttps || this.isLocal
       ? []
       : [
           {

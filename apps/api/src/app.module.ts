@@ -37,8 +37,10 @@ import {
   WebhookStore,
   ErasureRequestStore,
   ErasureView,
+  PgSubscriptionStore,
+  VendorAccessStore,
 } from '@customering/persistence';
-import { PluginLoader, PluginRegistry, PluginVendors } from '@customering/plugin-host';
+import { PluginLoader, PluginRegistry, PluginVendors, VendorConsent } from '@customering/plugin-host';
 import type { PluginFolder } from '@customering/plugin-packages';
 import type { WakeUps } from '@customering/queue';
 import type { KeyRing } from '@customering/secrets';
@@ -80,6 +82,9 @@ import { RepairsController } from './sources/repairs.controller';
 import { SourcesController } from './sources/sources.controller';
 import { KEY_RING, PLUGIN_FOLDER, WAKE_UPS } from './tokens';
 import { ConnectionsController } from './connections/connections.controller';
+import { SubscriptionsController } from './connections/subscriptions.controller';
+import { AccessWishes } from './connections/access-wishes';
+import { VendorAccessController } from './connections/vendor-access.controller';
 import { VendorSettings } from './connections/vendor-settings';
 import { PreviewDeliveries } from './webhooks/preview-deliveries';
 import { RecountHeld } from './webhooks/recount-held';
@@ -95,6 +100,7 @@ export interface Surroundings {
   readonly readerUrl: string;
   readonly keys: KeyRing | null;
   readonly vendors: PluginVendors;
+  readonly consent: VendorConsent;
 }
 
 const controllers = [
@@ -105,6 +111,8 @@ const controllers = [
   SourcesController,
   WebhooksController,
   ConnectionsController,
+  VendorAccessController,
+  SubscriptionsController,
   RecordsController,
   RepairsController,
   LiveController,
@@ -130,6 +138,8 @@ const onUnit = [
   WebhookStore,
   SourceAccountStore,
   StreamPlanStore,
+  VendorAccessStore,
+  PgSubscriptionStore,
   ConnectionView,
   SourceView,
   RecordView,
@@ -167,6 +177,7 @@ export class AppModule {
     readerUrl,
     keys,
     vendors,
+    consent,
   }: Surroundings): DynamicModule {
     const providers: Provider[] = [
       { provide: UnitOfWork, useValue: database.unitOfWork },
@@ -180,6 +191,7 @@ export class AppModule {
         inject: [UnitOfWork],
       },
       { provide: PluginVendors, useValue: vendors },
+      { provide: VendorConsent, useValue: consent },
       { provide: WAKE_UPS, useValue: wakeUps },
       { provide: KEY_RING, useValue: keys },
       ...onUnit.map(provideOnUnit),
@@ -196,6 +208,7 @@ export class AppModule {
       PreviewRows,
       WebhookSecrets,
       VendorSettings,
+      AccessWishes,
       PreviewDeliveries,
       RecountHeld,
       CustomerWorth,

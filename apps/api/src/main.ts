@@ -41,7 +41,7 @@ async function main(): Promise<void> {
     logger,
   });
   const plugins = loader.registry;
-  const { vendors, egress } = connectVendors({
+  const { vendors, consent, egress } = connectVendors({
     plugins,
     readAccount: readAccountOf(database.unitOfWork),
     tokens: new SourceTokenStore(database.unitOfWork, environment.DATABASE_URL),
@@ -63,6 +63,7 @@ async function main(): Promise<void> {
       readerUrl: environment.METRICS_DATABASE_URL,
       keys,
       vendors,
+      consent,
     },
     checks,
     logger,

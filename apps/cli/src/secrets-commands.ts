@@ -1,6 +1,6 @@
 import { readEnvironment } from '@customering/config';
 import { AppError, asId, type WorkspaceId } from '@customering/kernel';
-import { SourceSecretStore, type UnitOfWork } from '@customering/persistence';
+import { SourceSecretStore, VendorAccessStore, type UnitOfWork } from '@customering/persistence';
 import { readKeyRing, rewrapSecret, type KeyRing } from '@customering/secrets';
 import type { Command } from 'commander';
 import { withDatabase } from './with-database';
@@ -27,7 +27,7 @@ async function rotate(): Promise<void> {
   await withDatabase(async (unit) => {
     let done = 0;
     for (const workspace of await workspacesOf(unit)) {
-      for (let page = perPage; page === perPage;) {
+      for (let page = perPage; page >= perPage;) {
         page = await rewrapPage(unit, workspace, keys);
         done += page;
         if (page > 0) process.stdout.write(`${secretsInWords(done)} put under the key "${keys.currentId}".\n`);
@@ -49,8 +49,19 @@ async function rewrapPage(unit: UnitOfWork, workspaceId: WorkspaceId, keys: KeyR
       const place = { workspaceId, sourceId, field: slot, version };
       await store.replaceWrapping(workspaceId, { ...secret, ...rewrapSecret(keys, secret, place) });
     }
-    return page.length;
+    return page.length + (await rewrapTokens(unit, workspaceId, keys));
   });
+}
+
+/** What vendors gave, besides what was typed in. */
+async function rewrapTokens(unit: UnitOfWork, workspaceId: WorkspaceId, keys: KeyRing): Promise<number> {
+  const store = new VendorAccessStore(unit);
+  const page = await store.underOtherKeys(workspaceId, keys.currentId, perPage);
+  for (const token of page) {
+    const place = { workspaceId, sourceId: token.sourceId, field: 'tokens', version: token.version };
+    await store.replaceWrapping(workspaceId, { ...token, ...rewrapSecret(keys, token, place) });
+  }
+  return page.length;
 }
 
 async function workspacesOf(unit: UnitOfWork): Promise<WorkspaceId[]> {

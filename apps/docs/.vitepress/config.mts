@@ -4,6 +4,7 @@ const guide = [
   { text: 'The first hour', link: '/guide/first-hour' },
   { text: 'Importing a file', link: '/guide/importing-a-file' },
   { text: 'Webhooks', link: '/guide/webhooks' },
+  { text: 'Giving a source access', link: '/guide/giving-access' },
   { text: 'Typeform', link: '/guide/typeform' },
   { text: 'Quarantine and replay', link: '/guide/quarantine' },
   { text: 'Reading a KPI', link: '/guide/reading-a-kpi' },

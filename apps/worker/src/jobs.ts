@@ -19,6 +19,7 @@ export function createJobs(parts: WorkerParts): JobWork {
     runModel,
     eraseCustomer,
     compareCounts,
+    keepSubscription,
     wakeUps,
   } = parts;
   return {
@@ -50,6 +51,9 @@ export function createJobs(parts: WorkerParts): JobWork {
     },
     async compare_counts({ workspaceId, sourceId }) {
       await compareCounts.execute(asId<WorkspaceId>(workspaceId), asId<SourceId>(sourceId));
+    },
+    async keep_subscription({ workspaceId, sourceId }) {
+      await keepSubscription.execute(asId<WorkspaceId>(workspaceId), asId<SourceId>(sourceId));
     },
     async run_model({ workspaceId, runId }) {
       await runModel.execute(asId<WorkspaceId>(workspaceId), runId);

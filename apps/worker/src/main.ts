@@ -55,7 +55,10 @@ async function main(): Promise<void> {
     keys: readKeyRing(environment.SECRET_KEY_FILE),
     privateHosts: environment.EGRESS_PRIVATE_HOSTS,
   });
-  const parts = wire(database.unitOfWork, plugins, vendors, wakeUps, environment.METRICS_DATABASE_URL);
+  const parts = wire(database.unitOfWork, plugins, vendors, wakeUps, {
+    readerUrl: environment.METRICS_DATABASE_URL,
+    publicUrl: environment.publicUrl,
+  });
   const jobs = startJobs(queue, createJobs(parts), onProblem, () => failedJobs.inc());
   const places = auditPlaces(environment);
   const keepAudit = new KeepAudit(unit, new AuditStore(unit), new AuditCheckStore(unit), places, systemClock, logger);

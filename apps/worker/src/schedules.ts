@@ -22,6 +22,7 @@ export function startSweeps(unit: UnitOfWork, wakeUps: WakeUps, keepAudit: KeepA
     every(metricSweepMs, () => sweepReplays(unit, wakeUps), logger),
     every(metricSweepMs, () => sweepErasures(unit, wakeUps), logger),
     every(countSweepMs, () => sweepCounts(unit, wakeUps), logger),
+    every(metricSweepMs, () => sweepSubscriptions(unit, wakeUps), logger),
     every(metricSweepMs, () => closeImports(unit), logger),
     every(partitionSweepMs, () => preparePartitions(unit), logger),
     every(partitionSweepMs, async () => void (await new IdempotencyStore(unit).sweep()), logger),
@@ -93,6 +94,14 @@ async function sweepCounts(unit: UnitOfWork, wakeUps: WakeUps): Promise<void> {
   );
   for (const { workspace_id, source_id } of due)
     await wakeUps.send('compare_counts', { workspaceId: workspace_id, sourceId: source_id });
+}
+
+async function sweepSubscriptions(unit: UnitOfWork, wakeUps: WakeUps): Promise<void> {
+  const due = await unit.lookUp<{ workspace_id: string; source_id: string }>(
+    'select workspace_id, source_id from core.subscriptions_to_check()',
+  );
+  for (const { workspace_id, source_id } of due)
+    await wakeUps.send('keep_subscription', { workspaceId: workspace_id, sourceId: source_id });
 }
 
 async function sweepErasures(unit: UnitOfWork, wakeUps: WakeUps): Promise<void> {

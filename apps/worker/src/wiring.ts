@@ -3,6 +3,7 @@ import { ResolveProfiles } from '@customering/identity';
 import {
   CheckImport,
   CompareCounts,
+  KeepSubscription,
   InspectImport,
   LoadLane,
   PullStream,
@@ -10,6 +11,7 @@ import {
   StoreBatch,
   StoreRecords,
   type VendorCounts,
+  type VendorSubscriptions,
   type Vendors,
 } from '@customering/ingestion';
 import { systemClock, type WorkspaceId } from '@customering/kernel';
@@ -31,6 +33,7 @@ import {
   PgSeriesStore,
   PgSetAsideStore,
   PgStreamStore,
+  PgSubscriptionStore,
   PgVendorCountStore,
   StreamPlanStore,
   type AppendRow,
@@ -55,6 +58,7 @@ export interface WorkerParts {
   readonly pullStream: PullStream;
   readonly eraseCustomer: EraseCustomer;
   readonly compareCounts: CompareCounts;
+  readonly keepSubscription: KeepSubscription;
   readonly wakeUps: WakeUps;
 }
 
@@ -62,9 +66,9 @@ export interface WorkerParts {
 export function wire(
   unit: UnitOfWork,
   plugins: PluginRegistry,
-  vendors: Vendors & VendorErasers & VendorCounts,
+  vendors: Vendors & VendorErasers & VendorCounts & VendorSubscriptions,
   wakeUps: WakeUps,
-  readerUrl: string,
+  { readerUrl, publicUrl }: { readonly readerUrl: string; readonly publicUrl: string },
 ): WorkerParts {
   const imports = new PgImportStore(unit);
   const series = new PgSeriesStore(unit);
@@ -88,6 +92,7 @@ export function wire(
     ),
     pullStream: createPullStream(unit, vendors),
     eraseCustomer: createEraseCustomer(unit, plugins, vendors),
+    keepSubscription: new KeepSubscription(unit, new PgSubscriptionStore(unit), vendors, systemClock, publicUrl),
     compareCounts: new CompareCounts(unit, new PgVendorCountStore(unit), vendors, systemClock),
     wakeUps,
   };

@@ -12,6 +12,8 @@ import { plugins } from './plugins';
 import { repairs } from './repairs';
 import { settings } from './settings';
 import { sources } from './sources';
+import { subscriptions } from './subscriptions';
+import { vendorAccess } from './vendor-access';
 import { webhooks } from './webhooks';
 
 /** Every endpoint, in the order of the documentation. */
@@ -22,6 +24,8 @@ export const allEndpoints: readonly Endpoint[] = [
   repairs,
   webhooks,
   connections,
+  vendorAccess,
+  subscriptions,
   imports,
   customers,
   erasures,

@@ -32,6 +32,10 @@ const rules: Readonly<Record<string, AuditRule>> = {
   changeConnection: { action: 'source.changed', object: 'source' },
   pullNow: { action: 'source.resumed', object: 'source' },
   beginAnew: { action: 'source.begun_anew', object: 'source' },
+  askVendorAccess: { action: 'source.access_asked', object: 'source' },
+  takeVendorAccess: { action: 'source.access_given', object: 'source' },
+  withdrawVendorAccess: { action: 'source.access_withdrawn', object: 'source' },
+  changeSubscription: { action: 'source.subscription_changed', object: 'source' },
   resumeLanes: { action: 'source.resumed', object: 'source' },
   startReplay: { action: 'replay.started', object: 'replay' },
   stopReplay: { action: 'replay.stopped', object: 'replay' },
@@ -68,6 +72,7 @@ const remedies: Readonly<Record<string, string>> = {
   rotateKey: 'The secret was replaced. Replace the secret of the new key again.',
   addWebhook: 'The webhook was connected. Replace its secret in the settings of the source.',
   rotateWebhookSecret: 'The secret was replaced. Replace it again.',
+  askVendorAccess: 'The address was made for one use. Press "Give access" again.',
   startImport: 'The import was announced. Put it away and announce the file again.',
 };
 

@@ -27,7 +27,11 @@ export const vendorConnectorSchema = z.object({
   secrets: z.array(z.string()),
   streams: z.array(offeredStreamSchema),
   hosts: z.array(z.string()),
+  /** The vendor can be told to call an address of ours, by the product itself. */
+  sendsAtOnce: z.boolean(),
   needsConsent: z.boolean(),
+  /** What the vendor has to know as the address to come back to, where somebody gives access at a page of its own. */
+  callback: z.string().nullable(),
 });
 export type VendorConnector = z.output<typeof vendorConnectorSchema>;
 

@@ -4,6 +4,8 @@ export { audit, auditEntrySchema, type AuditEntryShown } from './audit';
 export { auditActions, auditObjects, type AuditAction, type AuditObjectKind, type AuditRule } from './audit-rule';
 export { auditRuleOf, remedyWhenShownOnce, ruledEndpoints } from './audit-rules';
 export { connections, type CheckResult, type Connection, type Stream, type VendorConnector } from './connections';
+export { subscriptions, type Subscription } from './subscriptions';
+export { vendorAccess, type VendorAccess } from './vendor-access';
 export { customers, customerSchema, timelineEntrySchema, type Customer } from './customers';
 export { endpoint, type Endpoint, type Method } from './endpoint';
 export { erasures, type ErasureReceipt, type ErasureRequest, type ErasureWithReceipts } from './erasures';

@@ -8,6 +8,7 @@ import { presets } from './presets';
 import { eraseResponses, exportResponses } from './privacy';
 import { overlapSeconds, readResponses } from './read-responses';
 import { settings } from './settings';
+import { subscription } from './subscription';
 
 export default defineConnector({
   id: 'typeform',
@@ -25,7 +26,7 @@ export default defineConnector({
     read: readResponses,
     count: countResponses,
   },
-  webhook: { presets },
+  webhook: { presets, subscription },
   parse: parseDelivery,
   forget: forgetDelivery,
   normalise: normaliseResponse,

@@ -6,7 +6,7 @@ const sites = ['typeform.com', 'eu.typeform.com', 'typeform.eu'] as const;
 export const settings = z.object({
   accessToken: secret(
     'Personal access token',
-    'Made in Typeform under your profile, Personal tokens, with the scopes Forms: Read and Responses: Read; to erase people there too, also Responses: Write.',
+    'Made in Typeform under your profile, Personal tokens, with the scopes Forms: Read and Responses: Read; to erase people there too, also Responses: Write; to receive responses at once, also Webhooks: Read and Webhooks: Write.',
   ),
   site: z.enum(sites).default('typeform.com').meta({
     title: 'Where you sign in',

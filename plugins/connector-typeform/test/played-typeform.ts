@@ -47,10 +47,21 @@ export const playedTypeform: PlayedVendor = {
     if (pathname === '/forms')
       return { body: { total_items: 1, page_count: 1, items: [{ id: form.id, title: form.title }] } };
     if (pathname === `/forms/${form.id}`) return { body: form };
+    if (pathname.startsWith(`/forms/${form.id}/webhooks/`)) return webhook(request);
     if (pathname !== `/forms/${form.id}/responses`) return { status: 404, body: { code: 'FORM_NOT_FOUND' } };
     return request.method === 'DELETE' ? erase(request, world) : list(request, world);
   },
 };
+
+/** By address, as long as a test lasts. */
+const webhooks = new Map<string, unknown>();
+
+function webhook({ method, url, body }: VendorRequest): VendorResponse {
+  if (method === 'PUT') webhooks.set(url.pathname, JSON.parse(body));
+  const found = webhooks.get(url.pathname);
+  if (method === 'DELETE') webhooks.delete(url.pathname);
+  return found === undefined ? { status: 404, body: { code: 'NOT_FOUND' } } : { body: found };
+}
 
 function erase({ url }: VendorRequest, world: World): VendorResponse {
   const ids = (url.searchParams.get('included_response_ids') ?? '').split(',');

@@ -1,14 +1,16 @@
 import { connections, type CheckResult, type Connection, type Source } from '@customering/contracts';
 import { AppError, newId, type SourceId, type WorkspaceId } from '@customering/kernel';
 import { ConnectionView, SourceStore, SourceView, StreamPlanStore, UnitOfWork } from '@customering/persistence';
-import { PluginRegistry, PluginVendors, secretFields } from '@customering/plugin-host';
+import { PluginRegistry, PluginVendors, secretFields, VendorConsent } from '@customering/plugin-host';
 import type { ConnectorDescription } from '@customering/plugin-sdk';
 import type { WakeUps } from '@customering/queue';
 import { Controller, Inject } from '@nestjs/common';
+import { ApiSettings } from '../api-settings';
 import { brandOfSource } from '../access/brand-limits';
 import { NamedScope } from '../access/named-scope';
 import { Endpoint, type Input } from '../http/endpoint.decorator';
 import { WAKE_UPS } from '../tokens';
+import { callbackOf } from './callback-of';
 import { checkConnection } from './check-connection';
 import { usualStreams } from './usual-streams';
 import { VendorSettings } from './vendor-settings';
@@ -19,6 +21,8 @@ export class ConnectionsController {
     private readonly unit: UnitOfWork,
     private readonly plugins: PluginRegistry,
     private readonly vendors: PluginVendors,
+    private readonly consent: VendorConsent,
+    private readonly api: ApiSettings,
     private readonly settings: VendorSettings,
     private readonly sources: SourceStore,
     private readonly sourceView: SourceView,
@@ -115,14 +119,16 @@ export class ConnectionsController {
   }
 
   private offer(description: ConnectorDescription) {
-    const { id, title, channel, config, streams, auth } = description;
+    const { id, title, channel, config, streams, calls } = description;
     return {
       ...{ id, title, channel, settings: { ...config }, secrets: secretFields(config) },
       streams: Object.entries(streams).map(([stream, plan]) => {
         return { stream, title: plan.title, everyMinutes: plan.everyMinutes ?? 15, deletes: plan.deletes };
       }),
       hosts: [...this.plugins.hostsOf(id)],
-      needsConsent: auth.scheme === 'oauth2' && auth.grant === 'authorization_code',
+      sendsAtOnce: calls.subscription,
+      needsConsent: this.consent.isWantedBy(id),
+      callback: this.consent.isWantedBy(id) ? callbackOf(this.api, id) : null,
     };
   }
 

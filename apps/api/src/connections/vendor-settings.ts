@@ -56,7 +56,8 @@ export class VendorSettings {
   /** The secrets that a source has, by name. */
   async known(workspace: WorkspaceId, source: string): Promise<string[]> {
     const stored = await this.accounts.read(workspace, source);
-    return (stored?.secrets ?? []).map(({ slot }) => slot.slice(settingSlot.length));
+    const slots = (stored?.secrets ?? []).map(({ slot }) => slot).filter((slot) => slot.startsWith(settingSlot));
+    return slots.map((slot) => slot.slice(settingSlot.length));
   }
 
   async keep(

@@ -1,10 +1,10 @@
 import { findPlugins } from '@customering/plugin-host';
-import { helpdeskPlugin } from '@customering/plugin-host/testing';
+import { helpdeskPlugin, oauthPlugin } from '@customering/plugin-host/testing';
 import { access } from '@customering/contracts';
 import type { WorkspaceId } from '@customering/kernel';
 import type { ApiClient } from './api-client';
 import { RunningApi } from './running-api';
-import { addBrandWithRows, type BrandInTest } from './two-brands';
+import { addBrandWithRows, nobody, type BrandInTest } from './two-brands';
 
 interface Callers {
   readonly owner: ApiClient;
@@ -40,7 +40,7 @@ export class BrandsInTest implements Callers {
   }
 
   static async start(): Promise<BrandsInTest> {
-    const api = await RunningApi.start([...findPlugins(), helpdeskPlugin()]);
+    const api = await RunningApi.start([...findPlugins(), helpdeskPlugin(), oauthPlugin()], [nobody]);
     const [workspace, second] = [await api.addWorkspace('first'), await api.addWorkspace('second')];
     const owner = await api.as(await api.addUser(workspace, 'owner'));
     const stranger = await api.as(await api.addUser(second, 'owner'));

@@ -52,6 +52,9 @@ export function foreignWrites(
     changeConnection: of(brand.vendor, { settings: helpdeskAccount.settings }),
     pullNow: of(brand.vendor),
     beginAnew: [{ params: { id: brand.vendor, stream: 'tickets' }, body: {} }],
+    changeSubscription: of(brand.consented, { wanted: true }),
+    askVendorAccess: of(brand.consented),
+    withdrawVendorAccess: of(brand.consented, undefined),
     startReplay: [
       { body: { source: brand.source, scope: { kind: 'group', state: 'quarantined', ...group(brand.name) } } },
       { body: { source: brand.source, scope: { kind: 'since', since: '2026-01-01T00:00:00Z' }, test: true } },
@@ -94,6 +97,7 @@ export const withoutForeignIds: Readonly<Record<string, string>> = {
   finishFirstHour: 'the own workspace',
   startModelRun: 'the own workspace, over all its brands',
   checkAudit: 'the own workspace',
+  takeVendorAccess: 'only a secret that its own session was given; tested with the access that people give',
   approvePlugin: 'what is installed; refused to limited callers',
   enablePlugin: 'what is installed; refused to limited callers',
   disablePlugin: 'what is installed; refused to limited callers',

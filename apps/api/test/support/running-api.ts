@@ -62,7 +62,7 @@ export class RunningApi {
     const folder = mkdtempSync(join(tmpdir(), 'plugins-'));
     const pluginFolder = new PluginFolder(folder);
     const loader = await openPlugins({ running: { kind: 'here' }, folder, ...(found ? { found } : {}) });
-    const { vendors } = connectVendors({
+    const { vendors, consent, egress } = connectVendors({
       plugins: loader.registry,
       readAccount: readAccountOf(database.unitOfWork),
       tokens: new SourceTokenStore(database.unitOfWork, test.appUrl),
@@ -79,6 +79,7 @@ export class RunningApi {
         readerUrl: test.readerUrl,
         keys,
         vendors,
+        consent,
       },
       [],
       createLogger('api', 'silent'),
@@ -86,6 +87,7 @@ export class RunningApi {
     await app.listen(port, '127.0.0.1');
     return new RunningApi(url, database, test, routesOf(app), pluginFolder, () => loader.reload(), [
       () => app.close(),
+      async () => egress.close(),
       () => wakeUps.close(),
       () => queue.close(),
       () => database.close(),

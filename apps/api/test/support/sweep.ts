@@ -50,6 +50,8 @@ export const ways: Readonly<Record<string, (brand: BrandInTest) => Input[]>> = {
   source: ({ source }) => [{ params: { id: source } }],
   webhook: ({ webhook }) => [{ params: { id: webhook } }],
   connection: ({ vendor }) => [{ params: { id: vendor } }],
+  subscription: ({ consented }) => [{ params: { id: consented } }],
+  vendorAccess: ({ consented }) => [{ params: { id: consented } }],
   watchLive: () => [{}],
   listRecords: ({ source, name }) => [{}, { query: { source } }, { query: { reason: `odd_${name}` } }],
   record: ({ lane }) => [{ params: { lane, offset: '1', item: '0' } }],

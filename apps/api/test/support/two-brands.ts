@@ -1,5 +1,6 @@
 import { access, connections, metrics, sources, webhooks, type KpiDefinition } from '@customering/contracts';
 import { asId, newId, type WorkspaceId } from '@customering/kernel';
+import { oauthAccount } from '@customering/plugin-host/testing';
 import type { ApiClient } from './api-client';
 import type { RunningApi } from './running-api';
 
@@ -11,6 +12,8 @@ export interface BrandInTest {
   readonly fileSource: string;
   readonly webhook: string;
   readonly vendor: string;
+  /** A vendor's source to which a person gives access. */
+  readonly consented: string;
   readonly lane: string;
   readonly profile: string;
   readonly replay: string;
@@ -29,9 +32,10 @@ export interface BrandInTest {
 }
 
 /** Nobody answers there. */
+export const nobody = '127.0.0.1:9';
 export const helpdeskAccount = {
   connector: 'helpdesk',
-  settings: { baseUrl: 'http://127.0.0.1:9' },
+  settings: { baseUrl: `http://${nobody}` },
   secrets: { apiToken: 'token' },
 };
 
@@ -71,6 +75,9 @@ export async function addBrandWithRows(
   const vendor = await owner.call(connections.addConnection, {
     body: { ...helpdeskAccount, name: `Desk of ${name}`, brandId: id },
   });
+  const consented = await owner.call(connections.addConnection, {
+    body: { ...oauthAccount({ host: nobody }), name: `Letters of ${name}`, brandId: id },
+  });
   const metric = (await owner.call(metrics.listMetrics)).items.find((one) => one.id.endsWith('net-sales'));
   const kpi = await owner.call(metrics.createKpi, {
     body: { definition: definitionOf(`Sales of ${name}`, metric?.id ?? '', [id]) },
@@ -97,6 +104,7 @@ export async function addBrandWithRows(
     source: source.id,
     webhook: hook.source.id,
     vendor: vendor.id,
+    consented: consented.id,
     lane,
     profile,
     replay,
@@ -127,7 +135,7 @@ export async function addBrandWithRows(
 
 type Bare = Omit<
   BrandInTest,
-  'webhook' | 'vendor' | 'fileSource' | 'kpi' | 'archivedKpi' | 'user' | 'key' | 'email' | 'session'
+  'webhook' | 'vendor' | 'consented' | 'fileSource' | 'kpi' | 'archivedKpi' | 'user' | 'key' | 'email' | 'session'
 >;
 
 /** What the loader would have stored; the first record was, the second was set aside. */
@@ -149,6 +157,8 @@ function rowsOf(workspace: WorkspaceId, { name, id, source, lane, profile, repla
     insert into ingest.item_to_fetch (workspace_id, source_id, stream, item) values ('${workspace}', '${source}', 'stream-${name}', 'item-${name}');
     insert into ingest.vendor_count (workspace_id, source_id, day, vendor, held) values ('${workspace}', '${source}', '${day}', 2, 1);
     insert into core.source_token (workspace_id, source_id, version, key_id, wrapped, sealed) values ('${workspace}', '${source}', 1, 'first', '\\x00', '\\x00');
+    insert into core.subscription (workspace_id, source_id) values ('${workspace}', '${source}');
+    insert into core.access_wish (workspace_id, state_hash, source_id, session_hash, redirect_uri, key_id, wrapped, sealed, ends_at) values ('${workspace}', '${name}', '${source}', '\\x00', '', 'first', '\\x00', '\\x00', now());
     insert into ingest.set_aside (workspace_id, source_id, brand_id, lane_id, lane_offset, item, state, reason, field, detail)
       values ('${workspace}', '${source}', '${id}', '${lane}', 1, 1, 'quarantined', 'odd_${name}', 'event', 'Detail of ${name}');
     insert into ingest.replay (workspace_id, id, source_id, brand_id, scope, total, state) values ('${workspace}', '${replay}', '${source}', '${id}', '{"kind":"group","state":"quarantined","reason":"odd_${name}","field":"event"}', 1, 'done');

@@ -100,5 +100,6 @@ async function pulled(plugins: PluginRegistry, asked: Asked): Promise<RawRecord[
 const noShelf = {
   read: () => Promise.resolve(null),
   save: () => Promise.resolve(),
+  forget: () => Promise.resolve(),
   withLock: <Value>(_: string, work: () => Promise<Value>) => work(),
 };

@@ -36,3 +36,10 @@ export { StoreRecords } from './store-records';
 export type { PageToStore, StreamAtWork, StreamEnd, StreamStore } from './stream-store';
 export { VendorProblem, type OpenStream, type PulledPage, type PulledRecord, type Vendors } from './vendor-port';
 export { afterFailure } from './when-to-try-again';
+export {
+  KeepSubscription,
+  type SubscriptionAtWork,
+  type SubscriptionEnd,
+  type SubscriptionStore,
+  type VendorSubscriptions,
+} from './keep-subscription';

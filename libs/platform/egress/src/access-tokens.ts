@@ -2,32 +2,47 @@ import { refuse, succeed } from '@customering/kernel';
 import { type OAuth2 } from './auth';
 import { type CredentialStore, type HeldCredentials, type StoredTokens } from './credential-store';
 import { type EgressPolicy } from './egress-policy';
-import { problem, type Checked, type EgressOutcome, type EgressProblem, type EgressRequest } from './exchange';
+import { type Checked, type EgressOutcome, type EgressRequest } from './exchange';
 import { orAborted } from './or-aborted';
 import { type Time } from './time';
-import { readTokenAnswer } from './token-answer';
-import { tokenRequest } from './token-request';
+import { readTokenAnswer, type TokenAnswer } from './token-answer';
+import { clientGrant, codeGrant, refreshGrant, tokenRequest, type ConsentCode } from './token-request';
+import { exchangeRefused, noLongerAccepted, notConnected, refusalOf } from './token-refusals';
 
 /** Sends one request without credentials, and once only. */
 export type AskOnce = (request: EgressRequest) => Promise<EgressOutcome>;
 
-export interface TokenNeed {
+interface Client {
   readonly source: string;
   readonly policy: EgressPolicy;
   readonly auth: OAuth2;
+  readonly ask: AskOnce;
+}
+
+export interface TokenNeed extends Client {
   /** A token that the vendor has just refused, whatever its date says. */
   readonly refused?: string;
-  readonly ask: AskOnce;
   readonly signal: AbortSignal;
 }
 
+/** A person has given consent and came back with its code. */
+export interface GivenConsent extends Client {
+  readonly code: ConsentCode;
+  /** The user who gave it. */
+  readonly by: string;
+}
+
 const RENEW_AHEAD_MS = 60_000;
+/** So long a process goes by what it remembers: a person may have withdrawn the access in another one. */
+const REMEMBER_MS = 10_000;
 /** The request cannot have reached the endpoint, so no refresh token was spent. */
 const NOT_SENT: readonly string[] = ['connect_failed', 'connect_timeout', 'host_unknown', 'left_alone'];
 
+type TokensAnswer = Extract<TokenAnswer, { tokens: unknown }>;
+
 /** The access token of each source, renewed ahead of its end by one process at a time. */
 export class AccessTokens {
-  private readonly known = new Map<string, StoredTokens>();
+  private readonly known = new Map<string, { readonly tokens: StoredTokens; readonly sinceMs: number }>();
   private readonly renewing = new Map<string, Promise<Checked<string>>>();
 
   constructor(
@@ -36,7 +51,10 @@ export class AccessTokens {
   ) {}
 
   async current(need: TokenNeed): Promise<Checked<string>> {
-    const kept = this.known.get(need.source) ?? (await this.store.read(need.source));
+    const known = this.known.get(need.source);
+    if (known && this.time.now() - known.sinceMs < REMEMBER_MS && this.isUsable(known.tokens, need.refused))
+      return succeed(known.tokens.accessToken);
+    const kept = await this.store.read(need.source);
     if (kept && this.isUsable(kept, need.refused)) return this.use(need.source, kept);
     // Whoever waits may leave; the renewal goes on, because the old refresh token may be spent by now.
     return orAborted(this.renewOnce(need), need.signal);
@@ -44,8 +62,31 @@ export class AccessTokens {
 
   /** Everything in here that must not be seen. */
   secretsOf(source: string): readonly string[] {
-    const { accessToken, refreshToken } = this.known.get(source) ?? {};
+    const { accessToken, refreshToken } = this.known.get(source)?.tokens ?? {};
     return [accessToken, refreshToken].filter((token) => token !== undefined);
+  }
+
+  /** Exchanges the code of a consent. What was kept before stays until the new tokens are there. */
+  async give({ source, policy, auth, code, by, ask }: GivenConsent): Promise<Checked<StoredTokens>> {
+    const request = tokenRequest(policy, auth, codeGrant(code));
+    if (!request.ok) return request;
+    return this.store.withLock(source, async (held): Promise<Checked<StoredTokens>> => {
+      const outcome = await ask(request.value);
+      if (!outcome.ok) return refuse(outcome.problem);
+      const answer = readTokenAnswer(outcome.response.bytes);
+      if ('error' in answer) return refuse(exchangeRefused(answer.error, code.redirectUri));
+      const consent = { by, atMs: this.time.now(), asked: auth.scopes, granted: answer.scopes ?? auth.scopes };
+      const given = { ...this.datedTokens(answer), consent };
+      await held.save(given);
+      this.use(source, given);
+      return succeed(given);
+    });
+  }
+
+  /** Forgets the tokens everywhere; after a renewal that is under way, so that it cannot bring them back. */
+  async withdraw(source: string): Promise<void> {
+    await this.store.withLock(source, (held) => held.forget());
+    this.forget(source);
   }
 
   /** What is kept may have changed behind our back: a person connected the source anew. */
@@ -68,8 +109,9 @@ export class AccessTokens {
     // Another process was faster.
     if (kept && this.isUsable(kept, need.refused)) return this.use(need.source, kept);
     const isConsented = need.auth.grant === 'authorization_code';
-    if (isConsented && kept?.refreshToken === undefined) return refuse(notConnected());
-    const request = tokenRequest(need.policy, need.auth, kept?.refreshToken);
+    if (isConsented && kept?.refreshToken === undefined) return refuse(kept ? noLongerAccepted(kept) : notConnected());
+    const grant = isConsented ? refreshGrant(kept?.refreshToken ?? '') : clientGrant(need.auth);
+    const request = tokenRequest(need.policy, need.auth, grant);
     if (!request.ok) return request;
 
     const began = kept?.renewalBeganAtMs;
@@ -79,8 +121,10 @@ export class AccessTokens {
     if (answer && 'tokens' in answer) return this.keep(need.source, held, kept, answer);
 
     const failure = outcome.ok ? refusalOf(answer?.error ?? '', began) : outcome.problem;
-    const mayBeSpent = !outcome.ok && failure.kind === 'transient' && !NOT_SENT.includes(failure.reason);
-    if (kept && isConsented && !mayBeSpent) await held.save(kept);
+    const isUnknown = failure.reason === 'answer_unreadable' || (!outcome.ok && failure.kind === 'transient');
+    const mayBeSpent = isUnknown && !NOT_SENT.includes(failure.reason);
+    const refused = failure.kind === 'auth' && { refused: { atMs: this.time.now(), message: failure.message } };
+    if (kept && isConsented && !mayBeSpent) await held.save({ ...kept, ...refused });
     return refuse(failure);
   }
 
@@ -89,20 +133,27 @@ export class AccessTokens {
     source: string,
     held: HeldCredentials,
     kept: StoredTokens | undefined,
-    { tokens, lifetimeMs }: Extract<ReturnType<typeof readTokenAnswer>, { tokens: unknown }>,
+    answer: TokensAnswer,
   ): Promise<Checked<string>> {
-    const refreshToken = tokens.refreshToken ?? kept?.refreshToken;
+    const { scopes: granted } = answer;
+    const consent = kept?.consent && { ...kept.consent, ...(granted && { granted }) };
     const renewed: StoredTokens = {
-      accessToken: tokens.accessToken,
-      ...(refreshToken !== undefined && { refreshToken }),
-      ...(lifetimeMs !== undefined && { renewAtMs: this.time.now() + lifetimeMs - aheadOf(lifetimeMs) }),
+      ...(kept?.refreshToken !== undefined && { refreshToken: kept.refreshToken }),
+      ...this.datedTokens(answer),
+      ...(consent && { consent }),
     };
     await held.save(renewed);
     return this.use(source, renewed);
   }
 
+  private datedTokens({ tokens, lifetimeMs }: TokensAnswer): StoredTokens {
+    if (lifetimeMs === undefined) return tokens;
+    const endsAtMs = this.time.now() + lifetimeMs;
+    return { ...tokens, endsAtMs, renewAtMs: endsAtMs - aheadOf(lifetimeMs) };
+  }
+
   private use(source: string, tokens: StoredTokens): Checked<string> {
-    this.known.set(source, tokens);
+    this.known.set(source, { tokens, sinceMs: this.time.now() });
     return succeed(tokens.accessToken);
   }
 
@@ -114,35 +165,4 @@ export class AccessTokens {
 /** A token that lives a minute would otherwise be renewed for every request. */
 function aheadOf(lifetimeMs: number): number {
   return Math.min(RENEW_AHEAD_MS, lifetimeMs / 2);
-}
-
-function refusalOf(error: string, beganAtMs: number | undefined): EgressProblem {
-  if (error === 'invalid_grant' && beganAtMs !== undefined) return interrupted(beganAtMs);
-  if (error === 'temporarily_unavailable' || error === 'server_error')
-    return problem(
-      'transient',
-      'sign_in_unavailable',
-      'The vendor cannot sign this source in at the moment. It is tried again.',
-    );
-  if (error === 'invalid_client' || error === 'unauthorized_client')
-    return problem(
-      'auth',
-      'client_refused',
-      'The vendor does not accept the client id and its secret. Enter them again.',
-    );
-  return problem(
-    'auth',
-    'sign_in_refused',
-    'The vendor no longer accepts the consent of this source. Connect it again.',
-  );
-}
-
-function interrupted(beganAtMs: number): EgressProblem {
-  const at = new Date(beganAtMs).toISOString();
-  const message = `New credentials were asked for at ${at}, and nobody knows where they went: the process or the connection ended before they were saved. The old ones are used up. Connect the source again.`;
-  return problem('auth', 'renewal_interrupted', message);
-}
-
-function notConnected(): EgressProblem {
-  return problem('auth', 'not_connected', 'Nobody has given this source access at the vendor yet. Connect it.');
 }

@@ -1,3 +1,12 @@
+/** That a person let a source in at its vendor's: who, when, and to what. */
+export interface Consent {
+  /** Of the user who gave it. */
+  readonly by: string;
+  readonly atMs: number;
+  readonly asked: readonly string[];
+  readonly granted: readonly string[];
+}
+
 /** The tokens of one source, as they are kept (encrypted, by whoever implements the store). */
 export interface StoredTokens {
   readonly accessToken: string;
@@ -9,6 +18,11 @@ export interface StoredTokens {
    * here may be spent.
    */
   readonly renewalBeganAtMs?: number;
+  /** When the access token ends, where the vendor says so. */
+  readonly endsAtMs?: number;
+  readonly consent?: Consent;
+  /** The vendor takes none of this any more, in words for a person. */
+  readonly refused?: { readonly atMs: number; readonly message: string };
 }
 
 /** Where tokens live. All processes of the product share it. */
@@ -23,4 +37,6 @@ export interface HeldCredentials {
   read(): Promise<StoredTokens | undefined>;
   /** Durable when it returns, even when the work fails later: so not part of a transaction that the lock lives in. */
   save(tokens: StoredTokens): Promise<void>;
+  /** As durable as a save. */
+  forget(): Promise<void>;
 }

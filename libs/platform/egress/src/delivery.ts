@@ -1,11 +1,12 @@
 import { refuse, succeed } from '@customering/kernel';
 import { type AccessTokens } from './access-tokens';
 import { admitHeaders } from './admit-headers';
+import { askOnce } from './ask-once';
 import { Attempt, type Arrived, type Doors } from './attempt';
 import { backOffMs } from './back-off';
 import { type CompiledPolicy } from './compile-policy';
 import { credentialsOf } from './credentials';
-import { ABORTED, problem, type Checked, type EgressOutcome, type EgressProblem, type EgressRequest } from './exchange';
+import { ABORTED, problem, type Checked, type EgressProblem, type EgressRequest } from './exchange';
 import { type SourceState } from './source-state';
 
 export interface DeliveryInput {
@@ -80,7 +81,7 @@ export class Delivery {
     const { source, policy, signal } = this.input;
     const { auth } = policy.given;
     if (auth.scheme !== 'oauth2') return succeed(undefined);
-    const ask = (request: EgressRequest) => this.askForToken(request);
+    const ask = askOnce(this.doors, this.input);
     return this.tokens.current({
       source,
       policy: policy.given,
@@ -89,25 +90,6 @@ export class Delivery {
       signal,
       ...(refused !== undefined && { refused }),
     });
-  }
-
-  /** Without the caller's signal, without a redirect, without a repeat: a refresh token may be good for one use only. */
-  private async askForToken(request: EgressRequest): Promise<EgressOutcome> {
-    const { policy } = this.input;
-    const answer = await new Attempt(this.doors, {
-      ...this.input,
-      request,
-      policy: { ...policy, limits: { ...policy.limits, redirects: 0 } },
-      headers: request.headers ?? {},
-      credentials: { headers: {} },
-      isIdempotent: false,
-      number: 1,
-      deadline: this.doors.time.now() + policy.limits.timeoutMs,
-      signal: new AbortController().signal,
-    }).run();
-    if (!answer.ok) return { ok: false, problem: answer.refusal };
-    const { status, headers, bytes, url } = answer.value;
-    return { ok: true, response: { status, headers, bytes, url: url.href } };
   }
 
   private isWorthRepeating({ kind, reason, status }: EgressProblem): boolean {

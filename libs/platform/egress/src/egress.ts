@@ -1,16 +1,18 @@
 import { refuse } from '@customering/kernel';
 import { AccessTokens } from './access-tokens';
+import { askOnce } from './ask-once';
 import { type Arrived, type Doors } from './attempt';
 import { compilePolicy, type CompiledPolicy } from './compile-policy';
-import { type CredentialStore } from './credential-store';
+import { type CredentialStore, type StoredTokens } from './credential-store';
 import { Delivery } from './delivery';
 import { type EgressPolicy } from './egress-policy';
-import { type Checked, type EgressOutcome, type EgressRequest } from './exchange';
+import { problem, type Checked, type EgressOutcome, type EgressRequest } from './exchange';
 import { type Observe } from './observation';
 import { systemResolver, type ResolveName } from './pin-addresses';
 import { redactor, type Redactor } from './redactor';
 import { fingerprintOf, SourceState } from './source-state';
 import { systemTime, type Time } from './time';
+import { type ConsentCode } from './token-request';
 
 export interface EgressParts {
   readonly credentials: CredentialStore;
@@ -33,6 +35,14 @@ export interface EgressCall {
   readonly signal: AbortSignal;
 }
 
+export interface ConsentCall {
+  readonly source: string;
+  readonly policy: EgressPolicy;
+  readonly code: ConsentCode;
+  /** The user who gave it. */
+  readonly by: string;
+}
+
 /** The one way out of this machine. Every answer is data; what is thrown is a fault of the host itself, like a store that is down. */
 export class Egress {
   private readonly states = new Map<string, SourceState>();
@@ -51,6 +61,21 @@ export class Egress {
     const compiled = compilePolicy(call.policy);
     const answer = compiled.ok ? await this.deliver(call, compiled.value) : refuse(compiled.refusal);
     return seenFromOutside(answer, this.redactorOf(call));
+  }
+
+  /** Exchanges what a person brought back from the vendor's page of consent, and keeps it. Sent once, whatever comes of it. */
+  async giveConsent({ source, policy, code, by }: ConsentCall): Promise<Checked<StoredTokens>> {
+    const compiled = compilePolicy(policy);
+    if (!compiled.ok) return compiled;
+    const { auth } = policy;
+    if (auth.scheme !== 'oauth2') return refuse(problem('bug', 'no_consent', 'This connector asks for no consent.'));
+    const ask = askOnce(this.doors, { source, state: this.stateOf(source, compiled.value), policy: compiled.value });
+    return this.tokens.give({ source, policy, auth, code, by, ask });
+  }
+
+  /** Forgets what was given. Other processes do so within seconds. */
+  withdrawConsent(source: string): Promise<void> {
+    return this.tokens.withdraw(source);
   }
 
   /** The source was removed, or its credentials were changed by a person. */

@@ -1,7 +1,8 @@
 export { type Auth, type OAuth2 } from './auth';
 export { classifyAddress, type AddressClass } from './address-class';
-export { type CredentialStore, type HeldCredentials, type StoredTokens } from './credential-store';
-export { Egress, type EgressCall, type EgressParts } from './egress';
+export { consentAddress, type ConsentWish } from './consent-address';
+export { type Consent, type CredentialStore, type HeldCredentials, type StoredTokens } from './credential-store';
+export { Egress, type ConsentCall, type EgressCall, type EgressParts } from './egress';
 export { defaultLimits, type EgressLimits, type EgressPolicy } from './egress-policy';
 export {
   type EgressOutcome,
@@ -17,3 +18,4 @@ export { type ResolveName } from './pin-addresses';
 export { type BudgetHints, type RatePlan } from './rate-plan';
 export { HIDDEN, redactor, type Redactor } from './redactor';
 export { type Time } from './time';
+export { type ConsentCode } from './token-request';

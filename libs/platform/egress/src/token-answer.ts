@@ -2,7 +2,12 @@ import { type StoredTokens } from './credential-store';
 
 /** What a token endpoint said, as far as anyone needs it. */
 export type TokenAnswer =
-  | { readonly tokens: Pick<StoredTokens, 'accessToken' | 'refreshToken'>; readonly lifetimeMs: number | undefined }
+  | {
+      readonly tokens: Pick<StoredTokens, 'accessToken' | 'refreshToken'>;
+      readonly lifetimeMs: number | undefined;
+      /** Absent where the vendor gave what it was asked for. */
+      readonly scopes: readonly string[] | undefined;
+    }
   | { readonly error: string };
 
 /** RFC 6749, 5.1 and 5.2; some vendors write the lifetime as text. */
@@ -13,7 +18,11 @@ export function readTokenAnswer(bytes: Uint8Array): TokenAnswer {
   const refreshToken = textOf(body['refresh_token']);
   const seconds = Number(body['expires_in'] ?? Number.NaN);
   const lifetimeMs = Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : undefined;
-  return { tokens: { accessToken, ...(refreshToken !== undefined && { refreshToken }) }, lifetimeMs };
+  // Blanks separate them in the standard, commas at some vendors.
+  const scopes = textOf(body['scope'])
+    ?.split(/[\s,]+/)
+    .filter((scope) => scope !== '');
+  return { tokens: { accessToken, ...(refreshToken !== undefined && { refreshToken }) }, lifetimeMs, scopes };
 }
 
 function parse(bytes: Uint8Array): Record<string, unknown> {

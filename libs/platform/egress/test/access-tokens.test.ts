@@ -119,6 +119,7 @@ it('renews once for any number of requests in any number of processes', async ()
         expect(await credentials.read('s')).toEqual({
           accessToken: 'access-2',
           refreshToken: 'refresh-2',
+          endsAtMs: START + 3_600_000,
           renewAtMs: START + 3_540_000,
         });
       },
@@ -142,6 +143,7 @@ it('saves a renewed token before anyone uses it', async () => {
             if (saves === 2) throw new RangeError('the disk is full');
             await held.save(tokens);
           },
+          forget: () => held.forget(),
         }),
       ),
   };
@@ -188,15 +190,27 @@ it.each([
   [401, 'invalid_client', 'auth', 'client_refused'],
   [400, 'temporarily_unavailable', 'transient', 'sign_in_unavailable'],
   [302, '', 'config', 'redirected'],
-  [200, '', 'auth', 'sign_in_refused'],
 ])('tells %i %s from the token endpoint as %s', async (status, error, kind, reason) => {
   const { vendor, policy, used } = await anIssuer({}, refuseToken(status, error));
   const credentials = await keeping(expired);
-  const outcome = await anEgress({ credentials }).send(aCall(policy, { url: urlOf(vendor) }));
+  const egress = anEgress({ credentials, time: new VirtualTime(START) });
+  const outcome = await egress.send(aCall(policy, { url: urlOf(vendor) }));
 
   expect(problemOf(outcome)).toMatchObject({ kind, reason });
   expect(used()).toEqual([]);
-  expect(await credentials.read('s')).toEqual(expired);
+  const { message } = problemOf(outcome);
+  const refused = kind === 'auth' ? { refused: { atMs: START, message } } : {};
+  expect(await credentials.read('s')).toEqual({ ...expired, ...refused });
+});
+
+it('keeps the mark when the answer cannot be read: the old refresh token may be spent', async () => {
+  const { vendor, policy } = await anIssuer({}, (_request, response) => response.end('<html>Maintenance</html>'));
+  const credentials = await keeping(expired);
+  const egress = anEgress({ credentials, time: new VirtualTime(START) });
+  const outcome = await egress.send(aCall(policy, { url: urlOf(vendor) }));
+
+  expect(problemOf(outcome)).toMatchObject({ kind: 'transient', reason: 'answer_unreadable' });
+  expect(await credentials.read('s')).toEqual({ ...expired, renewalBeganAtMs: START });
 });
 
 it('keeps the mark when nobody knows whether the vendor has read the renewal', async () => {
@@ -341,4 +355,93 @@ it('takes client and token nowhere else when the token endpoint redirects', asyn
   expect(problemOf(outcome)).toMatchObject({ kind: 'config', reason: 'redirected' });
   expect(forms()).toHaveLength(1);
   expect(vendor.seen).toHaveLength(1);
+});
+
+const consent = { by: 'ana', atMs: START, asked: ['read', 'more'], granted: ['read'] };
+const redirectUri = 'https://customering.example/back';
+
+it('exchanges a code with the secret that its challenge was made of, and names what was granted', async () => {
+  const { vendor, policy, forms, used } = await anIssuer({}, (_request, response) =>
+    response.end('{"access_token":"given","refresh_token":"refresh-1","expires_in":3600,"scope":"read"}'),
+  );
+  const credentials = new InMemoryCredentials();
+  const egress = anEgress({ credentials, time: new VirtualTime(START) });
+  const code = { code: 'c-1', verifier: 'v-1', redirectUri };
+
+  const given = await egress.giveConsent({ source: 's', policy, code, by: 'ana' });
+  await egress.send(aCall(policy, { url: urlOf(vendor) }));
+
+  expect(forms()).toEqual([
+    { grant_type: 'authorization_code', code: 'c-1', code_verifier: 'v-1', redirect_uri: redirectUri },
+  ]);
+  expect(given.ok && given.value.consent).toEqual(consent);
+  expect(await credentials.read('s')).toMatchObject({ accessToken: 'given', endsAtMs: START + 3_600_000, consent });
+  expect(used()).toEqual(['Bearer given']);
+});
+
+it('carries through renewals who gave consent, and no mark of an earlier refusal', async () => {
+  const { vendor, policy } = await anIssuer();
+  const refused = { atMs: START - 5, message: 'Access was withdrawn.' };
+  const credentials = await keeping({ ...expired, consent, refused });
+
+  await anEgress({ credentials, time: new VirtualTime(START) }).send(aCall(policy, { url: urlOf(vendor) }));
+
+  const kept = await credentials.read('s');
+  expect(kept).toMatchObject({ accessToken: 'access-2', consent });
+  expect(kept).not.toHaveProperty('refused');
+});
+
+it.each([
+  ['{"error":"invalid_grant"}', 400, 'code_refused'],
+  ['{"error":"redirect_uri_mismatch"}', 400, 'code_refused'],
+  ['{"error":"invalid_client"}', 401, 'client_refused'],
+  ['{"error":"invalid_scope"}', 400, 'exchange_refused'],
+  ['<html>Sorry</html>', 200, 'answer_unreadable'],
+  ['{"token_type":"bearer"}', 200, 'answer_unreadable'],
+])('keeps nothing when a code is answered by %s, and says why', async (body, status, reason) => {
+  const { policy } = await anIssuer({}, (_request, response) => response.writeHead(status).end(body));
+  const credentials = await keeping({ accessToken: 'before' });
+  const egress = anEgress({ credentials });
+  const given = await egress.giveConsent({
+    source: 's',
+    policy,
+    code: { code: 'c', verifier: 'v', redirectUri },
+    by: 'ana',
+  });
+
+  expect(given.ok ? '' : given.refusal.reason).toBe(reason);
+  expect(await credentials.read('s')).toEqual({ accessToken: 'before' });
+});
+
+it('stops within ten seconds in every process once the access is withdrawn in one', async () => {
+  const { vendor, policy, used } = await anIssuer();
+  const credentials = await keeping({ accessToken: 'first', renewAtMs: START + 1e9 });
+  const time = new VirtualTime(START);
+  const [worker, api] = [anEgress({ credentials, time }), anEgress({ credentials, time })];
+  await worker.send(aCall(policy, { url: urlOf(vendor) }));
+
+  await api.withdrawConsent('s');
+  time.advance(10_000);
+  const outcome = await worker.send(aCall(policy, { url: urlOf(vendor) }));
+
+  expect(problemOf(outcome).reason).toBe('not_connected');
+  expect(used()).toEqual(['Bearer first']);
+});
+
+it('does not let a renewal that is under way bring back what was withdrawn', async () => {
+  let issue: () => void = () => undefined;
+  let tell: () => void = () => undefined;
+  const asked = new Promise<unknown>((resolve) => (tell = () => resolve(null)));
+  const { vendor, policy } = await anIssuer({}, (_request, response) => {
+    issue = () => response.end('{"access_token":"access-2","refresh_token":"refresh-2"}');
+    tell();
+  });
+  const credentials = await keeping(expired);
+  const sending = anEgress({ credentials }).send(aCall(policy, { url: urlOf(vendor) }));
+  await asked;
+  const withdrawing = anEgress({ credentials }).withdrawConsent('s');
+  issue();
+  await Promise.all([sending, withdrawing]);
+
+  expect(await credentials.read('s')).toBeUndefined();
 });

@@ -34,9 +34,17 @@ export { missingMigrations } from './missing-migrations';
 export { PluginHostStore, type HostNote } from './stores/plugin-host.store';
 export { PluginRunStore } from './stores/plugin-run.store';
 export { PluginView, type HostRow, type RunRow, type UseRow } from './views/plugin.view';
-export { readAccountOf, settingSlot, SourceAccountStore, type StoredAccount } from './stores/source-account.store';
+export {
+  readAccountOf,
+  settingSlot,
+  signingSlot,
+  SourceAccountStore,
+  type StoredAccount,
+} from './stores/source-account.store';
 export { ConnectionView } from './views/connection.view';
-export { SourceTokenStore, type SealedToken, type StoredToken } from './stores/source-token.store';
+export { SourceTokenStore, type SealedToken, type StoredToken, type TokenFacts } from './stores/source-token.store';
+export { PgSubscriptionStore, type SubscriptionFacts } from './stores/subscription.store';
+export { VendorAccessStore, type AccessWish } from './stores/vendor-access.store';
 export { StreamPlanStore, type PlannedStream } from './stores/stream-plan.store';
 export { PgSeriesStore } from './stores/series.store';
 export { EvidenceView, type FactPlace } from './views/evidence.view';

@@ -3,6 +3,7 @@ import type { KeyRing } from '@customering/secrets';
 import type { PluginRegistry } from './registry';
 import { storedAccounts } from './stored-accounts';
 import { storedTokens, type TokenShelf } from './stored-tokens';
+import { VendorConsent } from './vendor-consent';
 import { PluginVendors } from './vendors';
 
 export interface VendorParts {
@@ -18,6 +19,7 @@ export interface VendorParts {
 /** The vendors of all sources, and the way out to them, as one process of the product has them. */
 export function connectVendors({ plugins, readAccount, tokens, keys, privateHosts, observe }: VendorParts): {
   readonly vendors: PluginVendors;
+  readonly consent: VendorConsent;
   readonly egress: Egress;
 } {
   const egress = new Egress({
@@ -25,7 +27,8 @@ export function connectVendors({ plugins, readAccount, tokens, keys, privateHost
     ...(observe ? { observe } : {}),
   });
   const accounts = storedAccounts(readAccount, keys);
-  return { vendors: new PluginVendors(plugins, accounts, { egress, privateHosts }), egress };
+  const way = { egress, privateHosts };
+  return { vendors: new PluginVendors(plugins, accounts, way), consent: new VendorConsent(plugins, way), egress };
 }
 
 const noTokens: ConstructorParameters<typeof Egress>[0]['credentials'] = {

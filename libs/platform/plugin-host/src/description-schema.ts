@@ -16,6 +16,7 @@ const auth = z.discriminatedUnion('scheme', [
     scheme: z.literal('oauth2'),
     grant: z.enum(['client_credentials', 'authorization_code']),
     authorizeUrl: z.string().optional(),
+    authorizeParameters: z.record(z.string(), z.string()).optional(),
     tokenUrl: z.string(),
     scopes: z.array(z.string()),
     clientIdFrom: setting,
@@ -23,6 +24,11 @@ const auth = z.discriminatedUnion('scheme', [
     clientAuth: z.enum(['basic', 'body']),
   }),
 ]);
+
+const whole = auth.refine(
+  (one) => one.scheme !== 'oauth2' || one.grant !== 'authorization_code' || one.authorizeUrl !== undefined,
+  { path: ['authorizeUrl'], message: 'say where consent is given, for the grant "authorization_code"' },
+);
 
 const rate = z.strictObject({
   requests: z.number().positive(),
@@ -81,7 +87,7 @@ const connector = z.strictObject({
     'other',
   ]),
   config: jsonSchema,
-  auth,
+  auth: whole,
   rate: rate.nullable(),
   personalData: z.array(personalField),
   vendorHoldsData: z.boolean(),
@@ -122,7 +128,16 @@ const metrics = z.strictObject({
   models: z.array(model),
 });
 
-const descriptionSchema = z.discriminatedUnion('kind', [connector, metrics]);
+const descriptionSchema = z
+  .discriminatedUnion('kind', [connector, metrics])
+  .refine((one) => one.kind !== 'connector' || !one.calls.subscription || isProvedHere(one.presets[0]), {
+    path: ['presets'],
+    message: 'a managed subscription is proved by the first preset, whose secret is made here',
+  });
+
+function isProvedHere(preset: PresetOf | undefined): boolean {
+  return preset !== undefined && preset.secretFrom !== 'sender';
+}
 
 /** What a plugin's process says of itself. Throws `TypeError` that names what does not fit. */
 export function readDescription(value: unknown): PluginDescription {

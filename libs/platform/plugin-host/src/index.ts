@@ -15,6 +15,7 @@ export { PluginUnavailable } from './plugin-unavailable';
 export { PluginRegistry } from './registry';
 export { untoldStates, type RunNote, type RunStates } from './run-states';
 export { connectVendors } from './connect-vendors';
+export { VendorConsent } from './vendor-consent';
 export { PluginVendors } from './vendors';
 export type { WayOut } from './send-for-account';
 export { storedTokens, type TokenShelf } from './stored-tokens';

@@ -15,22 +15,33 @@ export interface WayOut {
   readonly privateHosts: readonly string[];
 }
 
-/** Sends what a connector asks for in the name of one account: signed, limited, and with its secrets put in. */
-export function sendForAccount(
-  { egress, privateHosts }: WayOut,
+/** What an account may do outside: the hosts that its plugin declares, and its own secrets. */
+export function policyOf(
+  { privateHosts }: Pick<WayOut, 'privateHosts'>,
   network: readonly string[],
   { auth, rate }: Pick<ConnectorDescription, 'auth' | 'rate'>,
-  { workspaceId, sourceId, settings, secrets }: VendorAccount,
+  { settings, secrets }: VendorAccount,
+): EgressPolicy {
+  return {
+    hosts: hostsOf(network, settings),
+    privateHosts,
+    ...(rate ? { rate } : {}),
+    auth,
+    secrets,
+    settings: textsOf(settings),
+  };
+}
+
+/** Sends what a connector asks for in the name of one account: signed, limited, and with its secrets put in. */
+export function sendForAccount(
+  way: WayOut,
+  network: readonly string[],
+  description: Pick<ConnectorDescription, 'auth' | 'rate'>,
+  account: VendorAccount,
 ): SendForAccount {
+  const { workspaceId, sourceId, secrets } = account;
   return async ({ method, url, headers, accept, idempotent }, body, signal) => {
-    const policy: EgressPolicy = {
-      hosts: hostsOf(network, settings),
-      privateHosts,
-      ...(rate ? { rate } : {}),
-      auth,
-      secrets,
-      settings: textsOf(settings),
-    };
+    const policy = policyOf(way, network, description, account);
     const filled = Object.entries(headers).map(([name, value]) => [name, fillSecrets(value, secrets)] as const);
     const request = {
       // Checked against the same list where it came over the line.
@@ -41,7 +52,7 @@ export function sendForAccount(
       accept,
       idempotent,
     };
-    const outcome = await egress.send({
+    const outcome = await way.egress.send({
       source: egressKey(workspaceId, sourceId),
       policy,
       request,
@@ -67,7 +78,7 @@ const kinds: Readonly<Record<EgressProblem['kind'], PluginErrorKind>> = {
   refused: 'bug',
 };
 
-function toPluginError({ kind, reason, message, retryAfterMs }: EgressProblem): PluginError {
+export function toPluginError({ kind, reason, message, retryAfterMs }: EgressProblem): PluginError {
   return new PluginError(kinds[kind], message, { reason, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) });
 }
 

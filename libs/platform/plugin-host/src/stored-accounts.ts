@@ -1,4 +1,5 @@
 import { AppError, type WorkspaceId } from '@customering/kernel';
+import { subscriptionSecretName } from '@customering/plugin-sdk';
 import { openSecret, type KeyRing, type SealedSecret } from '@customering/secrets';
 import type { VendorAccount, VendorAccounts } from './vendor-account';
 
@@ -25,11 +26,16 @@ export function storedAccounts(
       if (!stored) return null;
       const opened = stored.secrets.map((secret) => {
         const place = { workspaceId, sourceId, field: secret.slot, version: secret.version };
-        return [secret.slot.slice(settingSlot.length), openSecret(requireKeys(keys), secret, place)] as const;
+        return [nameOf(secret.slot), openSecret(requireKeys(keys), secret, place)] as const;
       });
       return { ...stored, workspaceId, secrets: Object.fromEntries(opened) };
     },
   };
+}
+
+/** The secret by which a vendor signs what it sends has a name that no setting has. */
+function nameOf(slot: string): string {
+  return slot.startsWith(settingSlot) ? slot.slice(settingSlot.length) : subscriptionSecretName;
 }
 
 function requireKeys(keys: KeyRing | null): KeyRing {

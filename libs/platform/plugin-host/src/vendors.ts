@@ -4,18 +4,20 @@ import {
   type DayCount,
   type OpenStream,
   type Vendors,
+  type VendorSubscriptions,
 } from '@customering/ingestion';
 import type { SourceId, WorkspaceId } from '@customering/kernel';
 import { PluginStopped } from '@customering/plugin-runner';
 import { isPluginError, type EraseReceipt, type RawRecord, type Subject } from '@customering/plugin-sdk';
 import type { HostVendor } from './host-vendor';
+import { hostsOf } from './hosts-of';
 import type { PluginRegistry } from './registry';
 import { sendForAccount, type WayOut } from './send-for-account';
 import { egressKey } from './stored-tokens';
 import type { VendorAccount, VendorAccounts } from './vendor-account';
 
 /** Vendors as the product asks them: by source. */
-export class PluginVendors implements Vendors {
+export class PluginVendors implements Vendors, VendorSubscriptions {
   constructor(
     private readonly plugins: PluginRegistry,
     private readonly accounts: VendorAccounts,
@@ -61,6 +63,15 @@ export class PluginVendors implements Vendors {
     return told(async () => (await this.ofSource(workspace, source)).erase(subject));
   }
 
+  subscription(
+    workspace: WorkspaceId,
+    source: SourceId,
+    act: 'exists' | 'create' | 'remove',
+    url: string,
+  ): Promise<boolean> {
+    return told(async () => (await this.ofSource(workspace, source)).subscription(act, url));
+  }
+
   async ofSource(workspace: WorkspaceId, source: string): Promise<HostVendor> {
     const account = await this.accountOf(workspace, source);
     if (!account) throw new ConnectorUnavailable('The source is gone.');
@@ -74,6 +85,12 @@ export class PluginVendors implements Vendors {
   /** Its settings were changed: budgets and connections begin anew. */
   forget(workspace: WorkspaceId, source: string): void {
     this.way.egress.forget(egressKey(workspace, source));
+  }
+
+  /** Whether it is on the operator's own network, and so reaches addresses that others do not. */
+  isNear({ connector, settings }: VendorAccount): boolean {
+    const hosts = hostsOf(this.plugins.hostsOf(connector), settings);
+    return hosts.some((host) => this.way.privateHosts.includes(host));
   }
 
   /** An account that need not be stored yet. */

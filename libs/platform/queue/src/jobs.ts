@@ -14,6 +14,8 @@ export interface JobPayloads {
   readonly pull_stream: { workspaceId: string; sourceId: string; stream: string };
   /** Hold what is stored against what the vendor says it has. */
   readonly compare_counts: { workspaceId: string; sourceId: string };
+  /** See to it that a vendor calls our address, or stops. */
+  readonly keep_subscription: { workspaceId: string; sourceId: string };
   /** Go on with a person's wish to be forgotten. */
   readonly erase_customer: { workspaceId: string; requestId: string };
   /** Fit a lifetime model and score every customer. */
@@ -32,6 +34,7 @@ export const jobNames: readonly JobName[] = [
   'pull_stream',
   'erase_customer',
   'compare_counts',
+  'keep_subscription',
 ];
 
 /** How many jobs of a kind one worker process runs at a time. */
@@ -45,6 +48,7 @@ export const concurrency: Readonly<Record<JobName, number>> = {
   pull_stream: 4,
   erase_customer: 1,
   compare_counts: 1,
+  keep_subscription: 1,
 };
 
 /**
@@ -61,6 +65,7 @@ export const leaseMs: Readonly<Record<JobName, number>> = {
   pull_stream: 10_000,
   erase_customer: 10_000,
   compare_counts: 10_000,
+  keep_subscription: 10_000,
 };
 
 /** The trace that a wake-up goes on says nothing of its subject. Wake-ups of one subject coalesce to at most one that waits beside one that runs. */

@@ -12,7 +12,10 @@ export type Auth =
       readonly scheme: 'oauth2';
       /** `client_credentials`: the host asks for a token by itself. `authorization_code`: the administrator gives consent once. */
       readonly grant: 'client_credentials' | 'authorization_code';
+      /** Where the administrator gives consent, for `authorization_code`: https, at a host that the manifest declares. */
       readonly authorizeUrl?: string;
+      /** What a vendor wants there besides the standard's own parameters, such as `{ access_type: 'offline' }`. */
+      readonly authorizeParameters?: Readonly<Record<string, string>>;
       readonly tokenUrl: string;
       readonly scopes: readonly string[];
       readonly clientIdFrom: string;

@@ -51,10 +51,16 @@ export interface VendorCount {
   readonly count: number;
 }
 
-/** Addresses that the vendor is told to call. All three or none: a half-managed subscription leaks. */
+/**
+ * Addresses that the vendor is told to call. All three or none: a half-managed subscription leaks. Deliveries are proved as the first
+ * preset says. Where its secret is made here, write `subscriptionSecret` in its place; the host puts it in.
+ */
 export interface SubscriptionCalls<Config> {
+  /** Whether the vendor calls the address, for everything that is read, as it is set up now. */
   exists(context: ConnectorContext<Config>, url: string): Promise<boolean>;
+  /** Called again, also after half of it failed, it makes no second one. */
   create(context: ConnectorContext<Config>, url: string): Promise<void>;
+  /** One that is not there is no error. */
   remove(context: ConnectorContext<Config>, url: string): Promise<void>;
 }
 

@@ -100,3 +100,4 @@ export {
   type UnitReference,
   type Visit,
 } from './canonical';
+export { subscriptionSecret, subscriptionSecretName } from './subscription-secret';

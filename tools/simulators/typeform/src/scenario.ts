@@ -31,7 +31,7 @@ export const faultKinds = [
 
 const fault = z.strictObject({
   /** Which requests count. */
-  on: z.enum(['forms', 'form', 'responses', 'delete', 'any']).default('any'),
+  on: z.enum(['forms', 'form', 'responses', 'delete', 'webhook', 'any']).default('any'),
   /** The first of them that fails, from 1. */
   nth: z.number().int().min(1),
   times: z.number().int().min(1).default(1),

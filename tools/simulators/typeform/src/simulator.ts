@@ -4,8 +4,9 @@ import { Allowance } from './allowance';
 import { refused, type Answer } from './answer';
 import { Faults, tooMany, type Damage } from './faults';
 import { HeldResponses } from './held-responses';
+import { HeldWebhooks } from './held-webhooks';
 import { noticeOf, type Notice } from './notice';
-import { answerOf, routeOf } from './routes';
+import { answerOf, routeOf, type Asked } from './routes';
 import { scenarioSchema, type Fault, type Scenario, type ScenarioInput } from './scenario';
 
 /** A Typeform account on this machine. */
@@ -13,6 +14,7 @@ export class TypeformSimulator {
   /** Paths with their filters, in the order in which they were asked. */
   readonly asked: string[] = [];
   readonly responses: HeldResponses;
+  readonly webhooks = new HeldWebhooks();
   private readonly allowance: Allowance;
   private readonly faults: Faults;
 
@@ -23,7 +25,7 @@ export class TypeformSimulator {
     this.responses = new HeldResponses(scenario.responses);
     this.allowance = new Allowance(scenario.requestsPerSecond);
     this.faults = new Faults(scenario.faults);
-    server.on('request', (request, response) => this.serve(request, response));
+    server.on('request', (request, response) => void this.serve(request, response));
   }
 
   static async start(scenario: ScenarioInput, port = 0): Promise<TypeformSimulator> {
@@ -57,23 +59,41 @@ export class TypeformSimulator {
     return noticeOf(its, response, secret);
   }
 
+  /** What the form's webhooks bring for a response, to each address. */
+  async send(form: string, token: string): Promise<number[]> {
+    const wanted = this.webhooks.of(form).filter(({ enabled }) => enabled);
+    const sent = wanted.map(({ url, secret = '' }) => {
+      const { body, headers } = this.notice(form, token, secret);
+      return fetch(url, { method: 'POST', headers, body });
+    });
+    return (await Promise.all(sent)).map(({ status }) => status);
+  }
+
   close(): void {
     this.server.close();
     this.server.closeAllConnections();
   }
 
-  private serve({ method = 'GET', url: path = '/', headers }: IncomingMessage, response: ServerResponse): void {
+  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method = 'GET', url: path = '/', headers } = request;
+    request.setEncoding('utf8');
+    let body = '';
+    for await (const piece of request) body += String(piece);
     const url = new URL(path, `http://${this.host}`);
     this.asked.push(`${method} ${path}`);
     const failing = this.faults.next(routeOf({ method, url }).route);
-    write(response, failing?.answer ?? this.answer({ method, url }, headers.authorization), failing?.damage ?? null);
+    write(
+      response,
+      failing?.answer ?? this.answer({ method, url, body }, headers.authorization),
+      failing?.damage ?? null,
+    );
   }
 
-  private answer(asked: { readonly method: string; readonly url: URL }, authorization = ''): Answer {
+  private answer(asked: Asked, authorization = ''): Answer {
     if (authorization !== `Bearer ${this.scenario.token}`)
       return refused(401, 'AUTHENTICATION_FAILED', 'Authentication credentials not found on the Request Headers');
     if (!this.allowance.take(Date.now())) return tooMany('1');
-    return answerOf(asked, this.scenario, this.responses);
+    return answerOf(asked, this.scenario, this.responses, this.webhooks);
   }
 }
 

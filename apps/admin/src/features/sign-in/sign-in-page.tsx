@@ -6,7 +6,7 @@ import { useEffect, useState, type FormEvent } from 'react';
 import { useSend } from '../../api-client/use-api';
 import { Problem } from '../../ui/problem';
 import { t } from '../../words/t';
-import { DoorHead } from './door-head';
+import { DoorHead } from '../../ui/door-head';
 
 export function SignInPage() {
   const [email, setEmail] = useState('');

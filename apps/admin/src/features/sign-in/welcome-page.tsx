@@ -8,7 +8,7 @@ import { useSend } from '../../api-client/use-api';
 import { Loaded } from '../../ui/loaded';
 import { Problem } from '../../ui/problem';
 import { t } from '../../words/t';
-import { DoorHead } from './door-head';
+import { DoorHead } from '../../ui/door-head';
 
 type Invitation = AnswerOf<typeof access.readInvitation>;
 

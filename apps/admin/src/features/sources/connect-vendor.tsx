@@ -8,6 +8,7 @@ import { Loaded } from '../../ui/loaded';
 import { Problem } from '../../ui/problem';
 import { splitAccount, VendorAccount } from './vendor-account';
 import { NameAndBrandFields, useNameAndBrand } from './name-and-brand';
+import { CallbackField } from './vendor-consent';
 import { t } from './vendor-words';
 
 const dayMs = 86_400_000;
@@ -47,12 +48,14 @@ function VendorForm({ connector, title }: { readonly connector: VendorConnector;
       notBefore,
       ...splitAccount(connector, value),
     };
-    add.mutate({ body }, { onSuccess: ({ id }) => go(paths.source(id, { tab: 'streams' })) });
+    const tab = connector.needsConsent ? 'settings' : 'streams';
+    add.mutate({ body }, { onSuccess: ({ id }) => go(paths.source(id, { tab })) });
   };
   return (
     <form className="cu-form" onSubmit={submit}>
       {add.error && <Problem error={add.error} />}
       <NameAndBrandFields value={named} onChange={setNamed} />
+      {connector.callback !== null && <CallbackField text={connector.callback} />}
       <VendorAccount connector={connector} value={value} onChange={setValue} />
       <NativeSelect
         label={t('vendor.back')}
@@ -64,6 +67,7 @@ function VendorForm({ connector, title }: { readonly connector: VendorConnector;
           ...lookBacks.map((n) => ({ value: String(n), label: t('vendor.back.days', { n }) })),
         ]}
       />
+      {connector.needsConsent && <p className="cu-hint">{t('vendor.access.next')}</p>}
       <Button type="submit" loading={add.isPending}>
         {t('vendor.connect')}
       </Button>

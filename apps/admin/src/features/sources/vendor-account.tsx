@@ -26,6 +26,8 @@ export function VendorAccount({ connector, value, onChange, source, kept = [] }:
     const at = setAt(name);
     return at === undefined ? t('vendor.secret.help') : t('vendor.secret.set', { day: dayOf(at) });
   };
+  // Before somebody has given access, the vendor says no to everything.
+  const canTry = !connector.needsConsent || source !== undefined;
   const tryIt = () =>
     check.mutate({ body: { connector: connector.id, ...splitAccount(connector, value), sourceId: source ?? null } });
   return (
@@ -38,11 +40,13 @@ export function VendorAccount({ connector, value, onChange, source, kept = [] }:
         secretHelp={help}
         hasSecret={(name) => setAt(name) !== undefined}
       />
-      <div>
-        <Button variant="default" onClick={tryIt} loading={check.isPending}>
-          {t('vendor.check')}
-        </Button>
-      </div>
+      {canTry && (
+        <div>
+          <Button variant="default" onClick={tryIt} loading={check.isPending}>
+            {t('vendor.check')}
+          </Button>
+        </div>
+      )}
       {check.error && <Problem error={check.error} />}
       {check.data && <ScopeList result={check.data} />}
     </>

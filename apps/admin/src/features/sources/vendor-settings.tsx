@@ -1,12 +1,14 @@
-import { connections, sources, type Connection, type VendorConnector } from '@customering/contracts';
+import { connections, sources, vendorAccess, type Connection, type VendorConnector } from '@customering/contracts';
 import { Button } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { Fragment, useState, type FormEvent } from 'react';
 import { useApi, useSend } from '../../api-client/use-api';
 import { Loaded } from '../../ui/loaded';
 import { notify } from '../../ui/notices';
 import { Problem } from '../../ui/problem';
 import { Section } from '../../ui/section';
 import { splitAccount, VendorAccount } from './vendor-account';
+import { VendorAtOnce } from './vendor-at-once';
+import { VendorConsent } from './vendor-consent';
 import { t } from './vendor-words';
 
 /** A vendor's account of a source that is connected: what is typed replaces, what is left empty stays. */
@@ -14,19 +16,25 @@ export function VendorSettings({ source }: { readonly source: string }) {
   const offers = useApi(connections.vendorConnectors, {});
   const query = useApi(connections.connection, { params: { id: source } });
   return (
-    <Section title={t('vendor.settings')}>
-      <Loaded query={offers}>
-        {({ items }) => (
-          <Loaded query={query}>
-            {(connection) =>
-              items
-                .filter(({ id }) => id === connection.connector)
-                .map((connector) => <AccountForm key={connector.id} connector={connector} connection={connection} />)
-            }
-          </Loaded>
-        )}
-      </Loaded>
-    </Section>
+    <Loaded query={offers}>
+      {({ items }) => (
+        <Loaded query={query}>
+          {(connection) =>
+            items
+              .filter(({ id }) => id === connection.connector)
+              .map((connector) => (
+                <Fragment key={connector.id}>
+                  {connector.needsConsent && <VendorConsent source={source} />}
+                  {connector.sendsAtOnce && <VendorAtOnce source={source} />}
+                  <Section title={t('vendor.settings')}>
+                    <AccountForm connector={connector} connection={connection} />
+                  </Section>
+                </Fragment>
+              ))
+          }
+        </Loaded>
+      )}
+    </Loaded>
   );
 }
 
@@ -38,7 +46,11 @@ interface FormProps {
 function AccountForm({ connector, connection }: FormProps) {
   const { sourceId } = connection;
   const [value, setValue] = useState<Readonly<Record<string, unknown>>>(connection.settings);
-  const change = useSend(connections.changeConnection, [connections.connection, sources.source]);
+  const change = useSend(connections.changeConnection, [
+    connections.connection,
+    sources.source,
+    vendorAccess.vendorAccess,
+  ]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const body = splitAccount(connector, value);

@@ -5,6 +5,9 @@ const tokens = (accessToken: string): StoredTokens => ({
   refreshToken: 'r',
   renewAtMs: 1,
   renewalBeganAtMs: 2,
+  endsAtMs: 3,
+  consent: { by: '0190f7a0-0000-7000-8000-000000000001', atMs: 4, asked: ['read', 'more'], granted: ['read'] },
+  refused: { atMs: 5, message: 'Access was withdrawn.' },
 });
 
 /** What every credential store keeps to; `open` gives two doors to the same tokens, as two processes have them. */
@@ -36,6 +39,17 @@ export function credentialStoreContract(open: () => Promise<readonly [Credential
 
       await expect(failing).rejects.toThrow('later');
       expect(await other.read('a')).toEqual(tokens('saved'));
+    });
+
+    it('forgets the tokens of one source for everyone', async () => {
+      const [store, other] = await open();
+      await store.withLock('a', (held) => held.save(tokens('of a')));
+      await store.withLock('b', (held) => held.save(tokens('of b')));
+
+      await store.withLock('a', (held) => held.forget());
+
+      expect(await other.read('a')).toBeUndefined();
+      expect(await other.read('b')).toEqual(tokens('of b'));
     });
 
     it('lets one work on a source at a time, and another after a failure', async () => {

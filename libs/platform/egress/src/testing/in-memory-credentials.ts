@@ -25,6 +25,7 @@ export class InMemoryCredentials implements CredentialStore {
     return {
       read: () => this.read(source),
       save: async (tokens) => void this.kept.set(source, tokens),
+      forget: async () => void this.kept.delete(source),
     };
   }
 }

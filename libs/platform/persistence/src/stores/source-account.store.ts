@@ -2,6 +2,8 @@ import type { WorkspaceId } from '@customering/kernel';
 import type { UnitOfWork } from '../unit-of-work';
 import type { SealedSecretRow } from './source-secret.store';
 
+/** The slot of the secret by which deliveries are signed. */
+export const signingSlot = 'signing';
 /** Slots of secrets that are settings of a connector begin so. */
 export const settingSlot = 'setting:';
 
@@ -33,7 +35,7 @@ export class SourceAccountStore {
     if (!found) return null;
     const secrets = await this.unit.sql<SecretColumns>(
       `select distinct on (slot) slot, version, key_id, wrapped, sealed from core.source_secret
-        where workspace_id = $1 and source_id = $2 and slot like $3 || '%' and (retires_at is null or retires_at > now()) order by slot, version desc`,
+        where workspace_id = $1 and source_id = $2 and (slot like $3 || '%' or slot = 'signing') and (retires_at is null or retires_at > now()) order by slot, version desc`,
       [workspace, source, settingSlot],
     );
     return {

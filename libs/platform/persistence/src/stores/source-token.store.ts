@@ -12,6 +12,18 @@ export interface StoredToken extends SealedToken {
   readonly version: number;
 }
 
+/** What may be shown of tokens, kept beside them in plain. */
+export interface TokenFacts {
+  readonly givenBy: string | null;
+  readonly givenAt: Date | null;
+  readonly asked: readonly string[];
+  readonly granted: readonly string[];
+  readonly endsAt: Date | null;
+  /** The vendor gave something to renew them with. */
+  readonly renews: boolean;
+  readonly refused: { readonly at: Date; readonly message: string } | null;
+}
+
 /** Where the tokens of sources lie, and the lock under which one is renewed. */
 export class SourceTokenStore {
   constructor(
@@ -30,12 +42,18 @@ export class SourceTokenStore {
   }
 
   /** Durable when it returns. */
-  async save(workspace: string, source: string, { version, keyId, wrapped, sealed }: StoredToken): Promise<void> {
+  async save(workspace: string, source: string, token: StoredToken, facts: TokenFacts): Promise<void> {
+    const { version, keyId, wrapped, sealed } = token;
+    const { givenBy, givenAt, asked, granted, endsAt, renews, refused } = facts;
+    const values = [givenBy, givenAt, asked, granted, endsAt, renews, refused?.at ?? null, refused?.message ?? null];
     await this.within(workspace, () =>
       this.unit.change(
-        `insert into core.source_token (workspace_id, source_id, version, key_id, wrapped, sealed) values ($1, $2, $3, $4, $5, $6)
-         on conflict (workspace_id, source_id) do update set version = excluded.version, key_id = excluded.key_id, wrapped = excluded.wrapped, sealed = excluded.sealed, renewed_at = now()`,
-        [workspace, source, version, keyId, Buffer.from(wrapped), Buffer.from(sealed)],
+        `insert into core.source_token (workspace_id, source_id, version, key_id, wrapped, sealed, given_by, given_at, asked, granted, ends_at, renews, refused_at, refusal)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+         on conflict (workspace_id, source_id) do update set version = excluded.version, key_id = excluded.key_id, wrapped = excluded.wrapped, sealed = excluded.sealed, renewed_at = now(),
+           given_by = excluded.given_by, given_at = excluded.given_at, asked = excluded.asked, granted = excluded.granted, ends_at = excluded.ends_at, renews = excluded.renews,
+           refused_at = excluded.refused_at, refusal = excluded.refusal`,
+        [workspace, source, version, keyId, Buffer.from(wrapped), Buffer.from(sealed), ...values],
       ),
     );
   }

@@ -22,13 +22,14 @@ export class StreamPlanStore {
       );
   }
 
-  /** Asked for at the next beat, also where a person had to repair something first. The cursors stay. */
-  async askNow(workspace: WorkspaceId, source: string): Promise<number> {
-    return this.unit.change(
+  /** Asked for at the next beat, also where a person had to repair something first. The cursors stay. Gives the streams. */
+  async askNow(workspace: WorkspaceId, source: string): Promise<string[]> {
+    const asked = await this.unit.sql<{ stream: string }>(
       `update ingest.stream set next_run_at = now(), failures = 0, problem = null, problem_kind = null, state = case when state = 'failed' then 'idle' else state end
-        where workspace_id = $1 and source_id = $2 and wanted`,
+        where workspace_id = $1 and source_id = $2 and wanted returning stream`,
       [workspace, source],
     );
+    return asked.map(({ stream }) => stream);
   }
 
   /** From the beginning again: what is there already is found to be a duplicate, or replaced by a newer version. */

@@ -43,7 +43,7 @@ export class WebhookStore {
       `select w.source_id, s.connector, w.path, w.preset, w.recipe, w.items_path, m.mapping, m.version
          from core.webhook w join core.source s on s.workspace_id = w.workspace_id and s.id = w.source_id and s.archived_at is null
          left join lateral (select mapping, version from core.mapping x where x.workspace_id = w.workspace_id and x.source_id = w.source_id order by version desc limit 1) m on true
-        where w.workspace_id = $1 and w.source_id = $2`,
+        where w.workspace_id = $1 and w.source_id = $2 and not exists (select 1 from core.subscription u where u.workspace_id = $1 and u.source_id = $2)`,
       [workspace, source],
     );
     return row

@@ -17,6 +17,7 @@ import { resumeRules } from './rules/resume-rules';
 import { secretRules } from './rules/secret-rules';
 import { setupRules } from './rules/setup-rules';
 import { signatureRules } from './rules/signature-rules';
+import { subscriptionRules } from './rules/subscription-rules';
 import { vendorRules } from './rules/vendor-rules';
 
 /** The rules that say something about a connector of this kind. */
@@ -28,7 +29,7 @@ export function connectorRules({ vendor, deliveries = [] }: ConnectorSetup): rea
     ...[
       ...setupRules,
       ...(vendor ? checkRules : []),
-      ...(isPlayed ? [...pullRules, ...resumeRules, ...faultRules, ...vendorRules] : []),
+      ...(isPlayed ? [...pullRules, ...resumeRules, ...faultRules, ...vendorRules, ...subscriptionRules] : []),
       ...(deliveries.length > 0 ? [...signatureRules, ...deliveryRules, ...forgetRules] : []),
       ...normaliseRules,
       ...moneyRules,

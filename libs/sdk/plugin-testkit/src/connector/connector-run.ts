@@ -1,6 +1,6 @@
 import { readDescription, secretFields } from '@customering/plugin-host';
 import type { PluginCode, PluginLimits } from '@customering/plugin-runner';
-import { secretPlaceholder, type ConnectorDescription } from '@customering/plugin-sdk';
+import { secretPlaceholder, subscriptionSecretName, type ConnectorDescription } from '@customering/plugin-sdk';
 import { join } from 'node:path';
 import { aCanary } from '../canaries';
 import { ConformanceFault } from '../conformance-fault';
@@ -106,7 +106,7 @@ export class ConnectorRun {
     const desk = new VendorDesk({
       network,
       settings: this.settings,
-      secrets: this.secrets,
+      secrets: { ...this.secrets, [subscriptionSecretName]: aCanary(subscriptionSecretName) },
       auth: this.description.auth,
       answer,
     });

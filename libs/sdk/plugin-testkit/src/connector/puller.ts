@@ -9,7 +9,7 @@ import type { VendorDesk } from './vendor-desk';
 import type { World, WorldItem } from './world';
 import { noteOf } from './world';
 
-type Asked = 'check' | 'discover' | 'count' | 'fetch' | 'erase' | 'export';
+type Asked = 'check' | 'discover' | 'count' | 'fetch' | 'erase' | 'export' | 'subscription';
 
 export interface PullRun {
   readonly pages: readonly PullPage[];

@@ -5,6 +5,49 @@ const planted = (fault: Omit<PlantedFault, 'plugin'>): PlantedFault => ({ plugin
 /** The connector that asks: what can go wrong between two pages, and with what its vendor repeats. */
 export const faultsOfTypeform: readonly PlantedFault[] = [
   planted({
+    fault: 'an address that is there although nobody told the vendor',
+    patches: [
+      patch('subscription.ts', 'if (answer.status === 404) return false;', 'if (answer.status === 404) return true;'),
+    ],
+    rule: 'subscription.there',
+    message: /true of an address that the vendor was never told/,
+  }),
+  planted({
+    fault: 'an address that the vendor is told twice, under two names',
+    patches: [
+      patch('subscription.ts', '      if (!(await isThere(form, context, url)))\n', ''),
+      patch(
+        'subscription.ts',
+        'const body = JSON.stringify({',
+        "const again = (await isThere((await formsToRead(context))[0] ?? '', context, url)) ? '2' : '';\n    const body = JSON.stringify({",
+      ),
+      patch(
+        'subscription.ts',
+        'url: placeOf(form, context, url), headers, body }',
+        'url: placeOf(form, context, url) + again, headers, body }',
+      ),
+      patch(
+        'subscription.ts',
+        'if (answer.status === 404) return false;',
+        "if (answer.status === 404) { const second = await context.http.send({ url: placeOf(form, context, url) + '2', accept: [404] }); return second.status !== 404; }",
+      ),
+    ],
+    rule: 'subscription.once',
+    message: /there were two/,
+  }),
+  planted({
+    fault: 'an address that is gone already, taken for an error',
+    patches: [
+      patch(
+        'subscription.ts',
+        "method: 'DELETE', url: placeOf(form, context, url), accept: [404] }",
+        "method: 'DELETE', url: placeOf(form, context, url) }",
+      ),
+    ],
+    rule: 'subscription.gone',
+    message: /"remove" fails for an address that is not there/,
+  }),
+  planted({
     fault: 'an overlap row lost between equal cursor values',
     patches: [patch('read-responses.ts', '(known.latest - overlapSeconds) * 1_000', '(known.latest + 1) * 1_000')],
     rule: 'pull.ties',

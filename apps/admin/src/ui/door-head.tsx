@@ -1,4 +1,4 @@
-import { t } from '../../words/t';
+import { t } from '../words/t';
 
 /** The head of the pages before the workspace. */
 export function DoorHead({ title }: { readonly title: string }) {

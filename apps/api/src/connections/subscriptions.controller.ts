@@ -1,0 +1,93 @@
+import { newSecret } from '@customering/access';
+import { subscriptions, type Subscription } from '@customering/contracts';
+import { AppError, type WorkspaceId } from '@customering/kernel';
+import { PgSubscriptionStore, UnitOfWork, WebhookStore } from '@customering/persistence';
+import { PluginRegistry, PluginVendors, type VendorAccount } from '@customering/plugin-host';
+import type { WakeUps } from '@customering/queue';
+import { Controller, Inject } from '@nestjs/common';
+import { NamedScope } from '../access/named-scope';
+import { ApiSettings } from '../api-settings';
+import { tellAudit } from '../audit/told';
+import type { Caller } from '../http/caller';
+import { Endpoint, type Input } from '../http/endpoint.decorator';
+import { WAKE_UPS } from '../tokens';
+import { makeSecret, WebhookSecrets } from '../webhooks/webhook-secrets';
+
+/** Addresses that the product itself tells a vendor to call. What is wanted is written here; a worker sees to it. */
+@Controller('api')
+export class SubscriptionsController {
+  constructor(
+    private readonly unit: UnitOfWork,
+    private readonly settings: ApiSettings,
+    private readonly named: NamedScope,
+    private readonly plugins: PluginRegistry,
+    private readonly vendors: PluginVendors,
+    private readonly store: PgSubscriptionStore,
+    private readonly webhooks: WebhookStore,
+    private readonly secrets: WebhookSecrets,
+    @Inject(WAKE_UPS) private readonly wakeUps: WakeUps,
+  ) {}
+
+  @Endpoint(subscriptions.subscription)
+  async one({ caller, params }: Input<typeof subscriptions.subscription>): Promise<Subscription> {
+    await this.accountOf(caller, params.id);
+    return this.shown(caller.workspaceId, params.id);
+  }
+
+  @Endpoint(subscriptions.changeSubscription)
+  async change({ caller, params, body, request }: Input<typeof subscriptions.changeSubscription>) {
+    const { workspaceId } = caller;
+    const account = await this.accountOf(caller, params.id);
+    const before = await this.store.facts(workspaceId, params.id);
+    if (body.wanted && !before) await this.prepare(caller, account);
+    await this.store.want(workspaceId, params.id, body.wanted);
+    tellAudit(request, { before: { wanted: before?.wanted ?? false }, after: body });
+    const wakeUp = { workspaceId, sourceId: params.id };
+    this.unit.afterCommit(async () => void (await this.wakeUps.send('keep_subscription', wakeUp)));
+    return this.shown(workspaceId, params.id);
+  }
+
+  /** An address of its own, and the secret by which what comes there is proved. */
+  private async prepare({ workspaceId, userId }: Caller, account: VendorAccount): Promise<void> {
+    const { sourceId, connector } = account;
+    this.requireReachable(account);
+    const preset = this.plugins.connectors.get(connector)?.presets[0];
+    if (!preset) throw missing();
+    const { id, recipe, secretFrom } = preset;
+    await this.webhooks.add(workspaceId, { sourceId, path: newSecret(), preset: id, recipe });
+    if (secretFrom === 'here')
+      await this.secrets.put(workspaceId, sourceId, 'signing', makeSecret(recipe.signature), userId);
+  }
+
+  private requireReachable(account: VendorAccount): void {
+    if (this.settings.isReachable || this.vendors.isNear(account)) return;
+    throw new AppError(
+      'address_not_public',
+      422,
+      `No vendor can reach ${this.settings.publicUrl}. Put the product behind https, set PUBLIC_URL to the address that others know, and try again.`,
+    );
+  }
+
+  private async shown(workspace: WorkspaceId, sourceId: string): Promise<Subscription> {
+    const facts = await this.store.facts(workspace, sourceId);
+    return {
+      sourceId,
+      state: facts?.state ?? 'off',
+      reason: facts?.reason ?? null,
+      madeAt: facts?.madeAt?.toISOString() ?? null,
+      timesMade: facts?.timesMade ?? 0,
+      checkedAt: facts?.checkedAt?.toISOString() ?? null,
+    };
+  }
+
+  private async accountOf({ workspaceId }: Caller, sourceId: string): Promise<VendorAccount> {
+    await this.named.requireSources(workspaceId, [sourceId], 'id');
+    const account = await this.vendors.accountOf(workspaceId, sourceId);
+    if (account && this.plugins.connectors.get(account.connector)?.calls.subscription) return account;
+    throw missing();
+  }
+}
+
+function missing(): AppError {
+  return new AppError('not_found', 404, 'There is no such source whose vendor can be told to send at once.');
+}
