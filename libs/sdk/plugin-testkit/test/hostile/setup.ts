@@ -1,4 +1,5 @@
 import type { ConnectorSetup } from '../../src';
+import { answerOfHooks } from './acme-hooks';
 
 /** Acme Desk, played: what the hostile connector asks, and what it is told. */
 export const acme: ConnectorSetup = {
@@ -13,7 +14,8 @@ export const acme: ConnectorSetup = {
         requester: { email, phone, name },
       }),
     },
-    answer: ({ method, url, headers }, world) => {
+    answer: ({ method, url, headers, body }, world) => {
+      if (url.pathname.startsWith('/api/hooks')) return answerOfHooks({ method, url, body }, world);
       if (url.pathname === '/api/me') return { body: { name: 'Acme', you_sent: headers['authorization'] } };
       if (method === 'DELETE') {
         const person = decodeURIComponent(url.pathname.split('/').at(-1) ?? '');

@@ -5,6 +5,7 @@ import { normaliseTicket } from './normalise';
 import { forgetEvents, parseDelivery } from './parse';
 import { presets } from './presets';
 import { eraseTickets, exportTickets } from './privacy';
+import { subscription } from './subscription';
 import { countTickets, discoverTickets, readTickets } from './pull';
 
 const config = z.object({
@@ -54,7 +55,7 @@ export default defineConnector({
     read: readTickets,
     count: countTickets,
   },
-  webhook: { presets },
+  webhook: { presets, subscription },
   parse: parseDelivery,
   ...(breaks('forget.hook') ? {} : { forget: forgetEvents }),
   normalise: normaliseTicket,

@@ -24,8 +24,8 @@ export const presets: readonly WebhookPreset[] = [
   {
     id: 'acme',
     title: 'Acme Desk',
-    note: 'Acme shows the secret under Settings, Webhooks.',
-    secretFrom: 'sender',
+    note: 'The secret is put in under Settings, Webhooks.',
+    secretFrom: 'here',
     recipe: { signature, handshakes: [], eventType: 'type', keptHeaders: [] },
   },
 ];
