@@ -1,4 +1,7 @@
 import {
+  AlarmMailStore,
+  AlarmStore,
+  AlarmView,
   AccessView,
   ApiKeyStore,
   AuditCheckStore,
@@ -37,7 +40,9 @@ import {
   WebhookStore,
   ErasureRequestStore,
   ErasureView,
+  PgWatchStore,
 } from '@customering/persistence';
+import type { Mailer } from '@customering/notices';
 import { PluginLoader, PluginRegistry, PluginVendors } from '@customering/plugin-host';
 import type { PluginFolder } from '@customering/plugin-packages';
 import type { WakeUps } from '@customering/queue';
@@ -78,7 +83,9 @@ import { RecordsController } from './sources/records.controller';
 import { RawOfRecord } from './sources/raw-of-record';
 import { RepairsController } from './sources/repairs.controller';
 import { SourcesController } from './sources/sources.controller';
-import { KEY_RING, PLUGIN_FOLDER, WAKE_UPS } from './tokens';
+import { AlarmsController } from './alarms/alarms.controller';
+import { SourceForecast } from './alarms/source-forecast';
+import { KEY_RING, MAILER, PLUGIN_FOLDER, WAKE_UPS } from './tokens';
 import { ConnectionsController } from './connections/connections.controller';
 import { VendorSettings } from './connections/vendor-settings';
 import { PreviewDeliveries } from './webhooks/preview-deliveries';
@@ -95,6 +102,8 @@ export interface Surroundings {
   readonly readerUrl: string;
   readonly keys: KeyRing | null;
   readonly vendors: PluginVendors;
+  /** Null: no mails are sent. */
+  readonly mailer: Mailer | null;
 }
 
 const controllers = [
@@ -105,6 +114,7 @@ const controllers = [
   SourcesController,
   WebhooksController,
   ConnectionsController,
+  AlarmsController,
   RecordsController,
   RepairsController,
   LiveController,
@@ -132,6 +142,10 @@ const onUnit = [
   StreamPlanStore,
   ConnectionView,
   SourceView,
+  PgWatchStore,
+  AlarmStore,
+  AlarmMailStore,
+  AlarmView,
   RecordView,
   RepairStore,
   RepairView,
@@ -167,6 +181,7 @@ export class AppModule {
     readerUrl,
     keys,
     vendors,
+    mailer,
   }: Surroundings): DynamicModule {
     const providers: Provider[] = [
       { provide: UnitOfWork, useValue: database.unitOfWork },
@@ -182,6 +197,7 @@ export class AppModule {
       { provide: PluginVendors, useValue: vendors },
       { provide: WAKE_UPS, useValue: wakeUps },
       { provide: KEY_RING, useValue: keys },
+      { provide: MAILER, useValue: mailer },
       ...onUnit.map(provideOnUnit),
       {
         provide: PgContributionReader,
@@ -200,6 +216,7 @@ export class AppModule {
       RecountHeld,
       CustomerWorth,
       VendorsThatHold,
+      SourceForecast,
       KpiEvaluator,
       MetricCatalogueView,
       RawOfRecord,

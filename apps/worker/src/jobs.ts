@@ -19,6 +19,8 @@ export function createJobs(parts: WorkerParts): JobWork {
     runModel,
     eraseCustomer,
     compareCounts,
+    watchSources,
+    sendMails,
     wakeUps,
   } = parts;
   return {
@@ -50,6 +52,13 @@ export function createJobs(parts: WorkerParts): JobWork {
     },
     async compare_counts({ workspaceId, sourceId }) {
       await compareCounts.execute(asId<WorkspaceId>(workspaceId), asId<SourceId>(sourceId));
+    },
+    async watch_sources({ workspaceId }) {
+      await watchSources.execute(asId<WorkspaceId>(workspaceId));
+      if (sendMails) await wakeUps.send('send_mails', { workspaceId });
+    },
+    async send_mails({ workspaceId }) {
+      await sendMails?.execute(asId<WorkspaceId>(workspaceId));
     },
     async run_model({ workspaceId, runId }) {
       await runModel.execute(asId<WorkspaceId>(workspaceId), runId);

@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import { auditPlaces } from '@customering/audit-heads';
-import { readEnvironment } from '@customering/config';
+import { readEnvironment, type Environment } from '@customering/config';
 import { systemClock } from '@customering/kernel';
+import { openMailer } from '@customering/mail';
 import {
   createLogger,
   endWithParent,
@@ -55,7 +56,7 @@ async function main(): Promise<void> {
     keys: readKeyRing(environment.SECRET_KEY_FILE),
     privateHosts: environment.EGRESS_PRIVATE_HOSTS,
   });
-  const parts = wire(database.unitOfWork, plugins, vendors, wakeUps, environment.METRICS_DATABASE_URL);
+  const parts = wire(unit, plugins, vendors, wakeUps, environment.METRICS_DATABASE_URL, outgoingOf(environment));
   const jobs = startJobs(queue, createJobs(parts), onProblem, () => failedJobs.inc());
   const places = auditPlaces(environment);
   const keepAudit = new KeepAudit(unit, new AuditStore(unit), new AuditCheckStore(unit), places, systemClock, logger);
@@ -81,6 +82,10 @@ async function main(): Promise<void> {
     await database.close();
     await stopTracing();
   });
+}
+
+function outgoingOf({ mail, publicUrl }: Environment) {
+  return mail && { mailer: openMailer(mail), publicUrl };
 }
 
 void main();

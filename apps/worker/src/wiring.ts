@@ -9,12 +9,16 @@ import {
   ReplayRecords,
   StoreBatch,
   StoreRecords,
+  WatchSources,
   type VendorCounts,
   type Vendors,
 } from '@customering/ingestion';
 import { systemClock, type WorkspaceId } from '@customering/kernel';
 import { ComputeMetrics } from '@customering/metrics';
+import { SendAlarmMails, type Mailer } from '@customering/notices';
 import {
+  AlarmMailStore,
+  AlarmStore,
   AuditObjectView,
   AuditStore,
   EvidenceView,
@@ -32,6 +36,7 @@ import {
   PgSetAsideStore,
   PgStreamStore,
   PgVendorCountStore,
+  PgWatchStore,
   StreamPlanStore,
   type AppendRow,
   type UnitOfWork,
@@ -55,6 +60,9 @@ export interface WorkerParts {
   readonly pullStream: PullStream;
   readonly eraseCustomer: EraseCustomer;
   readonly compareCounts: CompareCounts;
+  readonly watchSources: WatchSources;
+  /** Null where no mail server is set. */
+  readonly sendMails: SendAlarmMails | null;
   readonly wakeUps: WakeUps;
 }
 
@@ -65,6 +73,7 @@ export function wire(
   vendors: Vendors & VendorErasers & VendorCounts,
   wakeUps: WakeUps,
   readerUrl: string,
+  outgoing: { readonly mailer: Mailer; readonly publicUrl: string } | null,
 ): WorkerParts {
   const imports = new PgImportStore(unit);
   const series = new PgSeriesStore(unit);
@@ -89,8 +98,14 @@ export function wire(
     pullStream: createPullStream(unit, vendors),
     eraseCustomer: createEraseCustomer(unit, plugins, vendors),
     compareCounts: new CompareCounts(unit, new PgVendorCountStore(unit), vendors, systemClock),
+    watchSources: new WatchSources(unit, new PgWatchStore(unit), new AlarmStore(unit), systemClock),
+    sendMails: outgoing && createSendMails(unit, outgoing.mailer, outgoing.publicUrl),
     wakeUps,
   };
+}
+
+export function createSendMails(unit: UnitOfWork, mailer: Mailer, publicUrl: string): SendAlarmMails {
+  return new SendAlarmMails(unit, new AlarmMailStore(unit), mailer, publicUrl, systemClock);
 }
 
 export function createPullStream(unit: UnitOfWork, vendors: Vendors): PullStream {

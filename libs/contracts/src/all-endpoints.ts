@@ -1,4 +1,5 @@
 import { access } from './access';
+import { alarms } from './alarms';
 import { audit } from './audit';
 import { connections } from './connections';
 import { customers } from './customers';
@@ -22,6 +23,7 @@ export const allEndpoints: readonly Endpoint[] = [
   repairs,
   webhooks,
   connections,
+  alarms,
   imports,
   customers,
   erasures,

@@ -52,6 +52,7 @@ export function foreignWrites(
     changeConnection: of(brand.vendor, { settings: helpdeskAccount.settings }),
     pullNow: of(brand.vendor),
     beginAnew: [{ params: { id: brand.vendor, stream: 'tickets' }, body: {} }],
+    acknowledgeAlarm: of(brand.alarm),
     startReplay: [
       { body: { source: brand.source, scope: { kind: 'group', state: 'quarantined', ...group(brand.name) } } },
       { body: { source: brand.source, scope: { kind: 'since', since: '2026-01-01T00:00:00Z' }, test: true } },
@@ -87,6 +88,8 @@ export function foreignWrites(
 /** Operations that write and name nothing of a brand, each with its reason. */
 export const withoutForeignIds: Readonly<Record<string, string>> = {
   signOut: 'the own session',
+  chooseAlarmMail: 'the own address',
+  testAlarmMail: 'the own address',
   changePassword: 'the own password',
   changeWorkspace: 'the own workspace',
   addBrand: 'the own workspace',

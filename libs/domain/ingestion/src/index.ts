@@ -36,3 +36,15 @@ export { StoreRecords } from './store-records';
 export type { PageToStore, StreamAtWork, StreamEnd, StreamStore } from './stream-store';
 export { VendorProblem, type OpenStream, type PulledPage, type PulledRecord, type Vendors } from './vendor-port';
 export { afterFailure } from './when-to-try-again';
+export {
+  alarmBelow,
+  chanceOfSilence,
+  chanceOfSoFew,
+  expectedIn,
+  isLongPause,
+  judgeVolume,
+  type Stretch,
+  type Volume,
+} from './judge-arrivals';
+export { WatchSources, type OpenAlarm, type WatchedHour, type WatchedSource, type WatchStore } from './watch-sources';
+export { learnWeek, type HourCount, type UsualWeek } from './usual-week';

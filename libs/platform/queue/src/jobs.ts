@@ -14,6 +14,10 @@ export interface JobPayloads {
   readonly pull_stream: { workspaceId: string; sourceId: string; stream: string };
   /** Hold what is stored against what the vendor says it has. */
   readonly compare_counts: { workspaceId: string; sourceId: string };
+  /** See whether sources send as usual; raise and end their alarms. */
+  readonly watch_sources: { workspaceId: string };
+  /** Tell people of open alarms by mail. */
+  readonly send_mails: { workspaceId: string };
   /** Go on with a person's wish to be forgotten. */
   readonly erase_customer: { workspaceId: string; requestId: string };
   /** Fit a lifetime model and score every customer. */
@@ -32,6 +36,8 @@ export const jobNames: readonly JobName[] = [
   'pull_stream',
   'erase_customer',
   'compare_counts',
+  'watch_sources',
+  'send_mails',
 ];
 
 /** How many jobs of a kind one worker process runs at a time. */
@@ -45,6 +51,8 @@ export const concurrency: Readonly<Record<JobName, number>> = {
   pull_stream: 4,
   erase_customer: 1,
   compare_counts: 1,
+  watch_sources: 1,
+  send_mails: 1,
 };
 
 /**
@@ -61,6 +69,8 @@ export const leaseMs: Readonly<Record<JobName, number>> = {
   pull_stream: 10_000,
   erase_customer: 10_000,
   compare_counts: 10_000,
+  watch_sources: 10_000,
+  send_mails: 60_000,
 };
 
 /** The trace that a wake-up goes on says nothing of its subject. Wake-ups of one subject coalesce to at most one that waits beside one that runs. */

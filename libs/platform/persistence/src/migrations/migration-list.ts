@@ -22,6 +22,7 @@ import { streams } from './0020-streams';
 import { pluginHosts } from './0021-plugin-hosts';
 import { erasure } from './0022-erasure';
 import { vendorCounts } from './0023-vendor-counts';
+import { alarms } from './0025-alarms';
 
 function migration(sql: string): new (...args: ConstructorParameters<typeof Migration>) => Migration {
   return class extends Migration {
@@ -56,6 +57,7 @@ export const migrationTexts: readonly { readonly name: string; readonly sql: str
   { name: '0021-plugin-hosts', sql: pluginHosts },
   { name: '0022-erasure', sql: erasure },
   { name: '0023-vendor-counts', sql: vendorCounts },
+  { name: '0025-alarms', sql: alarms },
 ];
 
 export const migrationList = migrationTexts.map(({ name, sql }) => ({ name, class: migration(sql) }));
