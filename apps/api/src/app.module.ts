@@ -40,6 +40,7 @@ import {
   WebhookStore,
   ErasureRequestStore,
   ErasureView,
+  PgShapeStore,
   PgWatchStore,
 } from '@customering/persistence';
 import type { Mailer } from '@customering/notices';
@@ -143,6 +144,7 @@ const onUnit = [
   ConnectionView,
   SourceView,
   PgWatchStore,
+  PgShapeStore,
   AlarmStore,
   AlarmMailStore,
   AlarmView,

@@ -60,6 +60,7 @@ const adr = [
   { text: '12 Facts of all kinds', link: '/adr/0012-all-kinds-of-facts' },
   { text: '13 Plugin processes', link: '/adr/0013-plugin-processes' },
   { text: '14 Erasure keeps facts', link: '/adr/0014-erasure-keeps-facts' },
+  { text: '15 Changed shapes wait', link: '/adr/0015-changed-shapes-wait' },
 ];
 
 export default defineConfig({

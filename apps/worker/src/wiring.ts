@@ -34,6 +34,7 @@ import {
   PgReplayStore,
   PgSeriesStore,
   PgSetAsideStore,
+  PgShapeStore,
   PgStreamStore,
   PgVendorCountStore,
   PgWatchStore,
@@ -110,7 +111,14 @@ export function createSendMails(unit: UnitOfWork, mailer: Mailer, publicUrl: str
 
 export function createPullStream(unit: UnitOfWork, vendors: Vendors): PullStream {
   const append: AppendRow = (workspaceId, laneId, row) => appendRows(unit.client, [{ workspaceId, laneId, ...row }]);
-  return new PullStream(unit, new PgStreamStore(unit, append), vendors, systemClock, Math.random);
+  return new PullStream(
+    unit,
+    new PgStreamStore(unit, append),
+    vendors,
+    new PgShapeStore(unit),
+    systemClock,
+    Math.random,
+  );
 }
 
 export function createEraseCustomer(unit: UnitOfWork, plugins: PluginRegistry, vendors: VendorErasers): EraseCustomer {

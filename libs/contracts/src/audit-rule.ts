@@ -25,6 +25,7 @@ export const auditActions = [
   'source.mapped',
   'source.resumed',
   'source.begun_anew',
+  'source.shape_accepted',
   'alarm.acknowledged',
   'alarm_mail.chosen',
   'replay.started',

@@ -35,6 +35,7 @@ const rules: Readonly<Record<string, AuditRule>> = {
   acknowledgeAlarm: { action: 'alarm.acknowledged', object: 'alarm' },
   chooseAlarmMail: { action: 'alarm_mail.chosen', object: 'user', of: 'caller' },
   testAlarmMail: { unaudited: 'It sends the caller a mail and stores nothing.' },
+  acceptShape: { action: 'source.shape_accepted', object: 'source' },
   resumeLanes: { action: 'source.resumed', object: 'source' },
   startReplay: { action: 'replay.started', object: 'replay' },
   stopReplay: { action: 'replay.stopped', object: 'replay' },

@@ -62,6 +62,16 @@ export const streamSchema = plannedStreamSchema.extend({
   caughtUpAt: instantSchema.nullable(),
   nextRunAt: instantSchema.nullable(),
   itemsToFetch: z.number().int(),
+  /** Fields that changed: new ones are only told; the others hold the list up until somebody accepts them. */
+  drifts: z.array(
+    z.object({
+      path: z.string(),
+      kind: z.enum(['new', 'retyped', 'missing']),
+      was: z.array(z.string()),
+      is: z.array(z.string()),
+      at: instantSchema,
+    }),
+  ),
 });
 export type Stream = z.output<typeof streamSchema>;
 
@@ -159,6 +169,18 @@ export const connections = {
     params: idParams,
     body: emptySchema,
     response: doneSchema,
+    errors: ['not_found'],
+  }),
+  acceptShape: endpoint({
+    id: 'acceptShape',
+    method: 'POST',
+    path: '/connections/:id/streams/:stream/accept-shape',
+    tag: 'Connections',
+    summary: 'Go on with records whose shape has changed; from now on both shapes are right',
+    permission: 'sources.manage',
+    params: z.object({ id: uuidSchema, stream: z.string().max(60) }),
+    body: emptySchema,
+    response: connectionSchema,
     errors: ['not_found'],
   }),
   beginAnew: endpoint({

@@ -1,6 +1,13 @@
 import { connections, type CheckResult, type Connection, type Source } from '@customering/contracts';
 import { AppError, newId, type SourceId, type WorkspaceId } from '@customering/kernel';
-import { ConnectionView, SourceStore, SourceView, StreamPlanStore, UnitOfWork } from '@customering/persistence';
+import {
+  ConnectionView,
+  PgShapeStore,
+  SourceStore,
+  SourceView,
+  StreamPlanStore,
+  UnitOfWork,
+} from '@customering/persistence';
 import { PluginRegistry, PluginVendors, secretFields } from '@customering/plugin-host';
 import type { ConnectorDescription } from '@customering/plugin-sdk';
 import type { WakeUps } from '@customering/queue';
@@ -23,6 +30,7 @@ export class ConnectionsController {
     private readonly sources: SourceStore,
     private readonly sourceView: SourceView,
     private readonly streams: StreamPlanStore,
+    private readonly shapes: PgShapeStore,
     private readonly view: ConnectionView,
     private readonly named: NamedScope,
     @Inject(WAKE_UPS) private readonly wakeUps: WakeUps,
@@ -102,6 +110,16 @@ export class ConnectionsController {
     await this.streams.askNow(caller.workspaceId, params.id);
     this.wake(caller.workspaceId, params.id, streams);
     return { done: true as const };
+  }
+
+  @Endpoint(connections.acceptShape)
+  async acceptShape({ caller, params }: Input<typeof connections.acceptShape>): Promise<Connection> {
+    const { workspaceId } = caller;
+    await this.find(workspaceId, params.id);
+    if (!(await this.shapes.accept(workspaceId, params.id, params.stream))) throw missing();
+    await this.streams.askNow(workspaceId, params.id, params.stream);
+    this.wake(workspaceId, params.id, [{ stream: params.stream, wanted: true }]);
+    return this.find(workspaceId, params.id);
   }
 
   @Endpoint(connections.beginAnew)

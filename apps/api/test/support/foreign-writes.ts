@@ -52,6 +52,7 @@ export function foreignWrites(
     changeConnection: of(brand.vendor, { settings: helpdeskAccount.settings }),
     pullNow: of(brand.vendor),
     beginAnew: [{ params: { id: brand.vendor, stream: 'tickets' }, body: {} }],
+    acceptShape: [{ params: { id: brand.vendor, stream: 'tickets' }, body: {} }],
     acknowledgeAlarm: of(brand.alarm),
     startReplay: [
       { body: { source: brand.source, scope: { kind: 'group', state: 'quarantined', ...group(brand.name) } } },

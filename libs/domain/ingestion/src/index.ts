@@ -31,6 +31,8 @@ export type {
   SetAsideState,
 } from './replay-store';
 export { PullStream, type PullResult } from './pull-stream';
+export { joinShapes, type Drift, type Shape } from './shape';
+export { ShapeChanged, ShapeGate, type ShapeStore } from './shape-gate';
 export { StoreBatch } from './store-batch';
 export { StoreRecords } from './store-records';
 export type { PageToStore, StreamAtWork, StreamEnd, StreamStore } from './stream-store';

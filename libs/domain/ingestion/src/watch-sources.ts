@@ -67,9 +67,14 @@ export class WatchSources {
       await this.alarms.settle(workspace, source.sourceId, kind, found, now);
     };
     await settle('stopped', stoppedReason === null ? [] : [{ subject: '', facts: {} }]);
+    const failed = failedStreams.map(({ stream, kind }) => ({ subject: stream, facts: { kind } }));
     await settle(
       'cannot_read',
-      failedStreams.map(({ stream, kind }) => ({ subject: stream, facts: { kind } })),
+      failed.filter(({ facts }) => facts.kind !== 'shape'),
+    );
+    await settle(
+      'shape_changed',
+      failed.filter(({ facts }) => facts.kind === 'shape'),
     );
     await settle('vendor_lacks', lacking.missing === 0 ? [] : [{ subject: '', facts: { ...lacking } }]);
     const isJudged = source.isExpected && lastRecordAt !== null;

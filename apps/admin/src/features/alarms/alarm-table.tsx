@@ -44,10 +44,10 @@ function Kind({ alarm: { kind, overAt, acknowledgedAt } }: { readonly alarm: Ala
 
 function Story({ alarm }: { readonly alarm: Alarm }) {
   return (
-    <>
+    <div>
       {alarmText(alarm)}
       {alarm.overAt === null && <div className="cu-dimmed">{t(`alarms.todo.${alarm.kind}`)}</div>}
-    </>
+    </div>
   );
 }
 

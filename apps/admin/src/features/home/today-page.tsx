@@ -39,7 +39,7 @@ export function TodayPage() {
           <>
             <AnswerLine>{count === 0 ? t('today.nothing') : t('today.needs', { n: count })}</AnswerLine>
             {open.length > 0 && (
-              <Suspense>
+              <Suspense fallback={<Waiting rows={open.length} />}>
                 <OpenAlarms items={open} />
               </Suspense>
             )}

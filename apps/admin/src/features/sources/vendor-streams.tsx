@@ -7,6 +7,7 @@ import { Confirm } from '../../ui/confirm';
 import { Loaded } from '../../ui/loaded';
 import { notify } from '../../ui/notices';
 import { Problem } from '../../ui/problem';
+import { AcceptShape } from './accept-shape';
 import { StreamCard } from './stream-card';
 import { VendorCounts } from './vendor-counts';
 import { t } from './vendor-words';
@@ -60,6 +61,7 @@ function StreamPart({ source, stream }: { readonly source: string; readonly stre
     );
   return (
     <StreamCard stream={stream}>
+      {may && stream.problem?.kind === 'shape' && <AcceptShape source={source} stream={stream.stream} />}
       {anew.error && <Problem error={anew.error} />}
       {may && stream.wanted && (
         <div>

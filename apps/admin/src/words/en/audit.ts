@@ -27,6 +27,7 @@ const actions = {
   'audit.action.source.begun_anew': 'had a source read again from the beginning',
   'audit.action.alarm.acknowledged': 'acknowledged an alarm',
   'audit.action.alarm_mail.chosen': 'switched own mails about alarms',
+  'audit.action.source.shape_accepted': 'went on with records of another shape',
   'audit.action.replay.started': 'started a replay',
   'audit.action.replay.stopped': 'stopped a replay',
   'audit.action.replay.finished': 'finished a replay',

@@ -39,6 +39,13 @@ export const alarms = `
   ${isolate('core.alarm_mail', 'select, insert, update')}
   ${limitToCallersOfAllBrands('core.alarm_mail')}
 
+  create table ingest.stream_shape (
+    workspace_id uuid not null, source_id uuid not null, stream text not null, shape jsonb not null, held jsonb, drifts jsonb not null default '[]', changed_at timestamptz not null default now(),
+    primary key (workspace_id, source_id, stream));
+  comment on table ingest.stream_shape is 'Names and types of the fields of a list, never a value; held is the shape of a page that waits for an administrator';
+  ${isolate('ingest.stream_shape')}
+  ${limitToSources('ingest.stream_shape')}
+
   alter table access.user add column alarm_mail boolean not null default true;
 
   create function ingest.workspaces_to_watch() returns table (workspace_id uuid) language sql stable security definer set search_path = pg_catalog as
