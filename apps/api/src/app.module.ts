@@ -40,6 +40,7 @@ import {
   WebhookStore,
   ErasureRequestStore,
   ErasureView,
+  ExpiryStore,
   PgShapeStore,
   PgWatchStore,
 } from '@customering/persistence';
@@ -145,6 +146,7 @@ const onUnit = [
   SourceView,
   PgWatchStore,
   PgShapeStore,
+  ExpiryStore,
   AlarmStore,
   AlarmMailStore,
   AlarmView,

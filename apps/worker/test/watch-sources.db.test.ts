@@ -2,7 +2,7 @@ import { WatchSources } from '@customering/ingestion';
 import { fixedClock, newId, type WorkspaceId } from '@customering/kernel';
 import { openMailer } from '@customering/mail';
 import { SendAlarmMails, type Mailer } from '@customering/notices';
-import { AlarmMailStore, AlarmStore, AlarmView, PgWatchStore } from '@customering/persistence';
+import { AlarmMailStore, AlarmStore, AlarmView, ExpiryStore, PgWatchStore } from '@customering/persistence';
 import { MailServer } from './support/mail-server';
 import { TestBench, type TestSource, type TestWorkspace } from './support/test-workspace';
 
@@ -198,6 +198,31 @@ describe('the watch', () => {
 });
 
 describe('mails about alarms', () => {
+  it('go out once at each step towards the end of access, also when the step before was seen', async () => {
+    const source = await aSource(0.1);
+    await person();
+    const unit = bench.database.unitOfWork;
+    const endIn = (days: number) =>
+      unit.run(ours.id, () =>
+        new ExpiryStore(unit).replace(ours.id, source.source, 'check', [{ name: 'Orders', at: hoursAgo(-24 * days) }]),
+      );
+    let later = Date.now();
+    for (const days of [20, 13, 12, 2.5, -1]) {
+      await endIn(days);
+      await watch();
+      later += hourMs;
+      await sendMails(new Date(later));
+      await sendMails(new Date(later + 60_000));
+      await ours.sql('update core.alarm set acknowledged_at = now() where workspace_id = $1');
+    }
+
+    expect(server.mails.map(({ subject }) => subject)).toEqual(new Array(3).fill('Shop: access ends soon'));
+    expect(server.mails[2]?.text).toContain('access ended on');
+    await endIn(300);
+    await watch();
+    expect(await alarms()).toEqual([]);
+  });
+
   it('go once to each owner and administrator, however often the job runs', async () => {
     await aSource(6);
     const [owner, admin] = [await person('owner'), await person('admin')];

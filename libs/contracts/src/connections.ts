@@ -33,7 +33,15 @@ export type VendorConnector = z.output<typeof vendorConnectorSchema>;
 
 export const checkResultSchema = z.object({
   ok: z.boolean(),
-  scopes: z.array(z.object({ scope: z.string(), title: z.string(), ok: z.boolean(), remedy: z.string().nullable() })),
+  scopes: z.array(
+    z.object({
+      scope: z.string(),
+      title: z.string(),
+      ok: z.boolean(),
+      remedy: z.string().nullable(),
+      expiresAt: instantSchema.nullable(),
+    }),
+  ),
   /** Why nothing could be found out; the field where it names one. */
   problem: z.object({ message: z.string(), field: z.string().nullable() }).nullable(),
 });
@@ -81,6 +89,8 @@ export const connectionSchema = z.object({
   settings: settingsSchema,
   /** Which secrets are set, since when. */
   secrets: z.array(z.object({ name: z.string(), setAt: instantSchema })),
+  /** When its credentials end, as far as that is known, the soonest first. */
+  expiries: z.array(z.object({ name: z.string(), at: instantSchema })),
   streams: z.array(streamSchema),
   /** How many the vendor says it has of a day (UTC), beside how many records of it are held; empty where it does not tell. */
   counts: z.array(

@@ -2,6 +2,7 @@ import { connections, type CheckResult, type Connection, type Source } from '@cu
 import { AppError, newId, type SourceId, type WorkspaceId } from '@customering/kernel';
 import {
   ConnectionView,
+  ExpiryStore,
   PgShapeStore,
   SourceStore,
   SourceView,
@@ -31,6 +32,7 @@ export class ConnectionsController {
     private readonly sourceView: SourceView,
     private readonly streams: StreamPlanStore,
     private readonly shapes: PgShapeStore,
+    private readonly expiries: ExpiryStore,
     private readonly view: ConnectionView,
     private readonly named: NamedScope,
     @Inject(WAKE_UPS) private readonly wakeUps: WakeUps,
@@ -53,7 +55,9 @@ export class ConnectionsController {
     // What is not saved yet has a budget of its own.
     const sourceId = body.sourceId ?? `check-${caller.userId ?? 'key'}`;
     const account = { workspaceId, sourceId, connector: body.connector, settings: body.settings, secrets };
-    return checkConnection(this.vendors.ofAccount(workspaceId, account));
+    const result = await checkConnection(this.vendors.ofAccount(workspaceId, account));
+    if (body.sourceId !== null && result.problem === null) await this.noteExpiries(workspaceId, body.sourceId, result);
+    return result;
   }
 
   @Endpoint(connections.addConnection)
@@ -115,10 +119,12 @@ export class ConnectionsController {
   @Endpoint(connections.acceptShape)
   async acceptShape({ caller, params }: Input<typeof connections.acceptShape>): Promise<Connection> {
     const { workspaceId } = caller;
-    await this.find(workspaceId, params.id);
-    if (!(await this.shapes.accept(workspaceId, params.id, params.stream))) throw missing();
-    await this.streams.askNow(workspaceId, params.id, params.stream);
-    this.wake(workspaceId, params.id, [{ stream: params.stream, wanted: true }]);
+    const { streams } = await this.find(workspaceId, params.id);
+    if (!streams.some(({ stream }) => stream === params.stream)) throw missing();
+    if (await this.shapes.accept(workspaceId, params.id, params.stream)) {
+      await this.streams.askNow(workspaceId, params.id, params.stream);
+      this.wake(workspaceId, params.id, [{ stream: params.stream, wanted: true }]);
+    }
     return this.find(workspaceId, params.id);
   }
 
@@ -153,6 +159,13 @@ export class ConnectionsController {
     throw new AppError('invalid_input', 422, 'The connector has no such stream.', [
       { field: 'streams', message: `use ${Object.keys(streams).join(', ')}` },
     ]);
+  }
+
+  private noteExpiries(workspace: WorkspaceId, source: string, { scopes }: CheckResult): Promise<void> {
+    const ends = scopes.flatMap(({ title, expiresAt }) =>
+      expiresAt === null ? [] : [{ name: title, at: new Date(expiresAt) }],
+    );
+    return this.expiries.replace(workspace, source, 'check', ends);
   }
 
   private wake(

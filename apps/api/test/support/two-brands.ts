@@ -152,6 +152,7 @@ function rowsOf(workspace: WorkspaceId, { name, id, source, lane, profile, repla
     insert into ingest.vendor_count (workspace_id, source_id, day, vendor, held) values ('${workspace}', '${source}', '${day}', 2, 1);
     insert into ingest.hour_count (workspace_id, source_id, hour, records, seconds) values ('${workspace}', '${source}', '${instant}', 1, 3600);
     insert into ingest.stream_shape (workspace_id, source_id, stream, shape) values ('${workspace}', '${source}', 'stream-${name}', '{"records":1,"fields":{}}');
+    insert into core.source_expiry (workspace_id, source_id, told_by, name, expires_at) values ('${workspace}', '${source}', 'check', 'Access of ${name}', '${instant}');
     insert into ingest.source_watch (workspace_id, source_id, received, sampled_at, usual) values ('${workspace}', '${source}', 2, now(), null);
     insert into core.alarm (workspace_id, id, source_id, kind, subject) values ('${workspace}', '${alarm}', '${source}', 'cannot_read', 'stream-${name}');
     insert into core.alarm_mail (workspace_id, alarm_id, user_id, stage, next_try_at, state) values ('${workspace}', '${alarm}', '${newId()}', 0, now(), 'sent');

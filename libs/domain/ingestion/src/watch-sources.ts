@@ -2,6 +2,7 @@ import type { Clock, SourceId, WorkspaceId } from '@customering/kernel';
 import type { AlarmBook, AlarmKind, FoundTrouble } from '@customering/notices';
 import { alarmBelow, chanceOfSilence, expectedIn, isLongPause, judgeVolume, type Stretch } from './judge-arrivals';
 import type { Transactions } from './load-lane';
+import { expiryAlarms, type Expiry } from './expiry-alarms';
 import { learnWeek, type HourCount, type UsualWeek } from './usual-week';
 
 /** A source as it stands, with everything that may be wrong with it. */
@@ -15,6 +16,8 @@ export interface WatchedSource {
   readonly openAlarms: readonly OpenAlarm[];
   readonly stoppedReason: string | null;
   readonly failedStreams: readonly { readonly stream: string; readonly kind: string }[];
+  /** Credentials that end soon, or have ended. */
+  readonly expiries: readonly Expiry[];
   readonly lacking: { readonly days: number; readonly missing: number };
 }
 
@@ -77,6 +80,7 @@ export class WatchSources {
       failed.filter(({ facts }) => facts.kind === 'shape'),
     );
     await settle('vendor_lacks', lacking.missing === 0 ? [] : [{ subject: '', facts: { ...lacking } }]);
+    await settle('access_ends', expiryAlarms(source.expiries, now));
     const isJudged = source.isExpected && lastRecordAt !== null;
     const usual = isJudged ? await this.usualOf(workspace, source, lastRecordAt, now) : null;
     await settle('silent', isJudged ? await this.silence(workspace, source, lastRecordAt, usual, now) : []);

@@ -46,6 +46,13 @@ export const alarms = `
   ${isolate('ingest.stream_shape')}
   ${limitToSources('ingest.stream_shape')}
 
+  create table core.source_expiry (
+    workspace_id uuid not null, source_id uuid not null, told_by text not null, name text not null, expires_at timestamptz not null, noted_at timestamptz not null default now(),
+    primary key (workspace_id, source_id, told_by, name));
+  comment on table core.source_expiry is 'When credentials of a source end, by whoever told: a check of the connector, or the sign-in at the vendor';
+  ${isolate('core.source_expiry')}
+  ${limitToSources('core.source_expiry')}
+
   alter table access.user add column alarm_mail boolean not null default true;
 
   create function ingest.workspaces_to_watch() returns table (workspace_id uuid) language sql stable security definer set search_path = pg_catalog as

@@ -13,6 +13,7 @@ interface SourceColumns {
   failed: { stream: string; kind: string }[];
   lacking_days: number;
   missing: number;
+  expiries: { name: string; at: string }[];
   open: { kind: WatchedSource['openAlarms'][number]['kind']; raisedAt: string; isSeen: boolean }[];
 }
 
@@ -55,6 +56,7 @@ export class PgWatchStore implements WatchStore {
       openAlarms: row.open.map((one) => ({ ...one, raisedAt: new Date(one.raisedAt) })),
       stoppedReason: row.stopped_reason,
       failedStreams: row.is_active ? row.failed : [],
+      expiries: row.is_active ? row.expiries.map(({ name, at: ends }) => ({ name, at: new Date(ends) })) : [],
       lacking: { days: row.lacking_days, missing: row.missing },
     }));
   }
@@ -95,7 +97,7 @@ export class PgWatchStore implements WatchStore {
 const sourcesSql = `
   select s.id as source_id, s.state = 'active' as is_active, w.usual, w.learned_at, l.last_record_at, l.stopped_reason,
          s.write_key is not null or exists (select 1 from core.webhook h where h.workspace_id = $1 and h.source_id = s.id) or t.is_read as is_expected,
-         t.failed, coalesce(v.days, 0)::int as lacking_days, coalesce(v.missing, 0)::float8 as missing, a.open
+         t.failed, coalesce(v.days, 0)::int as lacking_days, coalesce(v.missing, 0)::float8 as missing, a.open, e.expiries
     from core.source s
     join ingest.source_watch w on w.workspace_id = s.workspace_id and w.source_id = s.id
     cross join lateral (
@@ -110,6 +112,9 @@ const sourcesSql = `
     cross join lateral (
       select count(*) as days, sum(c.vendor - c.held) as missing from ingest.vendor_count c
        where c.workspace_id = s.workspace_id and c.source_id = s.id and c.held < c.vendor and c.day > ($2::timestamptz - interval '9 days')::date) v
+    cross join lateral (
+      select coalesce(jsonb_agg(jsonb_build_object('name', e.name, 'at', e.expires_at)), '[]') as expiries from core.source_expiry e
+       where e.workspace_id = s.workspace_id and e.source_id = s.id and e.expires_at < $2::timestamptz + interval '15 days') e
     cross join lateral (
       select coalesce(jsonb_agg(jsonb_build_object('kind', a.kind, 'raisedAt', a.raised_at, 'isSeen', a.acknowledged_at is not null)), '[]') as open
         from core.alarm a where a.workspace_id = s.workspace_id and a.source_id = s.id and a.over_at is null) a

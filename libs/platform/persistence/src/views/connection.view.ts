@@ -49,6 +49,7 @@ export class ConnectionView {
       settings: source.config,
       secrets: await this.secrets(workspace, id),
       counts: await this.counts(workspace, id),
+      expiries: await this.expiries(workspace, id),
       streams: streams.map((row) => toStream(row, titleOf(source.connector, row.stream))),
     };
   }
@@ -62,6 +63,14 @@ export class ConnectionView {
       ...{ day, vendor, held },
       comparedAt: compared_at.toISOString(),
     }));
+  }
+
+  private async expiries(workspace: WorkspaceId, id: string): Promise<Connection['expiries']> {
+    const rows = await this.unit.sql<{ name: string; expires_at: Date }>(
+      'select name, expires_at from core.source_expiry where workspace_id = $1 and source_id = $2 order by expires_at, name',
+      [workspace, id],
+    );
+    return rows.map(({ name, expires_at }) => ({ name, at: expires_at.toISOString() }));
   }
 
   private async secrets(workspace: WorkspaceId, id: string): Promise<Connection['secrets']> {
