@@ -74,7 +74,11 @@ it('notes who has seen an alarm, once, and puts it into the audit', async () => 
 });
 
 it('says how much is usual, once that is known', async () => {
-  expect(await owner.call(alarms.forecast, { params: { id: shop } })).toEqual({ sourceId: shop, weeks: null, lastDay: null });
+  expect(await owner.call(alarms.forecast, { params: { id: shop } })).toEqual({
+    sourceId: shop,
+    weeks: null,
+    lastDay: null,
+  });
   const usual = JSON.stringify({
     weeks: 4,
     rates: new Array(168).fill(10),
