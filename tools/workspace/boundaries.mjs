@@ -76,7 +76,7 @@ export const layers = [
   {
     tag: 'type:infra',
     projects:
-      'persistence, raw-log, audit-heads, egress, queue, plugin-host, plugin-packages, plugin-runner, config, observability, hostile-inputs',
+      'persistence, raw-log, audit-heads, egress, mail, queue, plugin-host, plugin-packages, plugin-runner, config, observability, hostile-inputs',
     mayImport: [
       'type:domain',
       'type:kernel',

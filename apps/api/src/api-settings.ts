@@ -8,6 +8,8 @@ export class ApiSettings {
     readonly host: string,
     readonly intake: { readonly host: string; readonly port: number },
     readonly adminFiles: string,
+    /** Null: mail is off. */
+    readonly mailFrom: string | null = null,
   ) {
     this.publicOrigin = new URL(publicUrl).origin;
     this.isHttps = publicUrl.startsWith('https:');

@@ -1,4 +1,7 @@
 import {
+  AlarmMailStore,
+  AlarmStore,
+  AlarmView,
   AccessView,
   ApiKeyStore,
   AuditCheckStore,
@@ -39,7 +42,11 @@ import {
   ErasureView,
   PgSubscriptionStore,
   VendorAccessStore,
+  ExpiryStore,
+  PgShapeStore,
+  PgWatchStore,
 } from '@customering/persistence';
+import type { Mailer } from '@customering/notices';
 import { PluginLoader, PluginRegistry, PluginVendors, VendorConsent } from '@customering/plugin-host';
 import type { PluginFolder } from '@customering/plugin-packages';
 import type { WakeUps } from '@customering/queue';
@@ -80,7 +87,9 @@ import { RecordsController } from './sources/records.controller';
 import { RawOfRecord } from './sources/raw-of-record';
 import { RepairsController } from './sources/repairs.controller';
 import { SourcesController } from './sources/sources.controller';
-import { KEY_RING, PLUGIN_FOLDER, WAKE_UPS } from './tokens';
+import { AlarmsController } from './alarms/alarms.controller';
+import { SourceForecast } from './alarms/source-forecast';
+import { KEY_RING, MAILER, PLUGIN_FOLDER, WAKE_UPS } from './tokens';
 import { ConnectionsController } from './connections/connections.controller';
 import { SubscriptionsController } from './connections/subscriptions.controller';
 import { AccessWishes } from './connections/access-wishes';
@@ -101,6 +110,8 @@ export interface Surroundings {
   readonly keys: KeyRing | null;
   readonly vendors: PluginVendors;
   readonly consent: VendorConsent;
+  /** Null: no mails are sent. */
+  readonly mailer: Mailer | null;
 }
 
 const controllers = [
@@ -113,6 +124,7 @@ const controllers = [
   ConnectionsController,
   VendorAccessController,
   SubscriptionsController,
+  AlarmsController,
   RecordsController,
   RepairsController,
   LiveController,
@@ -142,6 +154,12 @@ const onUnit = [
   PgSubscriptionStore,
   ConnectionView,
   SourceView,
+  PgWatchStore,
+  PgShapeStore,
+  ExpiryStore,
+  AlarmStore,
+  AlarmMailStore,
+  AlarmView,
   RecordView,
   RepairStore,
   RepairView,
@@ -178,6 +196,7 @@ export class AppModule {
     keys,
     vendors,
     consent,
+    mailer,
   }: Surroundings): DynamicModule {
     const providers: Provider[] = [
       { provide: UnitOfWork, useValue: database.unitOfWork },
@@ -194,6 +213,7 @@ export class AppModule {
       { provide: VendorConsent, useValue: consent },
       { provide: WAKE_UPS, useValue: wakeUps },
       { provide: KEY_RING, useValue: keys },
+      { provide: MAILER, useValue: mailer },
       ...onUnit.map(provideOnUnit),
       {
         provide: PgContributionReader,
@@ -213,6 +233,7 @@ export class AppModule {
       RecountHeld,
       CustomerWorth,
       VendorsThatHold,
+      SourceForecast,
       KpiEvaluator,
       MetricCatalogueView,
       RawOfRecord,

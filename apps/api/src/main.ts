@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { join } from 'node:path';
 import { readEnvironment, type Environment } from '@customering/config';
+import { openMailer } from '@customering/mail';
 import {
   createLogger,
   endWithParent,
@@ -64,6 +65,7 @@ async function main(): Promise<void> {
       keys,
       vendors,
       consent,
+      mailer: environment.mail && openMailer(environment.mail),
     },
     checks,
     logger,
@@ -83,9 +85,15 @@ async function main(): Promise<void> {
   });
 }
 
-function settingsOf({ publicUrl, HOST, INTAKE_HOST, INTAKE_PORT, ADMIN_FILES }: Environment): ApiSettings {
+function settingsOf({ publicUrl, HOST, INTAKE_HOST, INTAKE_PORT, ADMIN_FILES, mail }: Environment): ApiSettings {
   const intake = { host: INTAKE_HOST, port: INTAKE_PORT };
-  return new ApiSettings(publicUrl, HOST, intake, ADMIN_FILES ?? join(__dirname, '../../admin/dist'));
+  return new ApiSettings(
+    publicUrl,
+    HOST,
+    intake,
+    ADMIN_FILES ?? join(__dirname, '../../admin/dist'),
+    mail?.from ?? null,
+  );
 }
 
 void main();

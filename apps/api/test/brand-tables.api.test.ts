@@ -12,7 +12,7 @@ afterAll(() => all.stop());
 
 /** Tables of which a caller of some brands sees nothing at all. */
 const ofAllBrands = [
-  ...['core.erasure_lane', 'core.erasure_place', 'core.erasure_receipt', 'core.erasure_request'],
+  ...['core.alarm_mail', 'core.erasure_lane', 'core.erasure_place', 'core.erasure_receipt', 'core.erasure_request'],
   ...['metrics.model_run', 'metrics.model_score'],
 ];
 

@@ -48,8 +48,8 @@ it('checks settings scope by scope before they are saved, and says what to do', 
   expect(await admin.call(connections.checkConnection, { body: account() })).toEqual({
     ok: true,
     scopes: [
-      { scope: 'tickets', title: 'Tickets', ok: true, remedy: null },
-      { scope: 'plan', title: 'Plan pro', ok: true, remedy: 'Ask for pro.' },
+      { scope: 'tickets', title: 'Tickets', ok: true, remedy: null, expiresAt: null },
+      { scope: 'plan', title: 'Plan pro', ok: true, remedy: 'Ask for pro.', expiresAt: null },
     ],
     problem: null,
   });
@@ -59,6 +59,22 @@ it('checks settings scope by scope before they are saved, and says what to do', 
   expect(refused).toMatchObject({ ok: false, scopes: [] });
   expect(refused.problem?.message).toMatch(/127\.0\.0\.1/);
   expect(JSON.stringify(refused)).not.toContain('wrong');
+});
+
+it('notes when access ends, where the connector says so of a saved source', async () => {
+  const { id } = await connect('Desk that ends');
+  helpdesk.instead = ({ url }, response) => {
+    if (url !== '/me') return false;
+    response.end('{"plan":"pro","ends":"2027-01-31T12:00:00+02:00"}');
+    return true;
+  };
+  await admin.call(connections.checkConnection, { body: account({ sourceId: id }) });
+  const known = await admin.call(connections.connection, { params: { id } });
+  helpdesk.instead = () => false;
+  await admin.call(connections.checkConnection, { body: account({ sourceId: id }) });
+
+  expect(known.expiries).toEqual([{ name: 'Tickets', at: '2027-01-31T10:00:00.000Z' }]);
+  expect((await admin.call(connections.connection, { params: { id } })).expiries).toEqual([]);
 });
 
 it.each([

@@ -7,6 +7,7 @@ const guide = [
   { text: 'Giving a source access', link: '/guide/giving-access' },
   { text: 'Typeform', link: '/guide/typeform' },
   { text: 'Quarantine and replay', link: '/guide/quarantine' },
+  { text: 'When a source falls silent', link: '/guide/alarms' },
   { text: 'Reading a KPI', link: '/guide/reading-a-kpi' },
   { text: 'Lifetime value in plain words', link: '/guide/lifetime-value' },
   { text: 'Money and rates', link: '/guide/money-and-rates' },
@@ -22,6 +23,7 @@ const operate = [
   { text: 'Wake-ups in Redis', link: '/operate/redis' },
   { text: 'Behind a reverse proxy', link: '/operate/reverse-proxy' },
   { text: 'Health and metrics', link: '/operate/health-and-metrics' },
+  { text: 'Mails about alarms', link: '/operate/alarm-mails' },
   { text: 'Outgoing requests', link: '/operate/outgoing-requests' },
   { text: 'The audit', link: '/operate/audit' },
   { text: 'The data folder and backup', link: '/operate/data-and-backup' },
@@ -59,6 +61,7 @@ const adr = [
   { text: '12 Facts of all kinds', link: '/adr/0012-all-kinds-of-facts' },
   { text: '13 Plugin processes', link: '/adr/0013-plugin-processes' },
   { text: '14 Erasure keeps facts', link: '/adr/0014-erasure-keeps-facts' },
+  { text: '15 Changed shapes wait', link: '/adr/0015-changed-shapes-wait' },
 ];
 
 export default defineConfig({

@@ -20,6 +20,8 @@ export function createJobs(parts: WorkerParts): JobWork {
     eraseCustomer,
     compareCounts,
     keepSubscription,
+    watchSources,
+    sendMails,
     wakeUps,
   } = parts;
   return {
@@ -54,6 +56,13 @@ export function createJobs(parts: WorkerParts): JobWork {
     },
     async keep_subscription({ workspaceId, sourceId }) {
       await keepSubscription.execute(asId<WorkspaceId>(workspaceId), asId<SourceId>(sourceId));
+    },
+    async watch_sources({ workspaceId }) {
+      await watchSources.execute(asId<WorkspaceId>(workspaceId));
+      if (sendMails) await wakeUps.send('send_mails', { workspaceId });
+    },
+    async send_mails({ workspaceId }) {
+      await sendMails?.execute(asId<WorkspaceId>(workspaceId));
     },
     async run_model({ workspaceId, runId }) {
       await runModel.execute(asId<WorkspaceId>(workspaceId), runId);

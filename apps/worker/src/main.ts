@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import { auditPlaces } from '@customering/audit-heads';
-import { readEnvironment } from '@customering/config';
+import { readEnvironment, type Environment } from '@customering/config';
 import { systemClock } from '@customering/kernel';
+import { openMailer } from '@customering/mail';
 import {
   createLogger,
   endWithParent,
@@ -55,9 +56,10 @@ async function main(): Promise<void> {
     keys: readKeyRing(environment.SECRET_KEY_FILE),
     privateHosts: environment.EGRESS_PRIVATE_HOSTS,
   });
-  const parts = wire(database.unitOfWork, plugins, vendors, wakeUps, {
+  const parts = wire(unit, plugins, vendors, wakeUps, {
     readerUrl: environment.METRICS_DATABASE_URL,
     publicUrl: environment.publicUrl,
+    mailer: environment.mail && openMailer(environment.mail),
   });
   const jobs = startJobs(queue, createJobs(parts), onProblem, () => failedJobs.inc());
   const places = auditPlaces(environment);

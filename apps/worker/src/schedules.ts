@@ -8,6 +8,7 @@ const laneSweepMs = 1_000;
 const metricSweepMs = 2_000;
 const partitionSweepMs = 3_600_000;
 const countSweepMs = 600_000;
+const watchSweepMs = 60_000;
 const auditSweepMs = 10_000;
 /** How old the last check of a chain, and its last head outside, may become. */
 const auditEverySeconds = 3_600;
@@ -23,6 +24,7 @@ export function startSweeps(unit: UnitOfWork, wakeUps: WakeUps, keepAudit: KeepA
     every(metricSweepMs, () => sweepErasures(unit, wakeUps), logger),
     every(countSweepMs, () => sweepCounts(unit, wakeUps), logger),
     every(metricSweepMs, () => sweepSubscriptions(unit, wakeUps), logger),
+    every(watchSweepMs, () => sweepWatch(unit, wakeUps), logger),
     every(metricSweepMs, () => closeImports(unit), logger),
     every(partitionSweepMs, () => preparePartitions(unit), logger),
     every(partitionSweepMs, async () => void (await new IdempotencyStore(unit).sweep()), logger),
@@ -102,6 +104,11 @@ async function sweepSubscriptions(unit: UnitOfWork, wakeUps: WakeUps): Promise<v
   );
   for (const { workspace_id, source_id } of due)
     await wakeUps.send('keep_subscription', { workspaceId: workspace_id, sourceId: source_id });
+}
+
+async function sweepWatch(unit: UnitOfWork, wakeUps: WakeUps): Promise<void> {
+  const watched = await unit.lookUp<{ workspace_id: string }>('select workspace_id from ingest.workspaces_to_watch()');
+  for (const { workspace_id } of watched) await wakeUps.send('watch_sources', { workspaceId: workspace_id });
 }
 
 async function sweepErasures(unit: UnitOfWork, wakeUps: WakeUps): Promise<void> {

@@ -10,13 +10,17 @@ import {
   ReplayRecords,
   StoreBatch,
   StoreRecords,
+  WatchSources,
   type VendorCounts,
   type VendorSubscriptions,
   type Vendors,
 } from '@customering/ingestion';
 import { systemClock, type WorkspaceId } from '@customering/kernel';
 import { ComputeMetrics } from '@customering/metrics';
+import { SendAlarmMails, type Mailer } from '@customering/notices';
 import {
+  AlarmMailStore,
+  AlarmStore,
   AuditObjectView,
   AuditStore,
   EvidenceView,
@@ -32,9 +36,11 @@ import {
   PgReplayStore,
   PgSeriesStore,
   PgSetAsideStore,
+  PgShapeStore,
   PgStreamStore,
   PgSubscriptionStore,
   PgVendorCountStore,
+  PgWatchStore,
   StreamPlanStore,
   type AppendRow,
   type UnitOfWork,
@@ -59,7 +65,19 @@ export interface WorkerParts {
   readonly eraseCustomer: EraseCustomer;
   readonly compareCounts: CompareCounts;
   readonly keepSubscription: KeepSubscription;
+  readonly watchSources: WatchSources;
+  /** Null where no mail server is set. */
+  readonly sendMails: SendAlarmMails | null;
   readonly wakeUps: WakeUps;
+}
+
+export interface WorkerPlaces {
+  /** The database as the role that reads figures. */
+  readonly readerUrl: string;
+  /** Where people and vendors reach the product. */
+  readonly publicUrl: string;
+  /** Null: no mails are sent. */
+  readonly mailer: Mailer | null;
 }
 
 /** The use cases of one worker process with their ports, put together once. */
@@ -68,7 +86,7 @@ export function wire(
   plugins: PluginRegistry,
   vendors: Vendors & VendorErasers & VendorCounts & VendorSubscriptions,
   wakeUps: WakeUps,
-  { readerUrl, publicUrl }: { readonly readerUrl: string; readonly publicUrl: string },
+  { readerUrl, publicUrl, mailer }: WorkerPlaces,
 ): WorkerParts {
   const imports = new PgImportStore(unit);
   const series = new PgSeriesStore(unit);
@@ -94,13 +112,26 @@ export function wire(
     eraseCustomer: createEraseCustomer(unit, plugins, vendors),
     keepSubscription: new KeepSubscription(unit, new PgSubscriptionStore(unit), vendors, systemClock, publicUrl),
     compareCounts: new CompareCounts(unit, new PgVendorCountStore(unit), vendors, systemClock),
+    watchSources: new WatchSources(unit, new PgWatchStore(unit), new AlarmStore(unit), systemClock),
+    sendMails: mailer && createSendMails(unit, mailer, publicUrl),
     wakeUps,
   };
 }
 
+export function createSendMails(unit: UnitOfWork, mailer: Mailer, publicUrl: string): SendAlarmMails {
+  return new SendAlarmMails(unit, new AlarmMailStore(unit), mailer, publicUrl, systemClock);
+}
+
 export function createPullStream(unit: UnitOfWork, vendors: Vendors): PullStream {
   const append: AppendRow = (workspaceId, laneId, row) => appendRows(unit.client, [{ workspaceId, laneId, ...row }]);
-  return new PullStream(unit, new PgStreamStore(unit, append), vendors, systemClock, Math.random);
+  return new PullStream(
+    unit,
+    new PgStreamStore(unit, append),
+    vendors,
+    new PgShapeStore(unit),
+    systemClock,
+    Math.random,
+  );
 }
 
 export function createEraseCustomer(unit: UnitOfWork, plugins: PluginRegistry, vendors: VendorErasers): EraseCustomer {

@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { CompareCounts } from '@customering/ingestion';
-import { newId, type LaneId, type SourceId } from '@customering/kernel';
+import { CompareCounts, WatchSources } from '@customering/ingestion';
+import { newId, systemClock, type LaneId, type SourceId } from '@customering/kernel';
 import {
+  AlarmStore,
+  PgShapeStore,
   PgVendorCountStore,
+  PgWatchStore,
   readAccountOf,
   SourceAccountStore,
   SourceTokenStore,
@@ -272,4 +275,61 @@ it('holds what is stored of complete days against what the vendor says it has, o
       'select day::text, vendor::int, held::int from ingest.vendor_count where workspace_id = $1 and (vendor > 0 or held > 0)',
     ),
   ).toEqual([{ day: '2026-03-01', vendor: 26, held: 25 }]);
+});
+
+it('waits before a page of another shape, raises an alarm, and goes on when somebody accepts it', async () => {
+  const { unitOfWork } = bench.database;
+  const connected = await connect();
+  const { workspace, source, helpdesk } = connected;
+  helpdesk.fill(220);
+  expect(await connected.pull()).toBe(220);
+  helpdesk.fill(30);
+  helpdesk.tickets.slice(220).forEach((ticket) => Reflect.deleteProperty(ticket, 'from'));
+  const before = await streamOf(connected);
+
+  await connected.pull();
+  const after = await streamOf(connected);
+  expect(after).toMatchObject({
+    state: 'failed',
+    problem_kind: 'shape',
+    records: 220,
+    cursor: before?.cursor,
+    wait: null,
+  });
+  expect(after?.problem).toContain('“from” is missing');
+  await connected.pull(); // asking again does not help, and takes nothing
+  expect((await streamOf(connected))?.records).toBe(220);
+
+  const watch = new WatchSources(unitOfWork, new PgWatchStore(unitOfWork), new AlarmStore(unitOfWork), systemClock);
+  await watch.execute(workspace.id);
+  const open = () => workspace.sql('select kind, subject from core.alarm where workspace_id = $1 and over_at is null');
+  expect(await open()).toEqual([{ kind: 'shape_changed', subject: 'tickets' }]);
+
+  const accepted = await unitOfWork.run(workspace.id, () =>
+    new PgShapeStore(unitOfWork).accept(workspace.id, source, 'tickets'),
+  );
+  expect(accepted).toBe(true);
+  await connected.pull();
+  await watch.execute(workspace.id);
+  expect(await streamOf(connected)).toMatchObject({ state: 'idle', problem: null });
+  expect((await streamOf(connected))?.records).toBeGreaterThanOrEqual(250);
+  expect(await open()).toEqual([]);
+  expect(
+    JSON.stringify(await workspace.sql('select shape, drifts from ingest.stream_shape where workspace_id = $1')),
+  ).not.toContain('a.example');
+});
+
+it('tells of a new field and takes the page', async () => {
+  const connected = await connect();
+  connected.helpdesk.fill(220);
+  await connected.pull();
+  connected.helpdesk.fill(30);
+  connected.helpdesk.tickets.slice(220).forEach((ticket) => Object.assign(ticket, { note: 'new' }));
+
+  await connected.pull();
+  expect(await streamOf(connected)).toMatchObject({ state: 'idle' });
+  const [row] = await connected.workspace.sql<{ drifts: object[] }>(
+    'select drifts from ingest.stream_shape where workspace_id = $1',
+  );
+  expect(row?.drifts).toEqual([{ path: 'note', kind: 'new', was: [], is: ['string'], at: expect.any(String) }]);
 });

@@ -1,4 +1,5 @@
 import { access } from './access';
+import { alarms } from './alarms';
 import { audit } from './audit';
 import { connections } from './connections';
 import { customers } from './customers';
@@ -26,6 +27,7 @@ export const allEndpoints: readonly Endpoint[] = [
   connections,
   vendorAccess,
   subscriptions,
+  alarms,
   imports,
   customers,
   erasures,

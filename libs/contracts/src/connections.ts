@@ -37,7 +37,15 @@ export type VendorConnector = z.output<typeof vendorConnectorSchema>;
 
 export const checkResultSchema = z.object({
   ok: z.boolean(),
-  scopes: z.array(z.object({ scope: z.string(), title: z.string(), ok: z.boolean(), remedy: z.string().nullable() })),
+  scopes: z.array(
+    z.object({
+      scope: z.string(),
+      title: z.string(),
+      ok: z.boolean(),
+      remedy: z.string().nullable(),
+      expiresAt: instantSchema.nullable(),
+    }),
+  ),
   /** Why nothing could be found out; the field where it names one. */
   problem: z.object({ message: z.string(), field: z.string().nullable() }).nullable(),
 });
@@ -66,6 +74,16 @@ export const streamSchema = plannedStreamSchema.extend({
   caughtUpAt: instantSchema.nullable(),
   nextRunAt: instantSchema.nullable(),
   itemsToFetch: z.number().int(),
+  /** Fields that changed: new ones are only told; the others hold the list up until somebody accepts them. */
+  drifts: z.array(
+    z.object({
+      path: z.string(),
+      kind: z.enum(['new', 'retyped', 'missing']),
+      was: z.array(z.string()),
+      is: z.array(z.string()),
+      at: instantSchema,
+    }),
+  ),
 });
 export type Stream = z.output<typeof streamSchema>;
 
@@ -75,6 +93,8 @@ export const connectionSchema = z.object({
   settings: settingsSchema,
   /** Which secrets are set, since when. */
   secrets: z.array(z.object({ name: z.string(), setAt: instantSchema })),
+  /** When its credentials end, as far as that is known, the soonest first. */
+  expiries: z.array(z.object({ name: z.string(), at: instantSchema })),
   streams: z.array(streamSchema),
   /** How many the vendor says it has of a day (UTC), beside how many records of it are held; empty where it does not tell. */
   counts: z.array(
@@ -163,6 +183,18 @@ export const connections = {
     params: idParams,
     body: emptySchema,
     response: doneSchema,
+    errors: ['not_found'],
+  }),
+  acceptShape: endpoint({
+    id: 'acceptShape',
+    method: 'POST',
+    path: '/connections/:id/streams/:stream/accept-shape',
+    tag: 'Connections',
+    summary: 'Go on with records whose shape has changed; from now on both shapes are right',
+    permission: 'sources.manage',
+    params: z.object({ id: uuidSchema, stream: z.string().max(60) }),
+    body: emptySchema,
+    response: connectionSchema,
     errors: ['not_found'],
   }),
   beginAnew: endpoint({

@@ -37,6 +37,9 @@ export const errorRegistry = {
   idempotency_key_reused: 422,
   already_done: 409,
   still_running: 409,
+  mail_off: 409,
+  mail_refused: 422,
+  mail_needs_user: 422,
   unavailable: 503,
 } as const;
 

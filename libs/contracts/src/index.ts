@@ -1,4 +1,5 @@
 export { access, apiKeySchema, sessionSchema, userSchema, type ApiKey, type Session, type User } from './access';
+export { alarmKinds, alarms, alarmSchema, type Alarm, type Forecast } from './alarms';
 export { allEndpoints } from './all-endpoints';
 export { audit, auditEntrySchema, type AuditEntryShown } from './audit';
 export { auditActions, auditObjects, type AuditAction, type AuditObjectKind, type AuditRule } from './audit-rule';

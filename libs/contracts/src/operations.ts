@@ -15,8 +15,6 @@ export const laneFlowSchema = z.object({
   /** Age of the oldest record that waits. */
   lagSeconds: z.number().nullable(),
   lastRecordAt: instantSchema.nullable(),
-  /** The longest pause that is usual for this source; null while it has sent too little to tell. */
-  usualPauseSeconds: z.number().nullable(),
 });
 export type LaneFlow = z.output<typeof laneFlowSchema>;
 

@@ -1,3 +1,4 @@
+import { alarmsWords } from './en/alarms';
 import { auditWords } from './en/audit';
 import { erasureWords } from './en/erasure';
 import { operationsWords } from './en/operations';
@@ -26,6 +27,7 @@ export const messages = {
   ...pluginsWords,
   ...vendorWords,
   ...webhookWords,
+  ...alarmsWords,
 } as const;
 
 export type MessageKey = keyof typeof messages;

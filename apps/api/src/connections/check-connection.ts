@@ -10,7 +10,10 @@ export async function checkConnection(vendor: HostVendor): Promise<CheckResult> 
   const timer = setTimeout(() => ending.abort(), patienceMs);
   try {
     const found = await vendor.check(ending.signal);
-    const scopes = found.map(({ scope, title, ok, remedy }) => ({ scope, title, ok, remedy: remedy ?? null }));
+    const scopes = found.map(({ scope, title, ok, remedy, expiresAt }) => ({
+      ...{ scope, title, ok, remedy: remedy ?? null },
+      expiresAt: expiresAt === undefined ? null : new Date(expiresAt).toISOString(),
+    }));
     return { ok: scopes.every(({ ok }) => ok), scopes, problem: null };
   } catch (problem) {
     return { ok: false, scopes: [], problem: told(problem) };

@@ -1,6 +1,14 @@
 import { connections, type CheckResult, type Connection, type Source } from '@customering/contracts';
 import { AppError, newId, type SourceId, type WorkspaceId } from '@customering/kernel';
-import { ConnectionView, SourceStore, SourceView, StreamPlanStore, UnitOfWork } from '@customering/persistence';
+import {
+  ConnectionView,
+  ExpiryStore,
+  PgShapeStore,
+  SourceStore,
+  SourceView,
+  StreamPlanStore,
+  UnitOfWork,
+} from '@customering/persistence';
 import { PluginRegistry, PluginVendors, secretFields, VendorConsent } from '@customering/plugin-host';
 import type { ConnectorDescription } from '@customering/plugin-sdk';
 import type { WakeUps } from '@customering/queue';
@@ -27,6 +35,8 @@ export class ConnectionsController {
     private readonly sources: SourceStore,
     private readonly sourceView: SourceView,
     private readonly streams: StreamPlanStore,
+    private readonly shapes: PgShapeStore,
+    private readonly expiries: ExpiryStore,
     private readonly view: ConnectionView,
     private readonly named: NamedScope,
     @Inject(WAKE_UPS) private readonly wakeUps: WakeUps,
@@ -49,7 +59,9 @@ export class ConnectionsController {
     // What is not saved yet has a budget of its own.
     const sourceId = body.sourceId ?? `check-${caller.userId ?? 'key'}`;
     const account = { workspaceId, sourceId, connector: body.connector, settings: body.settings, secrets };
-    return checkConnection(this.vendors.ofAccount(workspaceId, account));
+    const result = await checkConnection(this.vendors.ofAccount(workspaceId, account));
+    if (body.sourceId !== null && result.problem === null) await this.noteExpiries(workspaceId, body.sourceId, result);
+    return result;
   }
 
   @Endpoint(connections.addConnection)
@@ -108,6 +120,18 @@ export class ConnectionsController {
     return { done: true as const };
   }
 
+  @Endpoint(connections.acceptShape)
+  async acceptShape({ caller, params }: Input<typeof connections.acceptShape>): Promise<Connection> {
+    const { workspaceId } = caller;
+    const { streams } = await this.find(workspaceId, params.id);
+    if (!streams.some(({ stream }) => stream === params.stream)) throw missing();
+    if (await this.shapes.accept(workspaceId, params.id, params.stream)) {
+      await this.streams.askNow(workspaceId, params.id, params.stream);
+      this.wake(workspaceId, params.id, [{ stream: params.stream, wanted: true }]);
+    }
+    return this.find(workspaceId, params.id);
+  }
+
   @Endpoint(connections.beginAnew)
   async beginAnew({ caller, params, body }: Input<typeof connections.beginAnew>): Promise<Connection> {
     await this.find(caller.workspaceId, params.id);
@@ -141,6 +165,13 @@ export class ConnectionsController {
     throw new AppError('invalid_input', 422, 'The connector has no such stream.', [
       { field: 'streams', message: `use ${Object.keys(streams).join(', ')}` },
     ]);
+  }
+
+  private noteExpiries(workspace: WorkspaceId, source: string, { scopes }: CheckResult): Promise<void> {
+    const ends = scopes.flatMap(({ title, expiresAt }) =>
+      expiresAt === null ? [] : [{ name: title, at: new Date(expiresAt) }],
+    );
+    return this.expiries.replace(workspace, source, 'check', ends);
   }
 
   private wake(

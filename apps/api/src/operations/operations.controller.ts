@@ -17,13 +17,12 @@ export class OperationsController {
 
   @Endpoint(operations.operations)
   async read({ caller }: Input<typeof operations.operations>) {
-    const now = new Date();
     const flows = await this.view.flows(caller.workspaceId);
     const processes = await this.health.read();
     const canAsk = processes.some(({ name, ready }) => name === 'queue' && ready);
     return {
-      at: now.toISOString(),
-      lanes: flows.map((flow) => judgeFlow(flow, now)),
+      at: new Date().toISOString(),
+      lanes: flows.map((flow) => judgeFlow(flow)),
       jobs: canAsk ? await this.wakeUps.depths() : null,
       quarantine: await this.view.quarantine(caller.workspaceId),
       database: await this.view.database(),

@@ -55,6 +55,8 @@ export function foreignWrites(
     changeSubscription: of(brand.consented, { wanted: true }),
     askVendorAccess: of(brand.consented),
     withdrawVendorAccess: of(brand.consented, undefined),
+    acceptShape: [{ params: { id: brand.vendor, stream: 'tickets' }, body: {} }],
+    acknowledgeAlarm: of(brand.alarm),
     startReplay: [
       { body: { source: brand.source, scope: { kind: 'group', state: 'quarantined', ...group(brand.name) } } },
       { body: { source: brand.source, scope: { kind: 'since', since: '2026-01-01T00:00:00Z' }, test: true } },
@@ -90,6 +92,8 @@ export function foreignWrites(
 /** Operations that write and name nothing of a brand, each with its reason. */
 export const withoutForeignIds: Readonly<Record<string, string>> = {
   signOut: 'the own session',
+  chooseAlarmMail: 'the own address',
+  testAlarmMail: 'the own address',
   changePassword: 'the own password',
   changeWorkspace: 'the own workspace',
   addBrand: 'the own workspace',

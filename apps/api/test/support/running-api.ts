@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hashSecret, newSecret } from '@customering/access';
 import { asId, newId, type UserId, type WorkspaceId } from '@customering/kernel';
+import { openMailer, type MailSettings } from '@customering/mail';
 import { createLogger } from '@customering/observability';
 import {
   openDatabase,
@@ -50,7 +51,12 @@ export class RunningApi {
   ) {}
 
   /** @param found other plugins than the product's own; their vendors may be on these hosts of this machine */
-  static async start(found?: readonly FoundPlugin[], privateHosts: readonly string[] = []): Promise<RunningApi> {
+  static async start(
+    found?: readonly FoundPlugin[],
+    privateHosts: readonly string[] = [],
+    mail: MailSettings | null = null,
+  ): Promise<RunningApi> {
+    const mailer = mail && openMailer(mail);
     const test = await freshDatabase(testCluster(), migrateQueue);
     const database = await openDatabase(test.appUrl, 8);
     const queue = await connectQueue({ databaseUrl: test.appUrl });
@@ -58,7 +64,7 @@ export class RunningApi {
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
     const keys = KeyRing.parse(`first:${randomBytes(32).toString('base64')}`, 'of this test');
-    const settings = new ApiSettings(url, '127.0.0.1', { host: '127.0.0.1', port: 1 }, '/nowhere');
+    const settings = new ApiSettings(url, '127.0.0.1', { host: '127.0.0.1', port: 1 }, '/nowhere', mail?.from ?? null);
     const folder = mkdtempSync(join(tmpdir(), 'plugins-'));
     const pluginFolder = new PluginFolder(folder);
     const loader = await openPlugins({ running: { kind: 'here' }, folder, ...(found ? { found } : {}) });
@@ -80,6 +86,7 @@ export class RunningApi {
         keys,
         vendors,
         consent,
+        mailer,
       },
       [],
       createLogger('api', 'silent'),

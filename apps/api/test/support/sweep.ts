@@ -52,6 +52,8 @@ export const ways: Readonly<Record<string, (brand: BrandInTest) => Input[]>> = {
   connection: ({ vendor }) => [{ params: { id: vendor } }],
   subscription: ({ consented }) => [{ params: { id: consented } }],
   vendorAccess: ({ consented }) => [{ params: { id: consented } }],
+  listAlarms: ({ source }) => [{}, { query: { source } }],
+  forecast: ({ source }) => [{ params: { id: source } }],
   watchLive: () => [{}],
   listRecords: ({ source, name }) => [{}, { query: { source } }, { query: { reason: `odd_${name}` } }],
   record: ({ lane }) => [{ params: { lane, offset: '1', item: '0' } }],
@@ -96,6 +98,7 @@ export const withoutRows: Readonly<Record<string, string>> = {
   listSessions: 'sessions of the caller alone',
   modelRun: 'computed over all brands; refused to limited callers, tested with the other figures',
   expectPurchases: 'computed over all brands; refused to limited callers, tested with the other figures',
+  alarmMail: 'what the caller wants, and what is set',
   auditEntry: 'one entry by its number; swept by number below',
   auditState: 'numbers of the chain, and who acted',
 };

@@ -29,6 +29,7 @@ export interface BrandInTest {
   /** A request to be forgotten, and the receipt that the vendor owes. */
   readonly erasure: string;
   readonly receipt: string;
+  readonly alarm: string;
 }
 
 /** Nobody answers there. */
@@ -113,6 +114,7 @@ export async function addBrandWithRows(
     run,
     erasure,
     receipt,
+    alarm: newId(),
   };
   await write(
     api,
@@ -139,7 +141,7 @@ type Bare = Omit<
 >;
 
 /** What the loader would have stored; the first record was, the second was set aside. */
-function rowsOf(workspace: WorkspaceId, { name, id, source, lane, profile, replay, fileImport }: Bare): string {
+function rowsOf(workspace: WorkspaceId, { name, id, source, lane, profile, replay, fileImport, alarm }: Bare): string {
   const [order, line] = [newId(), newId()];
   const place = `'${lane}', 1, 0`;
   const fact = `'${workspace}', '${order}', '${instant}', '${profile}', '${id}', '${source}', ${place}`;
@@ -156,6 +158,12 @@ function rowsOf(workspace: WorkspaceId, { name, id, source, lane, profile, repla
     insert into ingest.stream (workspace_id, source_id, stream, lane_id, wanted, problem) values ('${workspace}', '${source}', 'stream-${name}', '${lane}', false, 'Problem of ${name}');
     insert into ingest.item_to_fetch (workspace_id, source_id, stream, item) values ('${workspace}', '${source}', 'stream-${name}', 'item-${name}');
     insert into ingest.vendor_count (workspace_id, source_id, day, vendor, held) values ('${workspace}', '${source}', '${day}', 2, 1);
+    insert into ingest.hour_count (workspace_id, source_id, hour, records, seconds) values ('${workspace}', '${source}', '${instant}', 1, 3600);
+    insert into ingest.stream_shape (workspace_id, source_id, stream, shape) values ('${workspace}', '${source}', 'stream-${name}', '{"records":1,"fields":{}}');
+    insert into core.source_expiry (workspace_id, source_id, told_by, name, expires_at) values ('${workspace}', '${source}', 'check', 'Access of ${name}', '${instant}');
+    insert into ingest.source_watch (workspace_id, source_id, received, sampled_at, usual) values ('${workspace}', '${source}', 2, now(), null);
+    insert into core.alarm (workspace_id, id, source_id, kind, subject) values ('${workspace}', '${alarm}', '${source}', 'cannot_read', 'stream-${name}');
+    insert into core.alarm_mail (workspace_id, alarm_id, user_id, stage, next_try_at, state) values ('${workspace}', '${alarm}', '${newId()}', 0, now(), 'sent');
     insert into core.source_token (workspace_id, source_id, version, key_id, wrapped, sealed) values ('${workspace}', '${source}', 1, 'first', '\\x00', '\\x00');
     insert into core.subscription (workspace_id, source_id) values ('${workspace}', '${source}');
     insert into core.access_wish (workspace_id, state_hash, source_id, session_hash, redirect_uri, key_id, wrapped, sealed, ends_at) values ('${workspace}', '${name}', '${source}', '\\x00', '', 'first', '\\x00', '\\x00', now());

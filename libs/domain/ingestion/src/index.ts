@@ -31,6 +31,8 @@ export type {
   SetAsideState,
 } from './replay-store';
 export { PullStream, type PullResult } from './pull-stream';
+export { joinShapes, type Drift, type Shape } from './shape';
+export { ShapeChanged, ShapeGate, type ShapeStore } from './shape-gate';
 export { StoreBatch } from './store-batch';
 export { StoreRecords } from './store-records';
 export type { PageToStore, StreamAtWork, StreamEnd, StreamStore } from './stream-store';
@@ -43,3 +45,16 @@ export {
   type SubscriptionStore,
   type VendorSubscriptions,
 } from './keep-subscription';
+export {
+  alarmBelow,
+  chanceOfSilence,
+  chanceOfSoFew,
+  expectedIn,
+  isLongPause,
+  judgeVolume,
+  type Stretch,
+  type Volume,
+} from './judge-arrivals';
+export { expiryAlarms, type Expiry } from './expiry-alarms';
+export { WatchSources, type OpenAlarm, type WatchedHour, type WatchedSource, type WatchStore } from './watch-sources';
+export { learnWeek, type HourCount, type UsualWeek } from './usual-week';

@@ -2,8 +2,9 @@ import type { Clock, SourceId, WorkspaceId } from '@customering/kernel';
 import { ConnectorUnavailable, type ItemToFetch } from './connector-port';
 import type { Transactions } from './load-lane';
 import { pageToStore } from './page-to-store';
+import { ShapeChanged, ShapeGate, type ShapeStore } from './shape-gate';
 import type { StreamAtWork, StreamEnd, StreamStore } from './stream-store';
-import type { OpenStream, PulledRecord, Vendors } from './vendor-port';
+import type { OpenStream, PulledPage, PulledRecord, Vendors } from './vendor-port';
 import { afterFailure } from './when-to-try-again';
 
 const itemsAtOnce = 100;
@@ -27,6 +28,7 @@ export class PullStream {
     private readonly transactions: Transactions,
     private readonly streams: StreamStore,
     private readonly vendors: Vendors,
+    private readonly shapes: ShapeStore,
     private readonly clock: Clock,
     private readonly random: () => number,
   ) {}
@@ -41,6 +43,7 @@ export class PullStream {
       await this.finish(workspace, at, more ? this.goesOn() : this.nextTime(at));
       return { records: records + fetched, more, laneId: at.laneId };
     } catch (problem) {
+      if (problem instanceof ShapeChanged) await this.hold(workspace, at, problem);
       await this.finish(workspace, at, this.endOf(problem, at));
       return { records: 0, more: false, laneId: at.laneId };
     }
@@ -67,15 +70,37 @@ export class PullStream {
     isOver: () => boolean,
   ): Promise<{ records: number; more: boolean }> {
     let [from, records] = [at.cursor, 0];
+    const gate = new ShapeGate(await this.transactions.run(workspace, () => this.shapes.read(workspace, at)));
     for (let next = await pages.next(); next; next = await pages.next()) {
-      const page = pageToStore(next);
-      const isOurs = await this.transactions.run(workspace, () => this.streams.storePage(workspace, at, from, page));
+      gate.look(next.records);
+      const isOurs = await this.storePage(workspace, at, from, next, gate);
       if (!isOurs) return { records, more: false };
-      from = page.resumeFrom;
-      records += page.records;
+      from = next.resumeFrom;
+      records += next.records.length;
       if (isOver()) return { records, more: true };
     }
     return { records, more: false };
+  }
+
+  /** With what it taught of the shape of records. */
+  private storePage(
+    workspace: WorkspaceId,
+    at: StreamAtWork,
+    from: string | null,
+    next: PulledPage,
+    gate: ShapeGate,
+  ): Promise<boolean> {
+    const page = pageToStore(next);
+    const learned = gate.learned();
+    return this.transactions.run(workspace, async () => {
+      const isOurs = await this.streams.storePage(workspace, at, from, page);
+      if (isOurs && learned) await this.shapes.keep(workspace, at, learned.shape, learned.fresh);
+      return isOurs;
+    });
+  }
+
+  private hold(workspace: WorkspaceId, at: StreamAtWork, { page, drifts }: ShapeChanged): Promise<void> {
+    return this.transactions.run(workspace, () => this.shapes.hold(workspace, at, page, drifts));
   }
 
   /** Notices that came without content. */
@@ -121,6 +146,8 @@ export class PullStream {
 
   private endOf(problem: unknown, { failures }: StreamAtWork): StreamEnd {
     const now = this.clock.now();
+    if (problem instanceof ShapeChanged)
+      return { state: 'failed', nextRun: null, problem: { kind: 'shape', message: problem.message } };
     if (!(problem instanceof ConnectorUnavailable)) return afterFailure(problem, failures + 1, now, this.random());
     const told = { kind: 'unavailable', message: problem.message };
     return { state: 'waiting', nextRun: new Date(now.getTime() + unavailableMs), problem: told };

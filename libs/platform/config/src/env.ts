@@ -7,6 +7,9 @@ const port = z.coerce.number().int().min(0).max(65535);
 /** A name, an IPv4 address or an IPv6 one in brackets. A star would open more than whoever writes it has in mind. */
 const HOST_AND_PORT = /^(\[[0-9a-f:.]+\]|[a-z0-9-]+(\.[a-z0-9-]+)*)(:[0-9]{1,5})?$/i;
 
+/** An address, or a name with the address in angle brackets. */
+const SENDER = /^([^<>@\r\n]+<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/;
+
 /** Every setting of the environment. What an administrator changes while the product runs is in the database instead. */
 const environment = z.object({
   NODE_ENV: z.string().default('production'),
@@ -49,6 +52,14 @@ const environment = z.object({
     .describe(
       'Private hosts that sources may reach although they are not on the internet, for example crm.internal:8080',
     ),
+  SMTP_URL: z
+    .union([z.literal(''), z.url({ protocol: /^smtps?$/ })])
+    .optional()
+    .describe('Mail server that takes mails about alarms, for example smtp://user:password@mail.company.com:587'),
+  MAIL_FROM: z
+    .union([z.literal(''), z.string().regex(SENDER, 'expected name@company.com or Name <name@company.com>')])
+    .optional()
+    .describe('Sender of the mails; must be set where SMTP_URL is'),
   CUSTOMERING_DATA_DIR: z.string().default('data').describe('Folder of the embedded database, secrets and logs'),
   CUSTOMERING_PLUGINS_DIR: z
     .string()
@@ -56,7 +67,12 @@ const environment = z.object({
     .describe('Folder of the plugins that were added; "plugins" in the data folder when it is not set'),
 });
 
-export type Environment = z.output<typeof environment> & { readonly publicUrl: string; readonly pluginsFolder: string };
+export type Environment = z.output<typeof environment> & {
+  readonly publicUrl: string;
+  readonly pluginsFolder: string;
+  /** Null: no mails are sent. */
+  readonly mail: { readonly url: string; readonly from: string } | null;
+};
 
 /** Reads the environment once and reports everything that is wrong with it together. */
 export function readEnvironment(variables: Record<string, string | undefined> = process.env): Environment {
@@ -65,7 +81,18 @@ export function readEnvironment(variables: Record<string, string | undefined> = 
   const publicUrl = parsed.data.PUBLIC_URL ?? `http://${parsed.data.HOST}:${parsed.data.PORT}`;
   const { CUSTOMERING_PLUGINS_DIR: plugins, CUSTOMERING_DATA_DIR: data } = parsed.data;
   const pluginsFolder = resolve(plugins || join(data, 'plugins'));
-  return { ...parsed.data, publicUrl: publicUrl.replace(/\/$/, ''), pluginsFolder };
+  return { ...parsed.data, publicUrl: publicUrl.replace(/\/$/, ''), pluginsFolder, mail: mailOf(parsed.data) };
+}
+
+function mailOf({ SMTP_URL: url, MAIL_FROM: from }: z.output<typeof environment>): Environment['mail'] {
+  if (!url) return null;
+  if (!from)
+    throw new AppError(
+      'bad_environment',
+      500,
+      `The environment does not fit:\nMAIL_FROM: missing. ${describe('MAIL_FROM')}`,
+    );
+  return { url, from };
 }
 
 function explain(problem: z.ZodError): string {

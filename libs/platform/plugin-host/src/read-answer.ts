@@ -16,7 +16,17 @@ const page = z.looseObject({
 });
 
 const answers = {
-  check: z.array(z.looseObject({ scope: text, title: text, ok: z.boolean(), remedy: text.optional() })).max(200),
+  check: z
+    .array(
+      z.looseObject({
+        scope: text,
+        title: text,
+        ok: z.boolean(),
+        remedy: text.optional(),
+        expiresAt: z.iso.datetime({ offset: true }).optional(),
+      }),
+    )
+    .max(200),
   discover: z.looseObject({
     streams: z.array(z.looseObject({ stream: text, available: z.boolean(), count: z.number().optional() })).max(200),
     features: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),

@@ -16,6 +16,10 @@ export interface JobPayloads {
   readonly compare_counts: { workspaceId: string; sourceId: string };
   /** See to it that a vendor calls our address, or stops. */
   readonly keep_subscription: { workspaceId: string; sourceId: string };
+  /** See whether sources send as usual; raise and end their alarms. */
+  readonly watch_sources: { workspaceId: string };
+  /** Tell people of open alarms by mail. */
+  readonly send_mails: { workspaceId: string };
   /** Go on with a person's wish to be forgotten. */
   readonly erase_customer: { workspaceId: string; requestId: string };
   /** Fit a lifetime model and score every customer. */
@@ -35,6 +39,8 @@ export const jobNames: readonly JobName[] = [
   'erase_customer',
   'compare_counts',
   'keep_subscription',
+  'watch_sources',
+  'send_mails',
 ];
 
 /** How many jobs of a kind one worker process runs at a time. */
@@ -49,6 +55,8 @@ export const concurrency: Readonly<Record<JobName, number>> = {
   erase_customer: 1,
   compare_counts: 1,
   keep_subscription: 1,
+  watch_sources: 1,
+  send_mails: 1,
 };
 
 /**
@@ -66,6 +74,8 @@ export const leaseMs: Readonly<Record<JobName, number>> = {
   erase_customer: 10_000,
   compare_counts: 10_000,
   keep_subscription: 10_000,
+  watch_sources: 10_000,
+  send_mails: 60_000,
 };
 
 /** The trace that a wake-up goes on says nothing of its subject. Wake-ups of one subject coalesce to at most one that waits beside one that runs. */

@@ -36,6 +36,8 @@ export interface ScopeCheck {
   readonly ok: boolean;
   /** What to do where it is not. */
   readonly remedy?: string;
+  /** When this access ends, where the vendor tells; ISO instant. The administrator is told 14 and 3 days ahead. */
+  readonly expiresAt?: string;
 }
 
 export interface Discovery {

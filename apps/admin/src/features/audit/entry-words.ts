@@ -38,6 +38,7 @@ export function hrefOfObject({ kind, id }: AuditEntryShown['object']): string | 
       return paths.rates();
     case 'plugin':
       return paths.plugins();
+    case 'alarm':
     case 'session':
     case 'replay':
     case 'customer':

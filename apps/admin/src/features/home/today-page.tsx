@@ -1,6 +1,6 @@
-import { metrics, settings, sources } from '@customering/contracts';
+import { alarms, metrics, settings, sources } from '@customering/contracts';
 import { Button } from '@mantine/core';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useApi } from '../../api-client/use-api';
 import { paths } from '../../shell/paths';
 import { useMay } from '../../shell/session-context';
@@ -13,11 +13,14 @@ import { t } from '../../words/t';
 import { kpiNeeds, sourceNeeds } from './needs';
 import { NeedsTable } from './needs-table';
 
+const OpenAlarms = lazy(() => import('../alarms/open-alarms').then(({ OpenAlarms: loaded }) => ({ default: loaded })));
+
 /** What needs me: only what the data says, never a greeting with nothing behind it. */
 export function TodayPage() {
   const go = useGo();
   const firstHour = useApi(settings.firstHour, {});
   const listed = useApi(sources.listSources, {}, { enabled: useMay('sources.see'), every: 30_000 });
+  const raised = useApi(alarms.listAlarms, { query: {} }, { enabled: useMay('sources.see'), every: 30_000 });
   const kpis = useApi(metrics.listKpis, {}, { enabled: useMay('metrics.see') });
   const isNew = firstHour.data?.done === false;
   useEffect(() => {
@@ -25,6 +28,8 @@ export function TodayPage() {
   }, [isNew, go]);
   if (firstHour.isPending || isNew) return <Waiting rows={4} />;
   const needs = [...sourceNeeds(listed.data?.items ?? []), ...kpiNeeds(kpis.data?.items ?? [])];
+  const open = raised.data?.items ?? [];
+  const count = needs.length + open.filter(({ acknowledgedAt }) => acknowledgedAt === null).length;
   const hasAnything = (kpis.data?.items.length ?? 0) > 0;
   return (
     <>
@@ -32,7 +37,12 @@ export function TodayPage() {
       <Loaded query={listed}>
         {() => (
           <>
-            <AnswerLine>{needs.length === 0 ? t('today.nothing') : t('today.needs', { n: needs.length })}</AnswerLine>
+            <AnswerLine>{count === 0 ? t('today.nothing') : t('today.needs', { n: count })}</AnswerLine>
+            {open.length > 0 && (
+              <Suspense fallback={<Waiting rows={open.length} />}>
+                <OpenAlarms items={open} />
+              </Suspense>
+            )}
             {needs.length > 0 && <NeedsTable needs={needs} />}
             {!hasAnything && (
               <EmptyState

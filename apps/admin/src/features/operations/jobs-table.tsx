@@ -14,6 +14,8 @@ const names: Readonly<Record<string, MessageKey>> = {
   run_model: 'operations.job.run_model',
   pull_stream: 'operations.job.pull_stream',
   compare_counts: 'operations.job.compare_counts',
+  watch_sources: 'operations.job.watch_sources',
+  send_mails: 'operations.job.send_mails',
   erase_customer: 'operations.job.erase_customer',
 };
 

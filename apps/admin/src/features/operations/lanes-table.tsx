@@ -53,13 +53,10 @@ function columns(): readonly Column<LaneFlow>[] {
 }
 
 function Flow({ lane }: { readonly lane: LaneFlow }) {
-  const { state, reason, usualPauseSeconds } = lane;
+  const { state, reason } = lane;
   return (
     <>
       <StateBadge kind={kinds[state]} word={t(`operations.state.${state}`)} why={reason} />
-      {state === 'silent' && usualPauseSeconds !== null && (
-        <div className="cu-dimmed">{t('operations.usual', { pause: duration(usualPauseSeconds) })}</div>
-      )}
       {state === 'stopped' && <Resume lane={lane} />}
     </>
   );

@@ -9,6 +9,7 @@ import { Loaded } from '../../ui/loaded';
 import { PageHeader } from '../../ui/page-header';
 import { Section } from '../../ui/section';
 import { t } from '../../words/t';
+import { AlarmMail } from './alarm-mail';
 import { DatabaseFacts, QuarantineFacts } from './figures';
 import { JobsTable } from './jobs-table';
 import { LanesTable } from './lanes-table';
@@ -52,6 +53,9 @@ function Answer({ answer }: { readonly answer: Operations }) {
       </Section>
       <Section title={t('operations.jobs')}>
         {jobs === null ? <p>{t('operations.jobs.unknown')}</p> : <JobsTable jobs={jobs} />}
+      </Section>
+      <Section title={t('operations.mail')}>
+        <AlarmMail />
       </Section>
       <Section title={t('operations.quarantine')}>
         <QuarantineFacts quarantine={quarantine} />

@@ -1,5 +1,6 @@
 import { sources } from '@customering/contracts';
 import { Button } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import type { AnswerOf } from '../../api-client/call';
 import { useSend } from '../../api-client/use-api';
 import { paths } from '../../shell/paths';
@@ -18,6 +19,10 @@ import { t } from '../../words/t';
 import { lastHours } from './last-hours';
 import { GroupsTable } from '../../ui/groups-table';
 
+const SourceWatch = lazy(() =>
+  import('../alarms/source-watch').then(({ SourceWatch: loaded }) => ({ default: loaded })),
+);
+
 type SourceDetail = AnswerOf<typeof sources.source>;
 
 export function SourceHealth({ source }: { readonly source: SourceDetail }) {
@@ -28,6 +33,9 @@ export function SourceHealth({ source }: { readonly source: SourceDetail }) {
       <CountsEquation counts={counts} hrefOf={(term) => paths.source(source.id, { tab: 'records', state: term })} />
       {source.state === 'stopped' && <Resume id={source.id} />}
       <Facts items={factsOf(source)} />
+      <Suspense>
+        <SourceWatch source={source.id} />
+      </Suspense>
       {source.arrivals.length > 0 && (
         <Section title={t('source.arrivals')}>
           <Bars

@@ -6,6 +6,7 @@ import { dateTime } from '../../ui/format/dates';
 import { ProgressJob } from '../../ui/progress-job';
 import { Section } from '../../ui/section';
 import { StateBadge, type StateKind } from '../../ui/state-badge';
+import { Drifts } from './drifts';
 import { t } from './vendor-words';
 
 const kinds: Readonly<Record<Stream['state'], StateKind>> = {
@@ -14,7 +15,7 @@ const kinds: Readonly<Record<Stream['state'], StateKind>> = {
   waiting: 'uncertain',
   failed: 'bad',
 };
-const told = ['auth', 'config', 'rate_limited', 'transient', 'bug', 'unavailable'] as const;
+const told = ['auth', 'config', 'rate_limited', 'transient', 'bug', 'unavailable', 'shape'] as const;
 
 /** One list of a vendor: its state in words, how far it is, and when it is asked next. */
 export function StreamCard({ stream, children }: { readonly stream: Stream; readonly children: ReactNode }) {
@@ -38,6 +39,7 @@ export function StreamCard({ stream, children }: { readonly stream: Stream; read
       )}
       {isFilling && <ProgressJob what={t('vendor.stream.reading', { title })} done={records} total={total} />}
       <Facts items={factsOf(stream)} />
+      {stream.drifts.length > 0 && <Drifts drifts={stream.drifts} />}
       {children}
     </Section>
   );

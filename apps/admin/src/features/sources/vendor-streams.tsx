@@ -7,6 +7,8 @@ import { Confirm } from '../../ui/confirm';
 import { Loaded } from '../../ui/loaded';
 import { notify } from '../../ui/notices';
 import { Problem } from '../../ui/problem';
+import { AcceptShape } from './accept-shape';
+import { AccessEnds } from './access-ends';
 import { StreamCard } from './stream-card';
 import { VendorCounts } from './vendor-counts';
 import { t } from './vendor-words';
@@ -18,13 +20,14 @@ export function VendorStreams({ source }: { readonly source: string }) {
   const query = useApi(connections.connection, { params: { id: source } }, { every: lookEveryMs });
   return (
     <Loaded query={query} rows={3}>
-      {({ streams, counts }) => (
+      {({ streams, counts, expiries }) => (
         <div className="cu-stack cu-panel">
           <Acts source={source} />
           {streams.length === 0 && <p className="cu-dimmed">{t('vendor.streams.none')}</p>}
           {streams.map((stream) => (
             <StreamPart key={stream.stream} source={source} stream={stream} />
           ))}
+          <AccessEnds expiries={expiries} />
           <VendorCounts counts={counts} />
         </div>
       )}
@@ -60,6 +63,7 @@ function StreamPart({ source, stream }: { readonly source: string; readonly stre
     );
   return (
     <StreamCard stream={stream}>
+      {may && stream.problem?.kind === 'shape' && <AcceptShape source={source} stream={stream.stream} />}
       {anew.error && <Problem error={anew.error} />}
       {may && stream.wanted && (
         <div>

@@ -40,6 +40,7 @@ export const shellWords = {
   'shell.apiDocs': 'API reference',
   'shell.keys': 'Keys',
   'shell.signOut': 'Sign out',
+  'freshness.alarms': '{n, plural, one {# alarm} other {# alarms}}',
   'freshness.title': 'Last record of each source',
   'freshness.nothing': 'Nothing yet',
   'palette.title': 'Search or jump',

@@ -23,6 +23,7 @@ import { pluginHosts } from './0021-plugin-hosts';
 import { erasure } from './0022-erasure';
 import { vendorCounts } from './0023-vendor-counts';
 import { vendorAccess } from './0024-vendor-access';
+import { alarms } from './0025-alarms';
 
 function migration(sql: string): new (...args: ConstructorParameters<typeof Migration>) => Migration {
   return class extends Migration {
@@ -58,6 +59,7 @@ export const migrationTexts: readonly { readonly name: string; readonly sql: str
   { name: '0022-erasure', sql: erasure },
   { name: '0023-vendor-counts', sql: vendorCounts },
   { name: '0024-vendor-access', sql: vendorAccess },
+  { name: '0025-alarms', sql: alarms },
 ];
 
 export const migrationList = migrationTexts.map(({ name, sql }) => ({ name, class: migration(sql) }));

@@ -23,11 +23,11 @@ export class StreamPlanStore {
   }
 
   /** Asked for at the next beat, also where a person had to repair something first. The cursors stay. Gives the streams. */
-  async askNow(workspace: WorkspaceId, source: string): Promise<string[]> {
+  async askNow(workspace: WorkspaceId, source: string, only: string | null = null): Promise<string[]> {
     const asked = await this.unit.sql<{ stream: string }>(
       `update ingest.stream set next_run_at = now(), failures = 0, problem = null, problem_kind = null, state = case when state = 'failed' then 'idle' else state end
-        where workspace_id = $1 and source_id = $2 and wanted returning stream`,
-      [workspace, source],
+        where workspace_id = $1 and source_id = $2 and wanted and ($3::text is null or stream = $3) returning stream`,
+      [workspace, source, only],
     );
     return asked.map(({ stream }) => stream);
   }

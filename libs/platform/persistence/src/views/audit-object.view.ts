@@ -18,7 +18,7 @@ interface StateColumns {
 /** One statement a kind: $1 is the workspace, $2 the id. Small, because it runs before and after each change. */
 const statements: Readonly<Partial<Record<AuditObjectKind, string>>> = {
   user: `select coalesce(nullif(name, ''), email) as label, null::uuid as brand_id,
-                jsonb_build_object('email', email, 'name', name, 'role', role, 'brandIds', brand_ids, 'disabled', disabled_at is not null, 'mustChangePassword', must_change_password,
+                jsonb_build_object('email', email, 'name', name, 'role', role, 'brandIds', brand_ids, 'disabled', disabled_at is not null, 'mustChangePassword', must_change_password, 'alarmMail', alarm_mail,
                   'linkEndsAt', (select max(i.expires_at) from access.invitation i where i.workspace_id = u.workspace_id and i.user_id = u.id and i.used_at is null and i.expires_at > now())) as value
            from access.user u where workspace_id = $1 and id = $2`,
   key: `select name as label, null::uuid as brand_id, jsonb_build_object('name', name, 'prefix', prefix, 'role', role, 'brandIds', brand_ids, 'expiresAt', expires_at, 'revokedAt', revoked_at) as value
@@ -34,6 +34,8 @@ const statements: Readonly<Partial<Record<AuditObjectKind, string>>> = {
                   'writeKey', write_key, 'config', config, 'mapping', (select m.mapping from core.mapping m where m.workspace_id = s.workspace_id and m.source_id = s.id order by m.version desc limit 1), 'stoppedLanes', (select count(*) from ingest.lane l join ingest.lane_position p on p.workspace_id = l.workspace_id and p.lane_id = l.id
                     where l.workspace_id = s.workspace_id and l.source_id = s.id and p.stopped_reason is not null)) as value
              from core.source s where workspace_id = $1 and id = $2`,
+  alarm: `select s.name || ': ' || a.kind as label, s.brand_id, jsonb_build_object('source', s.name, 'kind', a.kind, 'subject', a.subject, 'facts', a.facts, 'acknowledged', a.acknowledged_at is not null) as value
+            from core.alarm a join core.source s on s.workspace_id = a.workspace_id and s.id = a.source_id where a.workspace_id = $1 and a.id = $2`,
   replay: `select s.name as label, s.brand_id, jsonb_build_object('source', s.name, 'scope', r.scope, 'isTest', r.is_test, 'state', r.state, 'records', r.total,
                   'mapping', coalesce(r.mapping, (select m.mapping from core.mapping m where m.workspace_id = r.workspace_id and m.source_id = r.source_id order by m.version desc limit 1))) as value
              from ingest.replay r join core.source s on s.workspace_id = r.workspace_id and s.id = r.source_id where r.workspace_id = $1 and r.id = $2`,

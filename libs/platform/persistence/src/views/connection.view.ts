@@ -20,6 +20,7 @@ interface StreamColumns {
   caught_up_at: Date | null;
   next_run_at: Date | null;
   items: number;
+  drifts: (Omit<Stream['drifts'][number], 'at'> & { readonly at: string })[] | null;
 }
 
 /** Sources that ask their vendor, for the screens. */
@@ -38,8 +39,8 @@ export class ConnectionView {
     );
     if (!source) return null;
     const streams = await this.unit.sql<StreamColumns>(
-      `select t.*, (select count(*)::int from ingest.item_to_fetch i where i.workspace_id = t.workspace_id and i.source_id = t.source_id and i.stream = t.stream) as items
-         from ingest.stream t where t.workspace_id = $1 and t.source_id = $2 order by t.stream`,
+      `select t.*, (select count(*)::int from ingest.item_to_fetch i where i.workspace_id = t.workspace_id and i.source_id = t.source_id and i.stream = t.stream) as items, c.drifts
+         from ingest.stream t left join ingest.stream_shape c on c.workspace_id = t.workspace_id and c.source_id = t.source_id and c.stream = t.stream where t.workspace_id = $1 and t.source_id = $2 order by t.stream`,
       [workspace, id],
     );
     return {
@@ -48,6 +49,7 @@ export class ConnectionView {
       settings: source.config,
       secrets: await this.secrets(workspace, id),
       counts: await this.counts(workspace, id),
+      expiries: await this.expiries(workspace, id),
       streams: streams.map((row) => toStream(row, titleOf(source.connector, row.stream))),
     };
   }
@@ -61,6 +63,14 @@ export class ConnectionView {
       ...{ day, vendor, held },
       comparedAt: compared_at.toISOString(),
     }));
+  }
+
+  private async expiries(workspace: WorkspaceId, id: string): Promise<Connection['expiries']> {
+    const rows = await this.unit.sql<{ name: string; expires_at: Date }>(
+      'select name, expires_at from core.source_expiry where workspace_id = $1 and source_id = $2 order by expires_at, name',
+      [workspace, id],
+    );
+    return rows.map(({ name, expires_at }) => ({ name, at: expires_at.toISOString() }));
   }
 
   private async secrets(workspace: WorkspaceId, id: string): Promise<Connection['secrets']> {
@@ -91,5 +101,6 @@ function toStream(row: StreamColumns, title: string): Stream {
     caughtUpAt: at(row.caught_up_at),
     nextRunAt: at(row.next_run_at),
     itemsToFetch: row.items,
+    drifts: (row.drifts ?? []).map((drift) => ({ ...drift, at: new Date(drift.at).toISOString() })),
   };
 }

@@ -13,20 +13,17 @@ export interface SourceFlow {
   readonly waiting: number;
   readonly lagSeconds: number | null;
   readonly lastRecordAt: Date | null;
-  readonly pauses: number;
-  /** The longest pause but one between two minutes with records. */
-  readonly usualPauseSeconds: number | null;
+  /** An alarm says so, by what is usual for it. */
+  readonly isSilent: boolean;
 }
-
-/** So many of a lane's newest rows are looked at for its usual pauses: enough to tell, and no more to read as the log grows. */
-const rowsLookedAt = 5_000;
 
 export class OperationsView {
   constructor(private readonly unit: UnitOfWork) {}
 
   async flows(workspace: WorkspaceId): Promise<SourceFlow[]> {
     return this.unit.sql<SourceFlow>(
-      `select s.id as "sourceId", s.name, s.state = 'paused' as "isPaused", s.paused_reason as "pausedReason", c.*, g.*
+      `select s.id as "sourceId", s.name, s.state = 'paused' as "isPaused", s.paused_reason as "pausedReason", c.*,
+              exists (select 1 from core.alarm a where a.workspace_id = s.workspace_id and a.source_id = s.id and a.kind = 'silent' and a.over_at is null) as "isSilent"
          from core.source s
          cross join lateral (
            select max(p.stopped_reason) as "stoppedReason", case when bool_and(l.hold is not null) then max(l.hold) end as "heldReason",
@@ -38,17 +35,8 @@ export class OperationsView {
              left join lateral (select r.received_at as newest from ingest.raw_log r
                                  where r.workspace_id = l.workspace_id and r.lane_id = l.id order by r.lane_offset desc limit 1) n on true
             where l.workspace_id = s.workspace_id and l.source_id = s.id) c
-         cross join lateral (
-           select count(*)::int as pauses, (array_agg(pause order by pause desc))[2]::float8 as "usualPauseSeconds"
-             from (select extract(epoch from minute - lag(minute) over (order by minute)) as pause
-                     from (select distinct date_trunc('minute', r.received_at) as minute
-                             from ingest.lane l cross join lateral (
-                               select received_at from ingest.raw_log r where r.workspace_id = l.workspace_id and r.lane_id = l.id
-                                order by r.lane_offset desc limit $2) r
-                            where l.workspace_id = s.workspace_id and l.source_id = s.id) minutes) pauses
-            where pause is not null) g
         where s.workspace_id = $1 and s.archived_at is null order by s.name`,
-      [workspace, rowsLookedAt],
+      [workspace],
     );
   }
 

@@ -78,8 +78,8 @@ export const helpdeskPlugin = (changes = '') =>
       personalData: [{ path: 'from', holds: 'email' }], vendorHoldsData: false,
       async check({ http, config, log }) {
         log.info('checking with ' + config.apiToken);
-        const { plan } = await http.getJson(config.baseUrl + '/me');
-        return [{ scope: 'tickets', title: 'Tickets', ok: true }, { scope: 'plan', title: 'Plan ' + plan, ok: plan === 'pro', remedy: 'Ask for pro.' }];
+        const { plan, ends } = await http.getJson(config.baseUrl + '/me');
+        return [{ scope: 'tickets', title: 'Tickets', ok: true, ...(ends && { expiresAt: ends }) }, { scope: 'plan', title: 'Plan ' + plan, ok: plan === 'pro', remedy: 'Ask for pro.' }];
       },
       pull: {
         streams: { tickets: { title: 'Tickets', deletes: 'never', everyMinutes: 5 } },

@@ -1,0 +1,1 @@
+export { openMailer, type MailSettings } from './open-mailer';
