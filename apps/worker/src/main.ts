@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { auditPlaces } from '@customering/audit-heads';
-import { readEnvironment, type Environment } from '@customering/config';
+import { readEnvironment } from '@customering/config';
 import { systemClock } from '@customering/kernel';
 import { openMailer } from '@customering/mail';
 import {

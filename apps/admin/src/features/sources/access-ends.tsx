@@ -9,7 +9,7 @@ const dayMs = 86_400_000;
 export function AccessEnds({ expiries }: { readonly expiries: Connection['expiries'] }) {
   if (expiries.length === 0) return null;
   return (
-    <Section title={t('vendor.access')}>
+    <Section title={t('vendor.expiry')}>
       {expiries.map(({ name, at }) => (
         <p key={`${name} ${at}`}>{textOf(name, at)}</p>
       ))}
@@ -21,6 +21,6 @@ function textOf(name: string, at: string): string {
   const left = Date.parse(at) - Date.now();
   const day = dayOf(at);
   return left <= 0
-    ? t('vendor.access.ended', { name, day })
-    : t('vendor.access.left', { name, day, n: Math.ceil(left / dayMs) });
+    ? t('vendor.expiry.ended', { name, day })
+    : t('vendor.expiry.left', { name, day, n: Math.ceil(left / dayMs) });
 }
