@@ -2,6 +2,7 @@ import { asId, type ImportId, type LaneId, type SourceId, type WorkspaceId } fro
 import type { LoadResult } from '@customering/ingestion';
 import { noteSpan, traced } from '@customering/observability';
 import type { JobWork } from '@customering/queue';
+import { createSourceJobs } from './source-jobs';
 import type { WorkerParts } from './wiring';
 
 const turnMs = 5_000;
@@ -10,23 +11,11 @@ const pullTurnMs = 60_000;
 
 /** A job claims work, calls one use case, ends. */
 export function createJobs(parts: WorkerParts): JobWork {
-  const {
-    replay,
-    closeReplay,
-    inspectImport,
-    checkImport,
-    computeMetrics,
-    runModel,
-    eraseCustomer,
-    compareCounts,
-    keepSubscription,
-    watchSources,
-    sendMails,
-    wakeUps,
-  } = parts;
+  const { replay, closeReplay, inspectImport, checkImport, computeMetrics, runModel, eraseCustomer, wakeUps } = parts;
   return {
     load_lane: loading(parts),
     pull_stream: pulling(parts),
+    ...createSourceJobs(parts),
     async replay_records({ workspaceId, replayId }) {
       const workspace = asId<WorkspaceId>(workspaceId);
       const end = performance.now() + turnMs;
@@ -50,19 +39,6 @@ export function createJobs(parts: WorkerParts): JobWork {
       const more = await eraseCustomer.turn(asId<WorkspaceId>(workspaceId), requestId, () => performance.now() >= end);
       await wakeUps.send('compute_metrics', { workspaceId });
       if (more) await wakeUps.send('erase_customer', { workspaceId, requestId });
-    },
-    async compare_counts({ workspaceId, sourceId }) {
-      await compareCounts.execute(asId<WorkspaceId>(workspaceId), asId<SourceId>(sourceId));
-    },
-    async keep_subscription({ workspaceId, sourceId }) {
-      await keepSubscription.execute(asId<WorkspaceId>(workspaceId), asId<SourceId>(sourceId));
-    },
-    async watch_sources({ workspaceId }) {
-      await watchSources.execute(asId<WorkspaceId>(workspaceId));
-      if (sendMails) await wakeUps.send('send_mails', { workspaceId });
-    },
-    async send_mails({ workspaceId }) {
-      await sendMails?.execute(asId<WorkspaceId>(workspaceId));
     },
     async run_model({ workspaceId, runId }) {
       await runModel.execute(asId<WorkspaceId>(workspaceId), runId);

@@ -24,6 +24,7 @@ export function startSweeps(unit: UnitOfWork, wakeUps: WakeUps, keepAudit: KeepA
     every(metricSweepMs, () => sweepErasures(unit, wakeUps), logger),
     every(countSweepMs, () => sweepCounts(unit, wakeUps), logger),
     every(metricSweepMs, () => sweepSubscriptions(unit, wakeUps), logger),
+    every(countSweepMs, () => sweepChecks(unit, wakeUps), logger),
     every(watchSweepMs, () => sweepWatch(unit, wakeUps), logger),
     every(metricSweepMs, () => closeImports(unit), logger),
     every(partitionSweepMs, () => preparePartitions(unit), logger),
@@ -96,6 +97,14 @@ async function sweepCounts(unit: UnitOfWork, wakeUps: WakeUps): Promise<void> {
   );
   for (const { workspace_id, source_id } of due)
     await wakeUps.send('compare_counts', { workspaceId: workspace_id, sourceId: source_id });
+}
+
+async function sweepChecks(unit: UnitOfWork, wakeUps: WakeUps): Promise<void> {
+  const due = await unit.lookUp<{ workspace_id: string; source_id: string }>(
+    'select workspace_id, source_id from ingest.sources_to_check()',
+  );
+  for (const { workspace_id, source_id } of due)
+    await wakeUps.send('check_access', { workspaceId: workspace_id, sourceId: source_id });
 }
 
 async function sweepSubscriptions(unit: UnitOfWork, wakeUps: WakeUps): Promise<void> {

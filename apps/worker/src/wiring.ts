@@ -2,6 +2,7 @@ import { EraseCustomer, type VendorErasers } from '@customering/erasure';
 import { ResolveProfiles } from '@customering/identity';
 import {
   CheckImport,
+  CheckAccess,
   CompareCounts,
   KeepSubscription,
   InspectImport,
@@ -11,8 +12,6 @@ import {
   StoreBatch,
   StoreRecords,
   WatchSources,
-  type VendorCounts,
-  type VendorSubscriptions,
   type Vendors,
 } from '@customering/ingestion';
 import { systemClock, type WorkspaceId } from '@customering/kernel';
@@ -36,6 +35,7 @@ import {
   PgReplayStore,
   PgSeriesStore,
   PgSetAsideStore,
+  ExpiryStore,
   PgShapeStore,
   PgStreamStore,
   PgSubscriptionStore,
@@ -45,7 +45,7 @@ import {
   type AppendRow,
   type UnitOfWork,
 } from '@customering/persistence';
-import type { PluginRegistry } from '@customering/plugin-host';
+import { PluginVendorChecks, type PluginRegistry, type PluginVendors } from '@customering/plugin-host';
 import type { WakeUps } from '@customering/queue';
 import { appendRows } from '@customering/raw-log';
 import { closeReplay } from './close-replay';
@@ -65,6 +65,7 @@ export interface WorkerParts {
   readonly eraseCustomer: EraseCustomer;
   readonly compareCounts: CompareCounts;
   readonly keepSubscription: KeepSubscription;
+  readonly checkAccess: CheckAccess;
   readonly watchSources: WatchSources;
   /** Null where no mail server is set. */
   readonly sendMails: SendAlarmMails | null;
@@ -84,7 +85,7 @@ export interface WorkerPlaces {
 export function wire(
   unit: UnitOfWork,
   plugins: PluginRegistry,
-  vendors: Vendors & VendorErasers & VendorCounts & VendorSubscriptions,
+  vendors: PluginVendors,
   wakeUps: WakeUps,
   { readerUrl, publicUrl, mailer }: WorkerPlaces,
 ): WorkerParts {
@@ -112,6 +113,7 @@ export function wire(
     eraseCustomer: createEraseCustomer(unit, plugins, vendors),
     keepSubscription: new KeepSubscription(unit, new PgSubscriptionStore(unit), vendors, systemClock, publicUrl),
     compareCounts: new CompareCounts(unit, new PgVendorCountStore(unit), vendors, systemClock),
+    checkAccess: new CheckAccess(unit, new ExpiryStore(unit), new PluginVendorChecks(vendors), systemClock),
     watchSources: new WatchSources(unit, new PgWatchStore(unit), new AlarmStore(unit), systemClock),
     sendMails: mailer && createSendMails(unit, mailer, publicUrl),
     wakeUps,

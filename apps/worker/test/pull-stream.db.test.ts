@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { CompareCounts, WatchSources } from '@customering/ingestion';
+import { CheckAccess, CompareCounts, WatchSources } from '@customering/ingestion';
 import { newId, systemClock, type LaneId, type SourceId } from '@customering/kernel';
 import {
   AlarmStore,
+  ExpiryStore,
   PgShapeStore,
   PgVendorCountStore,
   PgWatchStore,
@@ -11,7 +12,13 @@ import {
   SourceTokenStore,
   StreamPlanStore,
 } from '@customering/persistence';
-import { connectVendors, loadPlugins, type PluginRegistry, type PluginVendors } from '@customering/plugin-host';
+import {
+  connectVendors,
+  loadPlugins,
+  PluginVendorChecks,
+  type PluginRegistry,
+  type PluginVendors,
+} from '@customering/plugin-host';
 import { KeyRing, sealSecret } from '@customering/secrets';
 import fc from 'fast-check';
 import { createLoadLane, createPullStream } from '../src/wiring';
@@ -332,4 +339,45 @@ it('tells of a new field and takes the page', async () => {
     'select drifts from ingest.stream_shape where workspace_id = $1',
   );
   expect(row?.drifts).toEqual([{ path: 'note', kind: 'new', was: [], is: ['string'], at: expect.any(String) }]);
+});
+
+it('learns once a day when access ends, and tells people ahead of time, also of a sign-in that is not renewed', async () => {
+  const { unitOfWork } = bench.database;
+  const { workspace, source, vendors, helpdesk } = await connect();
+  const alarms = new WatchSources(unitOfWork, new PgWatchStore(unitOfWork), new AlarmStore(unitOfWork), systemClock);
+  await alarms.execute(workspace.id);
+  const check = new CheckAccess(unitOfWork, new ExpiryStore(unitOfWork), new PluginVendorChecks(vendors), systemClock);
+  const due = () => unitOfWork.lookUp('select source_id from ingest.sources_to_check() where source_id = $1', [source]);
+  const open = async () => {
+    await alarms.execute(workspace.id);
+    return workspace.sql('select kind, subject from core.alarm where workspace_id = $1 and over_at is null');
+  };
+  const answer = (ends: string | null, status = 200) => {
+    helpdesk.instead = ({ url }, response) => {
+      if (url !== '/me') return false;
+      response.writeHead(status).end(JSON.stringify({ plan: 'pro', ends }));
+      return true;
+    };
+  };
+  answer(new Date(Date.now() + 5 * 86_400_000).toISOString());
+  const dueBefore = await due();
+  await check.execute(workspace.id, source);
+  expect([dueBefore.length, (await due()).length]).toEqual([1, 0]);
+  expect(await open()).toEqual([{ kind: 'access_ends', subject: 'Tickets' }]);
+
+  answer(null, 401);
+  await check.execute(workspace.id, source);
+  expect(await open()).toEqual([{ kind: 'access_ends', subject: 'Tickets' }]);
+
+  answer(null);
+  await check.execute(workspace.id, source);
+  expect(await open()).toEqual([]);
+  await workspace.sql(
+    `insert into core.source_token (workspace_id, source_id, version, key_id, wrapped, sealed, ends_at, renews)
+     values ($1, $2, 1, 'first', '', '', now() + interval '2 days', false)`,
+    [source],
+  );
+  expect(await open()).toEqual([{ kind: 'access_ends', subject: '' }]);
+  await workspace.sql('update core.source_token set renews = true where workspace_id = $1');
+  expect(await open()).toEqual([]);
 });

@@ -55,6 +55,7 @@ export {
   type Stretch,
   type Volume,
 } from './judge-arrivals';
+export { CheckAccess, type AccessCheckStore, type VendorChecks } from './check-access';
 export { expiryAlarms, type Expiry } from './expiry-alarms';
 export { WatchSources, type OpenAlarm, type WatchedHour, type WatchedSource, type WatchStore } from './watch-sources';
 export { learnWeek, type HourCount, type UsualWeek } from './usual-week';

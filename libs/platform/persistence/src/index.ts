@@ -62,7 +62,7 @@ export { PgErasureStore } from './stores/erasure.store';
 export { ErasureRequestStore, type ErasureToAsk } from './stores/erasure-request.store';
 export { ErasureView } from './views/erasure.view';
 export { PgWatchStore } from './stores/watch.store';
-export { ExpiryStore, type Expiry } from './stores/expiry.store';
+export { ExpiryStore } from './stores/expiry.store';
 export { PgShapeStore } from './stores/shape.store';
 export { AlarmStore } from './stores/alarm.store';
 export { AlarmMailStore } from './stores/alarm-mail.store';

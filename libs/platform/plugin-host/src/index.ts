@@ -16,6 +16,7 @@ export { PluginRegistry } from './registry';
 export { untoldStates, type RunNote, type RunStates } from './run-states';
 export { connectVendors } from './connect-vendors';
 export { VendorConsent } from './vendor-consent';
+export { PluginVendorChecks } from './vendor-checks';
 export { PluginVendors } from './vendors';
 export type { WayOut } from './send-for-account';
 export { storedTokens, type TokenShelf } from './stored-tokens';

@@ -1,19 +1,18 @@
 import {
   ConnectorUnavailable,
-  VendorProblem,
   type DayCount,
   type OpenStream,
   type Vendors,
   type VendorSubscriptions,
 } from '@customering/ingestion';
 import type { SourceId, WorkspaceId } from '@customering/kernel';
-import { PluginStopped } from '@customering/plugin-runner';
-import { isPluginError, type EraseReceipt, type RawRecord, type Subject } from '@customering/plugin-sdk';
+import type { EraseReceipt, RawRecord, Subject } from '@customering/plugin-sdk';
 import type { HostVendor } from './host-vendor';
 import { hostsOf } from './hosts-of';
 import type { PluginRegistry } from './registry';
 import { sendForAccount, type WayOut } from './send-for-account';
 import { egressKey } from './stored-tokens';
+import { told } from './told-of-vendor';
 import type { VendorAccount, VendorAccounts } from './vendor-account';
 
 /** Vendors as the product asks them: by source. */
@@ -100,16 +99,5 @@ export class PluginVendors implements Vendors, VendorSubscriptions {
     );
     if (vendor) return vendor;
     throw new ConnectorUnavailable(`The plugin "${account.connector}" is not ready. See Settings, Plugins.`);
-  }
-}
-
-/** What a plugin said, in the words of those who plan the next try. */
-async function told<Result>(work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work();
-  } catch (problem) {
-    if (problem instanceof PluginStopped) throw new ConnectorUnavailable(problem.message);
-    if (!isPluginError(problem)) throw problem;
-    throw new VendorProblem(problem.kind, problem.message, problem.details.retryAfterMs ?? null);
   }
 }

@@ -16,6 +16,8 @@ export interface JobPayloads {
   readonly compare_counts: { workspaceId: string; sourceId: string };
   /** See to it that a vendor calls our address, or stops. */
   readonly keep_subscription: { workspaceId: string; sourceId: string };
+  /** Ask a vendor until when the credentials of a source hold. */
+  readonly check_access: { workspaceId: string; sourceId: string };
   /** See whether sources send as usual; raise and end their alarms. */
   readonly watch_sources: { workspaceId: string };
   /** Tell people of open alarms by mail. */
@@ -39,6 +41,7 @@ export const jobNames: readonly JobName[] = [
   'erase_customer',
   'compare_counts',
   'keep_subscription',
+  'check_access',
   'watch_sources',
   'send_mails',
 ];
@@ -55,6 +58,7 @@ export const concurrency: Readonly<Record<JobName, number>> = {
   erase_customer: 1,
   compare_counts: 1,
   keep_subscription: 1,
+  check_access: 1,
   watch_sources: 1,
   send_mails: 1,
 };
@@ -74,6 +78,7 @@ export const leaseMs: Readonly<Record<JobName, number>> = {
   erase_customer: 10_000,
   compare_counts: 10_000,
   keep_subscription: 10_000,
+  check_access: 10_000,
   watch_sources: 10_000,
   send_mails: 60_000,
 };

@@ -14,6 +14,7 @@ const names: Readonly<Record<string, MessageKey>> = {
   run_model: 'operations.job.run_model',
   pull_stream: 'operations.job.pull_stream',
   compare_counts: 'operations.job.compare_counts',
+  check_access: 'operations.job.check_access',
   watch_sources: 'operations.job.watch_sources',
   send_mails: 'operations.job.send_mails',
   erase_customer: 'operations.job.erase_customer',

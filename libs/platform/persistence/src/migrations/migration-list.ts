@@ -24,6 +24,7 @@ import { erasure } from './0022-erasure';
 import { vendorCounts } from './0023-vendor-counts';
 import { vendorAccess } from './0024-vendor-access';
 import { alarms } from './0025-alarms';
+import { accessChecks } from './0026-access-checks';
 
 function migration(sql: string): new (...args: ConstructorParameters<typeof Migration>) => Migration {
   return class extends Migration {
@@ -60,6 +61,7 @@ export const migrationTexts: readonly { readonly name: string; readonly sql: str
   { name: '0023-vendor-counts', sql: vendorCounts },
   { name: '0024-vendor-access', sql: vendorAccess },
   { name: '0025-alarms', sql: alarms },
+  { name: '0026-access-checks', sql: accessChecks },
 ];
 
 export const migrationList = migrationTexts.map(({ name, sql }) => ({ name, class: migration(sql) }));

@@ -1,13 +1,9 @@
-import type { WorkspaceId } from '@customering/kernel';
+import type { AccessCheckStore, Expiry } from '@customering/ingestion';
+import type { SourceId, WorkspaceId } from '@customering/kernel';
 import type { UnitOfWork } from '../unit-of-work';
 
-export interface Expiry {
-  readonly name: string;
-  readonly at: Date;
-}
-
 /** When credentials of sources end. Whoever learns of it notes it here; the watch raises the alarm. */
-export class ExpiryStore {
+export class ExpiryStore implements AccessCheckStore {
   constructor(private readonly unit: UnitOfWork) {}
 
   /** @param toldBy who knows: what the same one told before is replaced, what others told stays */
@@ -20,6 +16,19 @@ export class ExpiryStore {
       `insert into core.source_expiry (workspace_id, source_id, told_by, name, expires_at)
        select $1, $2, $3, e.name, e.at from unnest($4::text[], $5::timestamptz[]) e(name, at) on conflict do nothing`,
       [workspace, source, toldBy, expiries.map(({ name }) => name), expiries.map(({ at }) => at)],
+    );
+  }
+
+  async noteCheck(
+    workspace: WorkspaceId,
+    source: SourceId,
+    expiries: readonly Expiry[] | null,
+    at: Date,
+  ): Promise<void> {
+    if (expiries) await this.replace(workspace, source, 'check', expiries);
+    await this.unit.change(
+      'update ingest.source_watch set access_checked_at = $3 where workspace_id = $1 and source_id = $2',
+      [workspace, source, at],
     );
   }
 }

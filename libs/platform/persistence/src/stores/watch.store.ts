@@ -113,8 +113,11 @@ const sourcesSql = `
       select count(*) as days, sum(c.vendor - c.held) as missing from ingest.vendor_count c
        where c.workspace_id = s.workspace_id and c.source_id = s.id and c.held < c.vendor and c.day > ($2::timestamptz - interval '9 days')::date) v
     cross join lateral (
-      select coalesce(jsonb_agg(jsonb_build_object('name', e.name, 'at', e.expires_at)), '[]') as expiries from core.source_expiry e
-       where e.workspace_id = s.workspace_id and e.source_id = s.id and e.expires_at < $2::timestamptz + interval '15 days') e
+      select coalesce(jsonb_agg(jsonb_build_object('name', e.name, 'at', e.expires_at)), '[]') as expiries from (
+        select e.name, e.expires_at from core.source_expiry e where e.workspace_id = s.workspace_id and e.source_id = s.id
+        union all select '', k.ends_at from core.source_token k
+         where k.workspace_id = s.workspace_id and k.source_id = s.id and k.ends_at is not null and not k.renews and k.refused_at is null) e
+       where e.expires_at < $2::timestamptz + interval '15 days') e
     cross join lateral (
       select coalesce(jsonb_agg(jsonb_build_object('kind', a.kind, 'raisedAt', a.raised_at, 'isSeen', a.acknowledged_at is not null)), '[]') as open
         from core.alarm a where a.workspace_id = s.workspace_id and a.source_id = s.id and a.over_at is null) a
