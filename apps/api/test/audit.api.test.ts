@@ -55,6 +55,7 @@ it('says of every endpoint that changes something what is audited, or why nothin
     'readInvitation',
     'previewWebhook',
     'checkConnection',
+    'testAlarmMail',
     'previewImport',
     'previewKpi',
   ]);

@@ -1,9 +1,10 @@
 import type { QueueBackend } from './backend';
 import { connectPostgres } from './postgres-backend';
+import { jobNames } from './jobs';
 import { connectRedis } from './redis-backend';
 
-/** One listening connection for each kind of job, and six that their work and the wake-ups share. */
-export const connectionsOfWorker = 12;
+/** One listening connection for each kind of job, and six that their work and the wake-ups share: with none left, all kinds would wait for ever. */
+export const connectionsOfWorker = jobNames.length + 6;
 const connectionsOfSender = 3;
 
 export interface QueueWish {

@@ -1,6 +1,15 @@
 import { freshDatabase, testCluster, type TestDatabase } from '@customering/persistence/testing';
 import { Client } from 'pg';
-import { connectQueue, migrateQueue, openWakeUps, startJobs, type JobWork, type QueueBackend } from '../src';
+import {
+  connectQueue,
+  migrateQueue,
+  openWakeUps,
+  startJobs,
+  type JobName,
+  type JobWork,
+  type QueueBackend,
+} from '../src';
+import { jobNames } from '../src/jobs';
 import { redisIsHere, TestRedis } from '../src/testing/test-redis';
 
 interface Place {
@@ -39,6 +48,11 @@ async function inRedis(): Promise<Place> {
 const places: [string, () => Promise<Place>][] = [['PostgreSQL', inPostgres]];
 if (redisIsHere()) places.push(['Redis', inRedis]);
 
+/** What any kind of job may be told; the work of this test reads none of it. */
+const anyPayload = {
+  ...{ workspaceId: 'w', importId: 'i', laneId: 'l', replayId: 'r', sourceId: 's' },
+  ...{ stream: 't', requestId: 'q', runId: 'm' },
+};
 const subject = { workspaceId: 'w', importId: 'i' };
 
 describe.each(places)(
@@ -90,6 +104,20 @@ describe.each(places)(
 
       expect(seen).toEqual(['l']);
       expect([...problems, ...reported]).toEqual([]);
+    });
+
+    it('works off every kind of job in one process, each kind waiting on a connection of its own', async () => {
+      const { wakeUps } = await sender();
+      const seen = new Set<JobName>();
+      const every = jobNames.map((name) => [name, async () => void seen.add(name)]);
+      const reported = await work(Object.fromEntries(every));
+      await pause(1_000); // each of them waits by now
+
+      for (const name of jobNames) await wakeUps.send(name, anyPayload);
+      await until(() => seen.size === jobNames.length);
+
+      expect([...seen].sort()).toEqual([...jobNames].sort());
+      expect(reported).toEqual([]);
     });
 
     it('lets wake-ups of one subject that wait coalesce, and keeps those of others apart', async () => {

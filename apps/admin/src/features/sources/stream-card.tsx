@@ -19,15 +19,12 @@ const told = ['auth', 'config', 'rate_limited', 'transient', 'bug', 'unavailable
 
 /** One list of a vendor: its state in words, how far it is, and when it is asked next. */
 export function StreamCard({ stream, children }: { readonly stream: Stream; readonly children: ReactNode }) {
-  const { title, state, wanted, problem, total, records, caughtUpAt } = stream;
+  const { title, wanted, problem, total, records, caughtUpAt } = stream;
   const isFilling = wanted && caughtUpAt === null && total !== null && records < total;
   return (
     <Section title={title}>
       <p>
-        <StateBadge
-          kind={wanted ? kinds[state] : 'quiet'}
-          word={t(wanted ? `vendor.stream.${state}` : 'vendor.stream.off')}
-        />
+        <StateOfStream stream={stream} />
       </p>
       {problem && (
         <div className="cu-problem" role="note">
@@ -43,6 +40,12 @@ export function StreamCard({ stream, children }: { readonly stream: Stream; read
       {children}
     </Section>
   );
+}
+
+function StateOfStream({ stream: { state, wanted, lastOkAt } }: { readonly stream: Stream }) {
+  if (!wanted) return <StateBadge kind="quiet" word={t('vendor.stream.off')} />;
+  if (state === 'idle' && lastOkAt === null) return <StateBadge kind="waiting" word={t('vendor.stream.first')} />;
+  return <StateBadge kind={kinds[state]} word={t(`vendor.stream.${state}`)} />;
 }
 
 function factsOf({ records, everyMinutes, nextRunAt, lastOkAt, itemsToFetch, state }: Stream) {

@@ -75,6 +75,7 @@ export const vendorWords = {
   'vendor.counts.at': 'Compared',
   'vendor.streams.none': 'This source reads nothing yet.',
   'vendor.stream.idle': 'Up to date',
+  'vendor.stream.first': 'Waits for its first reading',
   'vendor.stream.running': 'Reading now',
   'vendor.stream.waiting': 'Tries again by itself',
   'vendor.stream.failed': 'Needs you',
