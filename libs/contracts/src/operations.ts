@@ -25,6 +25,23 @@ const checkedPart = z.object({
   running: z.number().int().nullable(),
 });
 
+/** What workers do; each has words of its own on the page. */
+const jobKinds = [
+  'load_lane',
+  'compute_metrics',
+  'inspect_import',
+  'check_import',
+  'replay_records',
+  'run_model',
+  'pull_stream',
+  'erase_customer',
+  'compare_counts',
+  'keep_subscription',
+  'check_access',
+  'watch_sources',
+  'send_mails',
+] as const;
+
 export const operations = {
   operations: endpoint({
     id: 'operations',
@@ -40,7 +57,7 @@ export const operations = {
       jobs: z
         .array(
           z.object({
-            name: z.string(),
+            name: z.enum(jobKinds),
             waiting: z.number().int(),
             running: z.number().int(),
             failed: z.number().int(),

@@ -5,7 +5,7 @@ import { t, type MessageKey } from '../../words/t';
 
 type Job = NonNullable<Operations['jobs']>[number];
 
-const names: Readonly<Record<string, MessageKey>> = {
+const names: Readonly<Record<Job['name'], MessageKey>> = {
   load_lane: 'operations.job.load_lane',
   compute_metrics: 'operations.job.compute_metrics',
   inspect_import: 'operations.job.inspect_import',
@@ -14,6 +14,7 @@ const names: Readonly<Record<string, MessageKey>> = {
   run_model: 'operations.job.run_model',
   pull_stream: 'operations.job.pull_stream',
   compare_counts: 'operations.job.compare_counts',
+  keep_subscription: 'operations.job.keep_subscription',
   check_access: 'operations.job.check_access',
   watch_sources: 'operations.job.watch_sources',
   send_mails: 'operations.job.send_mails',
@@ -34,14 +35,9 @@ export function JobsTable({ jobs }: { readonly jobs: readonly Job[] }) {
 
 function columns(): readonly Column<Job>[] {
   return [
-    { key: 'name', title: t('operations.job'), cell: ({ name }) => nameOf(name) },
+    { key: 'name', title: t('operations.job'), cell: ({ name }) => t(names[name]) },
     { key: 'waiting', title: t('operations.job.waiting'), align: 'end', cell: ({ waiting }) => whole(waiting) },
     { key: 'running', title: t('operations.job.running'), align: 'end', cell: ({ running }) => whole(running) },
     { key: 'failed', title: t('operations.job.failed'), align: 'end', cell: ({ failed }) => whole(failed) },
   ];
-}
-
-function nameOf(job: string): string {
-  const key = names[job];
-  return key === undefined ? job : t(key);
 }

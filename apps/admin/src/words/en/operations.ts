@@ -43,6 +43,7 @@ export const operationsWords = {
   'operations.job.run_model': 'Fit a lifetime model',
   'operations.job.pull_stream': 'Ask a vendor for what is new',
   'operations.job.compare_counts': 'Compare with what vendors have',
+  'operations.job.keep_subscription': 'Have vendors send to us',
   'operations.job.check_access': 'Ask vendors until when access holds',
   'operations.job.watch_sources': 'See whether sources send as usual',
   'operations.job.send_mails': 'Send mails about alarms',
