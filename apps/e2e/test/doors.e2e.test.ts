@@ -311,10 +311,10 @@ describe('what the doors refuse', () => {
     expect(await problemOf(sentSmall)).toMatchObject({ status: 429, code: 'busy' });
     expect(accepted).toBeGreaterThanOrEqual(16);
     expect(accepted).toBeLessThan(24);
-    expect(await product.client.settled(source.id, accepted * 130)).toMatchObject({
+    expect(await product.client.settled(source.id, accepted * 130, 60_000)).toMatchObject({
       received: accepted * 130,
       addsUp: true,
       refused: 24 - accepted + 1,
     });
-  });
+  }, 120_000);
 });

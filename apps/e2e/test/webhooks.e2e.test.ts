@@ -115,7 +115,7 @@ it('takes what the Standard Webhooks library signs, holds it for its mapping, an
   expect(
     await eventually(
       () => refusalsOf(made),
-      (found) => Object.keys(found).length === 3,
+      (found) => Object.values(found).reduce((sum, one) => sum + one, 0) >= 4,
     ),
   ).toEqual({ signature_wrong: 2, too_far_ahead: 1, too_old: 1 });
 });
