@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { readableFolders } from '@customering/plugin-runner';
+import { join } from 'node:path';
+import { readableFolders, runnerFolder } from '@customering/plugin-runner';
 import type { PluginDescription } from '@customering/plugin-sdk';
 import { z } from 'zod';
 import { readDescription } from './description-schema';
@@ -21,8 +21,6 @@ export const noDescriptions: Descriptions = {
 };
 
 const keptSchema = z.object({ madeFrom: z.string(), description: z.unknown() });
-/** Its code asks plugins what they are. */
-const runner = dirname(require.resolve('@customering/plugin-runner'));
 
 /**
  * A file a plugin, beside what it was made from: a start need not run each plugin to know what it is. It is asked again when one of its
@@ -65,9 +63,10 @@ export class KeptDescriptions implements Descriptions {
 function madeFrom({ version, code }: PooledPlugin): string {
   const own = realpathSync(code.folder);
   const needed = readableFolders(own).map((folder) => folder.replace(/\/\*$/, ''));
-  const stamps = [...filesIn(runner), ...[...new Set(needed)].flatMap((folder) => partsOf(folder, folder === own))].map(
-    stampOf,
-  );
+  const stamps = [
+    ...filesIn(join(runnerFolder(), 'dist')),
+    ...[...new Set(needed)].flatMap((folder) => partsOf(folder, folder === own)),
+  ].map(stampOf);
   return createHash('sha256')
     .update(JSON.stringify([version, code.entry, process.version, ...stamps]))
     .digest('hex');

@@ -32,7 +32,7 @@ export function commandLine({ folder, entry }: PluginCode, memoryMiB: number, co
 }
 
 /** This very package: its code runs in the plugin's process too. */
-function runnerFolder(): string {
+export function runnerFolder(): string {
   return join(__dirname, '..');
 }
 

@@ -1,4 +1,4 @@
-export type { PluginCode } from './command-line';
+export { runnerFolder, type PluginCode } from './command-line';
 export { confinementHere, type Confinement } from './confinement';
 export { talksToVendor, usualLimits, type PluginLimits } from './limits';
 export type { Received } from './line';

@@ -14,7 +14,7 @@ export interface RawRecord {
   readonly dedupeKey: string;
   /** Sorts as text: a later version has the greater text (an ISO instant, a padded number). Newer wins, in any order of arrival. */
   readonly version?: string;
-  /** Which list of the vendor it is from. */
+  /** Which list of the vendor it is from; of a pulled record that does not say, the one that was asked for. */
   readonly stream?: string;
   /** Everything that the vendor sent of it: a field that nobody needs today may be needed when it is read again. */
   readonly payload: unknown;

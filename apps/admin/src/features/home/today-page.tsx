@@ -13,7 +13,9 @@ import { t } from '../../words/t';
 import { kpiNeeds, sourceNeeds } from './needs';
 import { NeedsTable } from './needs-table';
 
-const OpenAlarms = lazy(() => import('../alarms/open-alarms').then(({ OpenAlarms: loaded }) => ({ default: loaded })));
+const OpenAlarms = lazy(() =>
+  import('../../shell/alarms/open-alarms').then(({ OpenAlarms: loaded }) => ({ default: loaded })),
+);
 
 /** What needs me: only what the data says, never a greeting with nothing behind it. */
 export function TodayPage() {

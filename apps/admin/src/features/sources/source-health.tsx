@@ -20,7 +20,7 @@ import { lastHours } from './last-hours';
 import { GroupsTable } from '../../ui/groups-table';
 
 const SourceWatch = lazy(() =>
-  import('../alarms/source-watch').then(({ SourceWatch: loaded }) => ({ default: loaded })),
+  import('../../shell/alarms/source-watch').then(({ SourceWatch: loaded }) => ({ default: loaded })),
 );
 
 type SourceDetail = AnswerOf<typeof sources.source>;

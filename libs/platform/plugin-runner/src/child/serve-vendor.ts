@@ -2,9 +2,11 @@ import { PluginError, type ConnectorContext, type ConnectorDefinition, type Pull
 import type { Line } from '../line';
 import type { ArgsOf, ResultOf, VendorSession } from '../plugin-calls';
 import type { ConnectorSettings } from './connector-settings';
+import { named, ofStream } from './name-stream';
 import { vendorContext } from './vendor-context';
 
 interface OpenPull {
+  readonly stream: string;
   readonly pages: AsyncIterator<PullPage>;
   readonly ending: AbortController;
 }
@@ -34,7 +36,7 @@ export class ServeVendor {
 
   async fetch({ stream, id, ...session }: ArgsOf<'fetch'>, signal: AbortSignal): Promise<ResultOf<'fetch'>> {
     const fetch = this.required(this.connector.pull?.fetch, 'fetches no single items');
-    return fetch(stream, id, this.context(session, signal));
+    return named(await fetch(stream, id, this.context(session, signal)), stream);
   }
 
   openPull({ stream, from, ...session }: ArgsOf<'openPull'>): number {
@@ -42,7 +44,7 @@ export class ServeVendor {
     const pull = this.nextPull++;
     const ending = new AbortController();
     const pages = read(stream, from, this.context(session, ending.signal))[Symbol.asyncIterator]();
-    this.pulls.set(pull, { pages, ending });
+    this.pulls.set(pull, { stream, pages, ending });
     return pull;
   }
 
@@ -50,7 +52,7 @@ export class ServeVendor {
     const open = this.pulls.get(pull);
     signal.addEventListener('abort', () => open?.ending.abort(), { once: true });
     const next = await open?.pages.next();
-    if (next && next.done !== true) return next.value;
+    if (open && next && next.done !== true) return ofStream(next.value, open.stream);
     this.pulls.delete(pull);
     return null;
   }

@@ -1,8 +1,8 @@
 import { alarms, type Alarm } from '@customering/contracts';
 import { Button } from '@mantine/core';
 import { useSend } from '../../api-client/use-api';
-import { paths } from '../../shell/paths';
-import { useMay } from '../../shell/session-context';
+import { paths } from '../paths';
+import { useMay } from '../session-context';
 import { Ago } from '../../ui/ago';
 import { DataTable, type Column } from '../../ui/data-table';
 import { notify } from '../../ui/notices';
