@@ -377,6 +377,9 @@ it('learns once a day when access ends, and tells people ahead of time, also of 
      values ($1, $2, 1, 'first', '', '', now() + interval '2 days', false)`,
     [source],
   );
+  // What the product asks for by itself ends every hour, and is asked for again.
+  expect(await open()).toEqual([]);
+  await workspace.sql('update core.source_token set given_at = now() where workspace_id = $1');
   expect(await open()).toEqual([{ kind: 'access_ends', subject: '' }]);
   await workspace.sql('update core.source_token set renews = true where workspace_id = $1');
   expect(await open()).toEqual([]);

@@ -116,7 +116,7 @@ const sourcesSql = `
       select coalesce(jsonb_agg(jsonb_build_object('name', e.name, 'at', e.expires_at)), '[]') as expiries from (
         select e.name, e.expires_at from core.source_expiry e where e.workspace_id = s.workspace_id and e.source_id = s.id
         union all select '', k.ends_at from core.source_token k
-         where k.workspace_id = s.workspace_id and k.source_id = s.id and k.ends_at is not null and not k.renews and k.refused_at is null) e
+         where k.workspace_id = s.workspace_id and k.source_id = s.id and k.given_at is not null and k.ends_at is not null and not k.renews and k.refused_at is null) e
        where e.expires_at < $2::timestamptz + interval '15 days') e
     cross join lateral (
       select coalesce(jsonb_agg(jsonb_build_object('kind', a.kind, 'raisedAt', a.raised_at, 'isSeen', a.acknowledged_at is not null)), '[]') as open
