@@ -83,6 +83,29 @@ it('puts every secret under the new key, also when it is killed in the middle an
   expect(await callCommandLine(product.variables, ['secrets', 'rotate'])).toContain('0 secrets had another');
 }, 60_000);
 
+it('puts what vendors gave under the new key too', async () => {
+  const sourceId = newId();
+  const place = { workspaceId, sourceId, field: 'tokens', version: 3 };
+  const { keyId, wrapped, sealed } = sealSecret(ring(), 'tokens of a vendor', place);
+  await product.client.rows(
+    `insert into core.source_token (workspace_id, source_id, version, key_id, wrapped, sealed)
+     values ($1, $2, 3, $3, decode($4, 'hex'), decode($5, 'hex'))`,
+    [workspaceId, sourceId, keyId, hex(wrapped), hex(sealed)],
+  );
+  const newKey = `third:${randomBytes(32).toString('base64')}`;
+  writeFileSync(keyFile(), `${newKey}\n${readFileSync(keyFile(), 'utf8')}`);
+  await callCommandLine(product.variables, ['secrets', 'rotate']);
+  const [token] = await product.client.rows<Stored>('select key_id, wrapped, sealed from core.source_token');
+
+  expect(token?.key_id).toBe('third');
+  const found = {
+    keyId: 'third',
+    wrapped: token?.wrapped ?? Buffer.alloc(0),
+    sealed: token?.sealed ?? Buffer.alloc(0),
+  };
+  expect(openSecret(KeyRing.parse(newKey, 'keys'), found, place)).toBe('tokens of a vendor');
+}, 60_000);
+
 it.each(['api', 'intake'])(
   'does not start the %s when stored secrets need a key that is not there',
   async (name) => {
