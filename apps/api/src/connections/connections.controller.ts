@@ -1,4 +1,5 @@
 import { connections, type CheckResult, type Connection, type Source } from '@customering/contracts';
+import { expiriesOf } from '@customering/ingestion';
 import { AppError, newId, type SourceId, type WorkspaceId } from '@customering/kernel';
 import {
   ConnectionView,
@@ -168,10 +169,7 @@ export class ConnectionsController {
   }
 
   private noteExpiries(workspace: WorkspaceId, source: string, { scopes }: CheckResult): Promise<void> {
-    const ends = scopes.flatMap(({ title, expiresAt }) =>
-      expiresAt === null ? [] : [{ name: title, at: new Date(expiresAt) }],
-    );
-    return this.expiries.replace(workspace, source, 'check', ends);
+    return this.expiries.replace(workspace, source, 'check', expiriesOf(scopes));
   }
 
   private wake(

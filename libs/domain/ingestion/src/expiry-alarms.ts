@@ -6,6 +6,17 @@ export interface Expiry {
   readonly at: Date;
 }
 
+interface CheckedScope {
+  readonly title: string;
+  /** ISO 8601, where the connector could tell. */
+  readonly expiresAt?: string | null | undefined;
+}
+
+/** What a check of permissions says of their ends. */
+export function expiriesOf(scopes: readonly CheckedScope[]): Expiry[] {
+  return scopes.flatMap(({ title, expiresAt }) => (expiresAt ? [{ name: title, at: new Date(expiresAt) }] : []));
+}
+
 const dayMs = 86_400_000;
 /** So many days ahead somebody is told, and each time again. */
 const told = [14, 3, 0] as const;

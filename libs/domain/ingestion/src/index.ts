@@ -56,6 +56,6 @@ export {
   type Volume,
 } from './judge-arrivals';
 export { CheckAccess, type AccessCheckStore, type VendorChecks } from './check-access';
-export { expiryAlarms, type Expiry } from './expiry-alarms';
+export { expiriesOf, expiryAlarms, type Expiry } from './expiry-alarms';
 export { WatchSources, type OpenAlarm, type WatchedHour, type WatchedSource, type WatchStore } from './watch-sources';
 export { learnWeek, type HourCount, type UsualWeek } from './usual-week';

@@ -1,4 +1,4 @@
-import type { Expiry, VendorChecks } from '@customering/ingestion';
+import { expiriesOf, type Expiry, type VendorChecks } from '@customering/ingestion';
 import type { SourceId, WorkspaceId } from '@customering/kernel';
 import { told } from './told-of-vendor';
 import type { PluginVendors } from './vendors';
@@ -8,9 +8,6 @@ export class PluginVendorChecks implements VendorChecks {
   constructor(private readonly vendors: PluginVendors) {}
 
   expiries(workspace: WorkspaceId, source: SourceId): Promise<readonly Expiry[]> {
-    return told(async () => {
-      const scopes = await (await this.vendors.ofSource(workspace, source)).check();
-      return scopes.flatMap(({ title, expiresAt }) => (expiresAt ? [{ name: title, at: new Date(expiresAt) }] : []));
-    });
+    return told(async () => expiriesOf(await (await this.vendors.ofSource(workspace, source)).check()));
   }
 }
