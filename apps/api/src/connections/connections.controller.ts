@@ -60,7 +60,7 @@ export class ConnectionsController {
     // What is not saved yet has a budget of its own.
     const sourceId = body.sourceId ?? `check-${caller.userId ?? 'key'}`;
     const account = { workspaceId, sourceId, connector: body.connector, settings: body.settings, secrets };
-    const result = await checkConnection(this.vendors.ofAccount(workspaceId, account));
+    const result = await checkConnection(this.vendors.ofAccount(workspaceId, account, 'person'));
     if (body.sourceId !== null && result.problem === null) await this.noteExpiries(workspaceId, body.sourceId, result);
     return result;
   }

@@ -69,7 +69,7 @@ export class Attempt {
       if (!answer.ok) return answer;
       const next = nextOf(leg, target.value.url, answer.value, request.accept ?? []);
       if (!next || policy.limits.redirects === 0) return this.judge(target.value, answer.value);
-      if (redirects >= policy.limits.redirects) return refuse(tooManyRedirects(target.value.host));
+      if (redirects >= policy.limits.redirects) return refuse(tooManyRedirects(target.value.url.host));
       leg = leavesOrigin(target.value.url, next) ? withoutCredentials(next) : next;
     }
   }
@@ -84,12 +84,12 @@ export class Attempt {
     const { state, deadline, signal } = this.input;
     const turn = await state.pace.take(deadline - this.doors.time.now(), signal);
     if (signal.aborted) return refuse(ABORTED);
-    if (!turn.ok) return refuse(budgetSpent(target.host, turn.refusal));
+    if (!turn.ok) return refuse(budgetSpent(target.url.host, turn.refusal));
     const breaker = state.breakerOf(target.url.host);
     const closedForMs = breaker.enter();
     if (closedForMs > 0) {
       turn.value.unused();
-      return refuse(leftAlone(target.host, closedForMs));
+      return refuse(leftAlone(target.url.host, closedForMs));
     }
     try {
       const answer = await this.within(target, leg, keeps, () => turn.value.counted());
@@ -116,7 +116,7 @@ export class Attempt {
       const answer = await orAborted(this.exchange(target, leg, keeps, link.signal, onCounted), link.signal);
       const ms = performance.now() - began;
       this.leftMs -= ms;
-      const result = answer.ok || !link.signal.aborted ? answer : refuse(this.whyAborted(target.host));
+      const result = answer.ok || !link.signal.aborted ? answer : refuse(this.whyAborted(target.url.host));
       this.tell(target, leg, result, ms);
       return result;
     } finally {
@@ -156,14 +156,14 @@ export class Attempt {
       },
     };
     const answer = await exchangeOnce({ ...wire, agent: keeps ? state.agentFor(target.url) : false });
-    return answer.ok ? answer : refuse(faultProblem(target.host, answer.refusal));
+    return answer.ok ? answer : refuse(faultProblem(target.url.host, answer.refusal));
   }
 
-  private judge({ url, host }: Target, answer: WireResponse): Checked<Arrived> {
+  private judge({ url }: Target, answer: WireResponse): Checked<Arrived> {
     const { status, headers } = answer;
     const isWanted = (status >= 200 && status < 300) || this.input.request.accept?.includes(status);
     if (isWanted) return succeed({ ...answer, url });
-    const found = statusProblem(host, status, headers, this.doors.time.now());
+    const found = statusProblem(url.host, status, headers, this.doors.time.now());
     if (found.kind === 'rate_limited') this.input.state.pace.pause(found.retryAfterMs ?? 0);
     return refuse(found);
   }

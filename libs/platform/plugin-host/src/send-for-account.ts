@@ -6,9 +6,6 @@ import { egressKey } from './stored-tokens';
 import type { VendorAccount } from './vendor-account';
 import type { SendForAccount } from './vendor-sessions';
 
-/** How long one request may go on, with its waits and repeats, before the run is put off. */
-const patienceMs = 60_000;
-
 export interface WayOut {
   readonly egress: Egress;
   /** The operator's exceptions: systems of the company's own network, and simulators. */
@@ -38,6 +35,7 @@ export function sendForAccount(
   network: readonly string[],
   description: Pick<ConnectorDescription, 'auth' | 'rate'>,
   account: VendorAccount,
+  patienceMs: number,
 ): SendForAccount {
   const { workspaceId, sourceId, secrets } = account;
   return async ({ method, url, headers, accept, idempotent }, body, signal) => {

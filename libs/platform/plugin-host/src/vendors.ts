@@ -15,6 +15,9 @@ import { egressKey } from './stored-tokens';
 import { told } from './told-of-vendor';
 import type { VendorAccount, VendorAccounts } from './vendor-account';
 
+/** How long one request may go on, with its waits and repeats, before a run is put off, or a person is told. */
+const patienceMs = { work: 60_000, person: 3000 } as const;
+
 /** Vendors as the product asks them: by source. */
 export class PluginVendors implements Vendors, VendorSubscriptions {
   constructor(
@@ -92,10 +95,10 @@ export class PluginVendors implements Vendors, VendorSubscriptions {
     return hosts.some((host) => this.way.privateHosts.includes(host));
   }
 
-  /** An account that need not be stored yet. */
-  ofAccount(workspace: WorkspaceId, account: VendorAccount): HostVendor {
+  /** An account that need not be stored yet. While a person waits for the answer, what cannot be reached is said soon. */
+  ofAccount(workspace: WorkspaceId, account: VendorAccount, waits: keyof typeof patienceMs = 'work'): HostVendor {
     const vendor = this.plugins.vendor(workspace, account, (network, description) =>
-      sendForAccount(this.way, network, description, account),
+      sendForAccount(this.way, network, description, account, patienceMs[waits]),
     );
     if (vendor) return vendor;
     throw new ConnectorUnavailable(`The plugin "${account.connector}" is not ready. See Settings, Plugins.`);
