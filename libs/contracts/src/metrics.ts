@@ -149,6 +149,8 @@ export const metrics = {
     response: z.object({
       series: seriesSchema,
       rows: z.array(evidenceRowSchema),
+      /** The period that the rows are of. */
+      rowsOf: z.object({ from: daySchema, label: z.string() }).nullable(),
       exclusions: z.array(exclusionSchema),
       question: z.string(),
     }),

@@ -8,6 +8,7 @@ import { Endpoint, type Input } from '../http/endpoint.decorator';
 import { DrillDown } from './drill-down';
 import { KpiEvaluator } from './kpi-evaluator';
 import { MetricCatalogueView } from './metric-catalogue-view';
+import { pointWithRows } from './shown-point';
 
 const preview = { mostPeriods: 104, until: null };
 const shownRows = 20;
@@ -34,20 +35,20 @@ export class KpiPointsController {
     requireOwnBrands(definition, caller.brandIds);
     await this.named.requireFilter(caller.workspaceId, definition);
     const series = await this.evaluator.draft(caller.workspaceId, definition, 'draft', preview);
-    const last = series.points.filter(({ contributions }) => contributions > 0).at(-1);
-    const rows =
-      last && mayDo(caller.role, 'customers.see')
-        ? await this.drill.rows(
-            caller.workspaceId,
-            definition,
-            last.from,
-            { limit: shownRows },
-            mayDo(caller.role, 'customers.reveal'),
-          )
-        : { items: [] };
+    const shown = mayDo(caller.role, 'customers.see') ? pointWithRows(series.points) : undefined;
+    const rows = shown
+      ? await this.drill.rows(
+          caller.workspaceId,
+          definition,
+          shown.from,
+          { limit: shownRows },
+          mayDo(caller.role, 'customers.reveal'),
+        )
+      : { items: [] };
     return {
       series,
       rows: rows.items,
+      rowsOf: shown ? { from: shown.from, label: shown.label } : null,
       exclusions: await this.drill.exclusions(caller.workspaceId, definition),
       question: `Is ${definition.name || definition.metricId} really changing, and on target?`,
     };

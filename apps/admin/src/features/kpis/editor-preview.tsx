@@ -29,7 +29,7 @@ export function EditorPreview({ definition }: { readonly definition: KpiDefiniti
     <section className="cu-editor-see" aria-label={t('editor.see')}>
       <h2>{t('editor.see')}</h2>
       <Loaded query={query} rows={5}>
-        {({ series, rows, exclusions, question }) => {
+        {({ series, rows, rowsOf, exclusions, question }) => {
           const last = series.points.findLast(({ complete }) => complete);
           const running = series.points.findLast(({ complete }) => !complete);
           return (
@@ -42,7 +42,7 @@ export function EditorPreview({ definition }: { readonly definition: KpiDefiniti
               )}
               <Statements series={series} direction={asked.direction} />
               {series.points.length > 0 && <ControlChart series={series} label={question} />}
-              <h3>{t('editor.counted')}</h3>
+              <h3>{rowsOf ? t('editor.countedIn', { period: rowsOf.label }) : t('editor.counted')}</h3>
               {rows.length === 0 ? (
                 <p className="cu-dimmed">{t('editor.nothingCounted')}</p>
               ) : (

@@ -85,6 +85,7 @@ export const scoreWords = {
   'editor.see': 'Real rows, before saving',
   'editor.running': 'The running period has {elapsed} of {days} days; it is not judged.',
   'editor.counted': 'Counted',
+  'editor.countedIn': 'Counted in {period}',
   'editor.nothingCounted': 'No row counts with these options.',
   'metrics.question': 'What can be measured?',
   'metrics.find': 'Find a metric',
