@@ -26,5 +26,6 @@ export default defineConnector({
   vendorHoldsData: false,
   parse: parseRequest,
   forget: forgetMessages,
+  ownRepairs: true,
   normalise: normaliseMessage,
 });

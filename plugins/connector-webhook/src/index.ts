@@ -23,5 +23,6 @@ export default defineConnector({
   webhook: { presets },
   parse: parseDelivery,
   forget: forgetEvents,
+  ownRepairs: true,
   normalise: normaliseEvent,
 });

@@ -14,3 +14,4 @@ export type { FactStore, Held } from './fact-store';
 export { namedUnits, type NamedUnit } from './named-units';
 export { orderAmounts, type OrderAmounts } from './order-amounts';
 export type { Rejection } from './rejection';
+export { isOf, sortFacts } from './sort-facts';

@@ -107,6 +107,12 @@ export interface Connector<Schema extends z.ZodObject = z.ZodObject> {
    * and nothing in these ones. They are never read again. Pulled records need none.
    */
   forget?(raw: RawInput, items: readonly number[], config: z.output<Schema>): Uint8Array;
+  /**
+   * The administrator's repairs ("take EUR where the currency is missing") are made to the payload before `normalise` sees it. True where
+   * a record wraps what the sender wrote, so that fields are not where a person looks for them: then `normalise` calls `repaired` with the
+   * setting `repairs`.
+   */
+  readonly ownRepairs?: boolean;
   /** Throws `PluginError('bad_record', …, { reason, field })` for a record that it cannot read. */
   normalise(record: RawRecord, context: SourceContext<z.output<Schema>>): Normalised;
   erase?(subject: Subject, context: ConnectorContext<z.output<Schema>>): Promise<EraseReceipt>;

@@ -8,7 +8,6 @@ export type { PageAsked, World, WorldItem } from './connector/world';
 export { writeGolden } from './connector/write-golden';
 export { checkMetrics, metricConformance } from './metrics/check-metrics';
 export { writeFigures } from './metrics/write-figures';
-export type { KitFact } from './metrics/kit-fact';
 export type { MetricSetup } from './metrics/metric-setup';
 export type { RuleChoice } from './declare-rules';
 export type { Finding } from './rule';

@@ -4,6 +4,8 @@ import { useState } from 'react';
 import { t } from '../../words/t';
 import { isUse, ruleOf, uses, type Draft } from './repair-draft';
 
+const empty: Draft = { field: '', use: 'value', value: '', of: '' };
+
 interface Props {
   readonly field: string | null;
   readonly repairs: readonly RepairRule[];
@@ -12,7 +14,7 @@ interface Props {
 
 /** The declared repairs of a source's messages, and one more. */
 export function MessageRepairs({ field, repairs, onChange }: Props) {
-  const [draft, setDraft] = useState<Draft>({ field: field ?? '', use: 'value', value: '', of: '' });
+  const [draft, setDraft] = useState<Draft>({ ...empty, field: field ?? '' });
   const rule = ruleOf(draft);
   const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change });
   return (
@@ -20,6 +22,7 @@ export function MessageRepairs({ field, repairs, onChange }: Props) {
       <List repairs={repairs} onRemove={(gone) => onChange(repairs.filter((repair) => repair !== gone))} />
       <TextInput
         label={t('group.field')}
+        description={t('group.field.help')}
         value={draft.field}
         onChange={({ currentTarget }) => set({ field: currentTarget.value })}
       />
@@ -47,8 +50,9 @@ export function MessageRepairs({ field, repairs, onChange }: Props) {
         variant="default"
         disabled={rule === null}
         onClick={() => {
-          if (rule)
-            onChange([...repairs.filter(({ field: other, use }) => other !== rule.field || use !== rule.use), rule]);
+          if (!rule) return;
+          onChange([...repairs.filter((other) => other.field !== rule.field || other.use !== rule.use), rule]);
+          setDraft(empty);
         }}
       >
         {t('group.add')}

@@ -1,7 +1,7 @@
 export const repairWords = {
   'group.question': 'How do I repair it?',
   'group.answer': '{n, plural, one {# record} other {# records}} of {source}, the last {at}.',
-  'group.cost': 'They are missing from {n, plural, one {# KPI} other {# KPIs}}:',
+  'group.cost': 'They may be missing from {n, plural, one {# KPI that counts} other {# KPIs that count}} this source:',
   'group.cost.none': 'No KPI counts this source, so no figure is too low because of them.',
   'group.sample': 'One of them, as it arrived',
   'group.sampleMasked': 'One of them, as it arrived (personal values masked)',
@@ -12,6 +12,7 @@ export const repairWords = {
   'group.fix.lead':
     'A repair changes how records are read, never what arrived. It also counts for records still to come.',
   'group.field': 'Field',
+  'group.field.help': 'As it is named in the record as it arrived; within another field, with dots: price.currency.',
   'group.use': 'How',
   'group.use.value': 'use this value where it is missing',
   'group.use.field': 'take another field where it is missing',

@@ -1,6 +1,7 @@
 import type { Fault, Inspected, ReadRecord, ReadRow } from '@customering/ingestion';
 import {
   PluginError,
+  repaired,
   type ConnectorDefinition,
   type RawInput,
   type RawRecord,
@@ -15,6 +16,8 @@ type Config = Readonly<Record<string, unknown>>;
 export interface Reading {
   readonly connector: ConnectorDefinition;
   readonly config: Config;
+  /** As the administrator saved them; undefined where there are none, or the connector sees to them. */
+  readonly repairs: unknown;
   readonly want: 'payloads' | null;
   /** Called before each record is read; false leaves it out. */
   readonly before?: (place: RecordPlace) => boolean;
@@ -87,13 +90,23 @@ function shown({ dedupeKey, version, content, payload }: RawRecord, want: Readin
 }
 
 function became(
-  { connector, config }: Reading,
+  { connector, config, repairs }: Reading,
   record: RawRecord,
   { receivedAt, meta }: RawInput,
 ): ReadRecord['became'] {
   try {
-    return connector.normalise(record, { receivedAt, meta, config });
+    const read = repairs === undefined ? record : repairedRecord(record, repairs, receivedAt);
+    return connector.normalise(read, { receivedAt, meta, config });
   } catch (problem) {
     return { fault: faultOf(problem) };
   }
+}
+
+function repairedRecord(record: RawRecord, repairs: unknown, receivedAt: Date): RawRecord {
+  const { payload } = record;
+  return isFields(payload) ? { ...record, payload: repaired(payload, repairs, receivedAt) } : record;
+}
+
+function isFields(value: unknown): value is Config {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

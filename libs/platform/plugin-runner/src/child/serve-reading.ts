@@ -4,6 +4,7 @@ import type { ArgsOf, RecordPlace, ResultOf } from '../plugin-calls';
 import { rowsOf } from '../row-heads';
 import type { ConnectorSettings } from './connector-settings';
 import { forgetItems } from './forget-items';
+import { splitRepairs } from './host-repairs';
 import { inspectRows, readRows } from './read-rows';
 
 /** What a connector makes of stored bytes: pure, and one call at a time. */
@@ -22,9 +23,11 @@ export class ServeReading {
       return true;
     };
     const isPlain = !careful && left.size === 0;
+    const { config: settings, repairs } = splitRepairs(this.connector, config);
     const reading = {
       connector: this.connector,
-      config: this.settings.read(config),
+      config: this.settings.read(settings),
+      repairs,
       want,
       ...(isPlain ? {} : { before }),
     };
@@ -34,11 +37,17 @@ export class ServeReading {
   forget({ rows, items, config }: ArgsOf<'forget'>, bytes: Buffer): ResultOf<'forget'> {
     const [raw] = rowsOf(rows, bytes);
     if (!raw) throw new PluginError('bug', 'No row was given to forget items of.');
-    return Buffer.from(forgetItems(this.connector, raw, items, this.settings.read(config))).toString('base64');
+    return Buffer.from(
+      forgetItems(this.connector, raw, items, this.settings.read(splitRepairs(this.connector, config).config)),
+    ).toString('base64');
   }
 
   inspect({ rows, config }: ArgsOf<'inspect'>, bytes: Buffer): ResultOf<'inspect'> {
-    return inspectRows(this.connector, rowsOf(rows, bytes), this.settings.read(config));
+    return inspectRows(
+      this.connector,
+      rowsOf(rows, bytes),
+      this.settings.read(splitRepairs(this.connector, config).config),
+    );
   }
 }
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { ConformanceFault, expectThat } from '../conformance-fault';
 import type { Rule } from '../rule';
-import { goldenFactsSchema, goldenFiles } from './golden-facts';
+import { goldenFiles, readGoldenFacts } from './golden-facts';
 import type { MetricRun } from './metric-run';
 
 export const goldenFigureRules: readonly Rule<MetricRun>[] = [
@@ -35,7 +35,7 @@ export const goldenFigureRules: readonly Rule<MetricRun>[] = [
 ];
 
 export async function figuresOf(run: MetricRun, file: string): Promise<unknown> {
-  const { metric: id, params, window, facts } = goldenFactsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const { metric: id, params, window, facts } = readGoldenFacts(file);
   const company = await run.bench.company();
   await company.add(facts);
   const metric = run.metrics(company).find(({ description }) => description.id === id);

@@ -1,33 +1,31 @@
-import { newId, type WorkspaceId } from '@customering/kernel';
-import type { UnitOfWork } from '@customering/persistence';
-import { idOf, viewOf, type FactKind, type KitFact, type FactWords } from './kit-fact';
+import { sortFacts, type Placed } from '@customering/interactions';
+import { asId, newId, type LaneId, type ProfileId, type SourceId, type WorkspaceId } from '@customering/kernel';
+import { PgFactStore, type UnitOfWork } from '@customering/persistence';
+import type { CanonicalRecord } from '@customering/plugin-sdk/canonical';
+import { idOf, type KitFact } from './kit-fact';
 
-const nobody = '00000000-0000-0000-0000-000000000000';
-const tables: Readonly<Record<FactKind, string>> = {
-  order: 'core.orders',
-  refund: 'core.refund',
-  answer: 'core.survey_response',
-  interaction: 'core.interaction',
-};
-
-const reference = 'workspace_id, id, occurred_at, member_id, source_id, lane_id, lane_offset, item';
-const columns: Readonly<Record<FactKind, readonly [names: string, values: string]>> = {
-  order: ['external_id, currency, gross, net', 'f.id, f.currency, f.amount, f.amount'],
-  refund: ['external_id, order_external_id, currency, amount', 'f.id, f."order", f.currency, f.amount'],
-  answer: ['instrument, score, scale_min, scale_max', 'f.instrument, f.score, 0, 10'],
-  interaction: ['channel, signal, name', `f.channel, 'behaviour', f.name`],
-};
+const factTables = [
+  ['core.orders', `'order_fact'`],
+  ['core.refund', `'refund_fact'`],
+  ['core.survey_response', `'survey_response_fact'`],
+  ['core.interaction', `'interaction_fact'`],
+  ['core.other_fact', `kind || '_fact'`],
+] as const;
 
 /** A company in the kit's database, whose facts come and whose customers turn out to be the same. */
 export class KitCompany {
   readonly id = newId<WorkspaceId>();
-  private readonly source = newId();
+  private readonly source = newId<SourceId>();
+  private readonly lane = newId<LaneId>();
   private offset = 0;
 
-  private constructor(private readonly unit: UnitOfWork) {}
+  private constructor(
+    private readonly unit: UnitOfWork,
+    private readonly facts: PgFactStore,
+  ) {}
 
   static async open(unit: UnitOfWork): Promise<KitCompany> {
-    const company = new KitCompany(unit);
+    const company = new KitCompany(unit, new PgFactStore(unit));
     await unit.lookUp('select ops.create_workspace($1, $2, $3, $4)', [company.id, company.id, 'kit', newId()]);
     await unit.run(company.id, () =>
       unit.change(`insert into core.source (workspace_id, id, connector, name) values ($1, $2, 'kit', 'Kit')`, [
@@ -38,36 +36,16 @@ export class KitCompany {
     return company;
   }
 
-  /** As the loader stores them: the facts, and which members' days they touch. */
+  /** Stored by the product's own store, which also marks the members' days that they touch. */
   async add(facts: readonly KitFact[]): Promise<void> {
-    await this.makePartitions(facts.map(({ kind, at }) => ({ kind, at })));
-    await this.unit.run(this.id, async () => {
-      for (const kind of new Set(facts.map((fact) => fact.kind)))
-        await this.addKind(
-          kind,
-          facts.filter((fact) => fact.kind === kind),
-        );
-    });
-  }
-
-  /** Many orders and the like, made by the database itself. */
-  async addMany(kinds: readonly FactKind[], count: number, words: FactWords): Promise<void> {
-    const at = `timestamptz '2026-01-05' + (n % 600) * interval '1 hour'`;
-    const spread = `('00000000-0000-4000-8000-' || lpad((n % ${Math.ceil(count / 5)})::text, 12, '0'))::uuid`;
-    await this.makePartitions(kinds.map((kind) => ({ kind, at: '2026-01-05T00:00:00.000Z' })));
+    const customers = [...new Set(facts.flatMap(({ customer }) => customer ?? []))].map(idOf);
     await this.unit.run(this.id, async () => {
       await this.unit.change(
-        `insert into core.profile (workspace_id, id, root_id) select $1, m, m from (select distinct ${spread} as m from generate_series(1, ${count}) n) one on conflict do nothing`,
-        [this.id],
+        'insert into core.profile (workspace_id, id, root_id) select $1::uuid, id, id from unnest($2::uuid[]) one(id) on conflict do nothing',
+        [this.id, customers],
       );
-      for (const kind of kinds) {
-        const [names, values] = columns[kind];
-        const facts = `select n, ${at} as at, ${spread} as member, 'x' || n as id, 'EUR' as currency, (n % 5000)::numeric / 100 as amount, 'x' || n as "order", ${inTurn('instrument')} as instrument, n % 11 as score, ${inTurn('channel')} as channel, ${inTurn('name')} as name from generate_series(1, ${count}) n`;
-        await this.unit.change(
-          `insert into ${tables[kind]} (${reference}, ${names}) select $1, gen_random_uuid(), f.at, f.member, $2, $2, f.n, 0, ${values} from (${facts}) f`,
-          [this.id, this.source, JSON.stringify(words)],
-        );
-      }
+      const batch = { laneId: this.lane, brandId: null, ...sortFacts(facts.map((fact) => this.place(fact))) };
+      await this.facts.record(this.id, this.source, { ...batch, tombstones: [] }, { knowsDeletions: false });
     });
   }
 
@@ -86,6 +64,17 @@ export class KitCompany {
     return this.unit.run(this.id, () => this.unit.sql<Row>(text, [this.id, ...values]));
   }
 
+  private place({ customer, record }: KitFact): Placed<CanonicalRecord> {
+    return {
+      id: idOf(`${record.type} ${record.externalId}`),
+      record,
+      occurredAt: new Date(record.occurredAt),
+      memberId: customer === null ? null : asId<ProfileId>(idOf(customer)),
+      reference: { laneId: this.lane, offset: ++this.offset, item: 0 },
+      version: null,
+    };
+  }
+
   /** What a changed group marks: every day on which one of its members has facts, those of before included. */
   private async regroup(customers: readonly string[], rootOf: (customer: string) => string): Promise<void> {
     await this.unit.run(this.id, async () => {
@@ -102,9 +91,9 @@ export class KitCompany {
   }
 
   private async mark(members: readonly string[]): Promise<void> {
-    const facts = Object.entries(tables).map(
-      ([kind, table]) =>
-        `select '${viewOf[kind as FactKind]}' as fact_table, occurred_at, member_id from ${table} where workspace_id = $1 and member_id in (select id from same)`, // a key of the same table
+    const facts = factTables.map(
+      ([table, name]) =>
+        `select ${name} as fact_table, occurred_at, member_id from ${table} where workspace_id = $1 and member_id in (select id from same)`,
     );
     await this.unit.change(
       `with same as (select m.id from core.profile p join core.profile m on m.workspace_id = $1 and m.root_id = p.root_id where p.workspace_id = $1 and p.id = any($2))
@@ -113,40 +102,4 @@ export class KitCompany {
       [this.id, members],
     );
   }
-
-  private async addKind(kind: FactKind, facts: readonly KitFact[]): Promise<void> {
-    const [names, values] = columns[kind];
-    const rows = facts.map((fact) => ({
-      ...fact,
-      key: idOf(fact.id),
-      member: fact.customer && idOf(fact.customer),
-      offset: ++this.offset,
-    }));
-    const shape = `jsonb_to_recordset($2::jsonb) as f(key uuid, at timestamptz, member uuid, "offset" bigint, id text, currency text, amount numeric, "order" text, instrument text, score numeric, channel text, name text)`;
-    const text = JSON.stringify(rows);
-    await this.unit.change(
-      `insert into core.profile (workspace_id, id, root_id) select distinct $1::uuid, f.member, f.member from ${shape} where f.member is not null on conflict do nothing`,
-      [this.id, text],
-    );
-    await this.unit.change(
-      `insert into ${tables[kind]} (${reference}, ${names}) select $1, f.key, f.at, f.member, $3, $3, f."offset", 0, ${values} from ${shape}`,
-      [this.id, text, this.source],
-    );
-    await this.unit.change(
-      `insert into metrics.dirty (workspace_id, fact_table, day, members) select $1, $3, (f.at at time zone 'UTC')::date, array_agg(distinct coalesce(f.member, '${nobody}')) from ${shape} group by 3`,
-      [this.id, text, viewOf[kind]],
-    );
-  }
-
-  private async makePartitions(facts: readonly { readonly kind: FactKind; readonly at: string }[]): Promise<void> {
-    const months = new Map(facts.map(({ kind, at }) => [`${kind} ${at.slice(0, 7)}`, { table: tables[kind], at }]));
-    for (const { table, at } of months.values())
-      await this.unit.lookUp('select ops.ensure_partition($1, $2)', [table, at]);
-  }
-}
-
-/** SQL that takes the words in turn. */
-function inTurn(word: keyof FactWords): string {
-  const list = `($3::jsonb -> '${word}')`;
-  return `${list} ->> (n % jsonb_array_length${list})`;
 }

@@ -1,18 +1,23 @@
 import { loadPlugins, readDescription, type PluginRegistry } from '@customering/plugin-host';
 import { join } from 'node:path';
 import { confinementHere } from '@customering/plugin-runner';
+import { factTableOf } from '@customering/interactions';
 import type { MetricDescription } from '@customering/plugin-sdk';
+import { canonicalKinds, type CanonicalType } from '@customering/plugin-sdk/canonical';
 import type { DaySums, MetricPlan, Params, ReaderSession, Window } from '@customering/metrics';
 import { ConformanceFault } from '../conformance-fault';
 import { readPluginPackage, type PluginPackage } from '../plugin-package';
 import { PluginUnderTest } from '../plugin-under-test';
 import type { KitCompany } from './kit-company';
-import { wordsOf } from './golden-facts';
-import { aFact, viewOf, type FactKind, type FactWords, type KitFact } from './kit-fact';
+import { allGoldenFacts } from './golden-facts';
 import { MetricBench } from './metric-bench';
 import type { MetricSetup } from './metric-setup';
+import { patternsOf, randomFact, type Draw } from './random-fact';
+import type { KitFact } from './kit-fact';
 
 export const everything = { brandIds: [], sourceIds: [] };
+/** Views of a record's parts, and the one of the whole. */
+const viewsOfLines: Readonly<Record<string, string>> = { order_line_fact: 'order_fact' };
 const calendar = { zone: 'UTC', firstWeekday: 1 };
 
 export interface MetricUnderTest {
@@ -24,6 +29,7 @@ export interface MetricUnderTest {
 /** A metric module while it is examined, in the host's process and on the product's database. */
 export class MetricRun {
   private company: Promise<KitCompany> | null = null;
+  private golden: readonly KitFact[] | null = null;
 
   private constructor(
     readonly package_: PluginPackage,
@@ -55,10 +61,6 @@ export class MetricRun {
     return join(this.package_.found.folder, this.setup.fixtures ?? 'test/fixtures');
   }
 
-  get words(): FactWords {
-    return wordsOf(this.fixtures);
-  }
-
   /** @param company whose process of the plugin computes */
   metrics({ id }: Pick<KitCompany, 'id'>): MetricUnderTest[] {
     return this.descriptions.flatMap((description) => {
@@ -67,10 +69,17 @@ export class MetricRun {
     });
   }
 
-  get kinds(): readonly FactKind[] {
-    const read = new Set(this.descriptions.flatMap(({ reads }) => reads));
-    const all: readonly FactKind[] = ['order', 'refund', 'answer', 'interaction'];
-    return all.filter((kind) => read.has(viewOf[kind]));
+  /** The kinds of records that the metrics read. */
+  get types(): readonly CanonicalType[] {
+    const read = new Set(this.descriptions.flatMap(({ reads }) => reads.map((view) => viewsOfLines[view] ?? view)));
+    return canonicalKinds.map(({ type }) => type).filter((type) => read.has(factTableOf(type) ?? ''));
+  }
+
+  /** Facts by chance, made after those that the author wrote. */
+  facts(type: CanonicalType, draws: readonly Draw[]): KitFact[] {
+    this.golden ??= allGoldenFacts(this.fixtures);
+    const patterns = patternsOf(type, this.golden);
+    return draws.map((draw, number) => randomFact(patterns, number, draw));
   }
 
   /** A company with facts of every kind that is read, of a few customers, over six weeks. */
@@ -108,18 +117,10 @@ export class MetricRun {
 
   private async fill(): Promise<KitCompany> {
     const company = await this.bench.company();
-    const { words } = this;
-    const facts = this.kinds.flatMap((kind) =>
-      Array.from({ length: 120 }, (_, number): KitFact =>
-        aFact(
-          kind,
-          number,
-          { customer: number % 9, hour: (number * 53) % 1_000, cents: (number * 137) % 9_000 },
-          words,
-        ),
-      ),
-    );
-    await company.add(facts);
+    const draws = Array.from({ length: 120 }, (_, number) => ({
+      ...{ customer: number % 9, hour: (number * 53) % 1_000, cents: (number * 137) % 9_000 },
+    }));
+    await company.add(this.types.flatMap((type) => this.facts(type, draws)));
     return company;
   }
 }

@@ -3,7 +3,6 @@ import { ConformanceFault, expectThat } from '../../conformance-fault';
 import { isPlain } from '../../json';
 import type { Rule } from '../../rule';
 import type { KitCompany } from '../kit-company';
-import { aFact } from '../kit-fact';
 import { longAgo, sixWeeks, someDays, type MetricRun, type MetricUnderTest } from '../metric-run';
 import { statementOf } from '../statement-of';
 
@@ -98,11 +97,8 @@ export const metricRules: readonly Rule<MetricRun>[] = [
     needs: runs,
     check: async (run) => {
       const company = await run.bench.company();
-      await company.add(
-        run.kinds.flatMap((kind) =>
-          [1, 2, 3].map((number) => aFact(kind, number, { customer: null, hour: number, cents: 500 }, run.words)),
-        ),
-      );
+      const draws = [1, 2, 3].map((hour) => ({ customer: null, hour, cents: 500 }));
+      await company.add(run.types.flatMap((type) => run.facts(type, draws)));
       await computesIn(run, company, sixWeeks, () => undefined);
     },
   },
