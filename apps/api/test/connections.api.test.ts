@@ -134,6 +134,23 @@ it('asks again from the beginning on request, and leaves the cursors alone when 
   );
 });
 
+it('asks again once somebody has put settings right, and says until then that it cannot be read', async () => {
+  const { id } = await connect('Refused desk');
+  await api.inWorkspace(workspace, (unit) =>
+    unit.change(
+      `update ingest.stream set state = 'failed', problem = 'The desk answered 401.', problem_kind = 'auth', next_run_at = null where workspace_id = $1 and source_id = $2`,
+      [workspace, id],
+    ),
+  );
+  const cutOff = await admin.call(sources.source, { params: { id } });
+  const body = { secrets: { apiToken: 's3cret-token' } };
+  const after = await admin.call(connections.changeConnection, { params: { id }, body });
+
+  expect(cutOff).toMatchObject({ state: 'cut_off', stateReason: 'The desk answered 401.' });
+  expect(after.streams).toMatchObject([{ state: 'idle', problem: null, nextRunAt: expect.any(String) }]);
+  expect(await admin.call(sources.source, { params: { id } })).toMatchObject({ state: 'active', stateReason: null });
+});
+
 it('cannot be connected by the other ways', async () => {
   const { errors } = await admin.refusal(sources.addSource, { body: { connector: 'helpdesk', name: 'Desk' } });
 

@@ -10,6 +10,7 @@ import {
   readAccountOf,
   SourceAccountStore,
   SourceTokenStore,
+  SourceView,
   StreamPlanStore,
 } from '@customering/persistence';
 import {
@@ -117,6 +118,11 @@ async function streamOf({ workspace }: Connected) {
   return row;
 }
 
+function shown({ workspace, source }: Connected) {
+  const { unitOfWork } = bench.database;
+  return unitOfWork.run(workspace.id, () => new SourceView(unitOfWork).find(workspace.id, source, (id) => id));
+}
+
 const names = (count: number) => Array.from({ length: count }, (_, index) => `ticket ${index + 1}`);
 
 it('asks page by page, stores every record once, and goes on behind the last page', async () => {
@@ -159,6 +165,7 @@ it('stops asking with a token that is refused, and tells a person', async () => 
   await connected.pull();
 
   expect(await streamOf(connected)).toMatchObject({ state: 'failed', problem_kind: 'auth', wait: null, cursor: null });
+  expect(await shown(connected)).toMatchObject({ state: 'cut_off', stateReason: expect.stringMatching(/answered 401/) });
 });
 
 it('waits as long as the vendor asks it to, and keeps what came before', async () => {

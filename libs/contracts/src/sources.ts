@@ -25,7 +25,8 @@ export const sourceSchema = z.object({
   /** By which of the doors its records come in. */
   door: z.enum(['events', 'imports', 'webhook', 'vendor']),
   brandId: uuidSchema.nullable(),
-  state: z.enum(['active', 'paused', 'stopped', 'held']),
+  /** `cut_off`: a list can no longer be asked for at its vendor until somebody does something. */
+  state: z.enum(['active', 'paused', 'stopped', 'cut_off', 'held']),
   stateReason: z.string().nullable(),
   writeKey: z.string().nullable(),
   allowedOrigins: z.array(z.string()),

@@ -15,8 +15,8 @@ export function Freshness() {
   const raised = useApi(alarms.listAlarms, { query: {} }, { enabled: useMay('sources.see'), every: 30_000 });
   if (!data || data.items.length === 0) return null;
   const unseen = raised.data?.items.filter(({ acknowledgedAt }) => acknowledgedAt === null).length ?? 0;
-  const troubled =
-    data.items.find(({ state }) => state === 'stopped') ?? data.items.find(({ state }) => state === 'paused');
+  const first = (wanted: string) => data.items.find(({ state }) => state === wanted);
+  const troubled = first('stopped') ?? first('cut_off') ?? first('paused');
   const newest = newestOf(data.items);
   return (
     <>

@@ -110,14 +110,13 @@ export class ConnectionsController {
       await this.streams.plan(workspaceId, params.id, lane, this.known(description, streams));
     }
     this.vendors.forget(workspaceId, params.id);
+    if (body.settings || body.secrets) await this.askAgain(workspaceId, params.id);
     return this.find(workspaceId, params.id);
   }
 
   @Endpoint(connections.pullNow)
   async pullNow({ caller, params }: Input<typeof connections.pullNow>) {
-    const { streams } = await this.find(caller.workspaceId, params.id);
-    await this.streams.askNow(caller.workspaceId, params.id);
-    this.wake(caller.workspaceId, params.id, streams);
+    await this.askAgain(caller.workspaceId, params.id);
     return { done: true as const };
   }
 
@@ -166,6 +165,13 @@ export class ConnectionsController {
     throw new AppError('invalid_input', 422, 'The connector has no such stream.', [
       { field: 'streams', message: `use ${Object.keys(streams).join(', ')}` },
     ]);
+  }
+
+  /** Also where a list could not be asked for until somebody put something right. */
+  private async askAgain(workspace: WorkspaceId, source: string): Promise<void> {
+    const { streams } = await this.find(workspace, source);
+    await this.streams.askNow(workspace, source);
+    this.wake(workspace, source, streams);
   }
 
   private noteExpiries(workspace: WorkspaceId, source: string, { scopes }: CheckResult): Promise<void> {

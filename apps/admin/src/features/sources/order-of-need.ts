@@ -1,11 +1,13 @@
 import type { Source } from '@customering/contracts';
 
+const stuck: readonly Source['state'][] = ['stopped', 'cut_off', 'paused'];
+
 export function needsSomeone({ state, counts }: Source): boolean {
-  return state === 'stopped' || state === 'paused' || !counts.addsUp || counts.quarantined > 0;
+  return stuck.includes(state) || !counts.addsUp || counts.quarantined > 0;
 }
 
 function rank(source: Source): number {
-  if (!source.counts.addsUp || source.state === 'stopped') return 0;
+  if (!source.counts.addsUp || source.state === 'stopped' || source.state === 'cut_off') return 0;
   if (source.counts.quarantined > 0) return 1;
   return source.state === 'paused' ? 2 : 3;
 }

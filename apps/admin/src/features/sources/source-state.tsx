@@ -7,6 +7,7 @@ const kinds: Readonly<Record<Source['state'], StateKind>> = {
   paused: 'quiet',
   held: 'waiting',
   stopped: 'bad',
+  cut_off: 'bad',
 };
 
 export function SourceState({ source }: { readonly source: Pick<Source, 'state' | 'stateReason' | 'counts'> }) {

@@ -21,6 +21,7 @@ export const listenWords = {
   'source.state.paused': 'paused',
   'source.state.held': 'waits for its mapping',
   'source.state.stopped': 'stopped',
+  'source.state.cut_off': 'cannot be read',
   'source.tab.health': 'Health',
   'source.tab.records': 'Records',
   'source.tab.settings': 'Settings',
@@ -41,6 +42,8 @@ export const listenWords = {
   'source.tail': 'Arriving now',
   'source.stopped':
     'More than 5 in 100 records failed, so we stopped before setting more aside. What arrives is kept and waits.',
+  'source.cutOff': 'The vendor can no longer be asked, so nothing new comes in. What was read stays.',
+  'source.cutOff.see': 'See which list, and what to do',
   'source.resume': 'Go on loading',
   'source.install': 'Send events here',
   'source.name': 'Name',

@@ -11,6 +11,7 @@ interface SourceColumns {
   paused_reason: string | null;
   stopped_reason: string | null;
   held: string | null;
+  cut_off: string | null;
   write_key: string | null;
   is_webhook: boolean;
   asks_vendor: boolean;
@@ -32,6 +33,7 @@ const sourceSql = `
   select s.id, s.name, s.connector, s.brand_id, s.state, s.paused_reason, s.write_key, s.allowed_origins, s.created_at, c.*,
          exists (select 1 from core.webhook h where h.workspace_id = s.workspace_id and h.source_id = s.id) as is_webhook,
          exists (select 1 from ingest.stream t where t.workspace_id = s.workspace_id and t.source_id = s.id) as asks_vendor,
+         (select coalesce(t.problem, '') from ingest.stream t where t.workspace_id = s.workspace_id and t.source_id = s.id and t.wanted and t.state = 'failed' order by t.stream limit 1) as cut_off,
          coalesce((select sum(requests) from ingest.refused r where r.workspace_id = s.workspace_id and r.source_id = s.id), 0)::bigint as refused
     from core.source s cross join lateral (
       select coalesce(sum(l.received), 0)::bigint as received, coalesce(sum(p.stored), 0)::bigint as stored, coalesce(sum(p.duplicate), 0)::bigint as duplicate,
@@ -115,8 +117,6 @@ function toSource(row: SourceColumns, connectorTitle: string): Source {
     missing,
     addsUp: missing === 0,
   };
-  const state =
-    row.stopped_reason !== null ? 'stopped' : row.state === 'paused' ? 'paused' : row.held !== null ? 'held' : 'active';
   return {
     id: row.id,
     name: row.name,
@@ -124,8 +124,7 @@ function toSource(row: SourceColumns, connectorTitle: string): Source {
     connectorTitle,
     door: doorOf(row),
     brandId: row.brand_id,
-    state,
-    stateReason: row.stopped_reason ?? row.paused_reason ?? row.held,
+    ...stateOf(row),
     writeKey: row.write_key,
     allowedOrigins: row.allowed_origins,
     createdAt: row.created_at.toISOString(),
@@ -133,6 +132,15 @@ function toSource(row: SourceColumns, connectorTitle: string): Source {
     today: row.today,
     counts,
   };
+}
+
+/** What weighs most comes first: reading stopped, somebody paused it, its vendor cannot be asked. */
+function stateOf(row: SourceColumns): Pick<Source, 'state' | 'stateReason'> {
+  const { stopped_reason, paused_reason, cut_off, held } = row;
+  if (stopped_reason !== null) return { state: 'stopped', stateReason: stopped_reason };
+  if (row.state === 'paused') return { state: 'paused', stateReason: paused_reason };
+  if (cut_off !== null) return { state: 'cut_off', stateReason: cut_off };
+  return { state: held === null ? 'active' : 'held', stateReason: held };
 }
 
 function doorOf({ asks_vendor, is_webhook, write_key }: SourceColumns): Source['door'] {

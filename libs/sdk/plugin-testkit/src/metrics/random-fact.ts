@@ -38,9 +38,9 @@ export function patternsOf(type: CanonicalType, golden: readonly KitFact[]): rea
 /** A fact by chance: few customers and few weeks, so that much falls together. */
 export function randomFact(patterns: readonly CanonicalRecord[], number: number, draw: Draw): KitFact {
   const pattern = patterns[number % patterns.length];
-  if (!pattern) throw new Error('There is no pattern to make a fact after.');
+  if (!pattern) throw new TypeError('There is no pattern to make a fact after.');
   const at = begin + draw.hour * 3_600_000;
-  const values = Object.entries(pattern).map(([name, value]) => {
+  const values = Object.entries(pattern).map(([name, value]: [string, unknown]): [string, unknown] => {
     const field = fieldsOf.get(pattern.type)?.find((one) => one.name === name);
     return [name, field ? varied(field, value, { ...draw, at, number, pattern }) : value];
   });
@@ -60,17 +60,9 @@ function varied({ name, kind }: CanonicalField, value: unknown, place: Place): u
   if (name === 'externalId') return `${pattern.type}-${number}`;
   if (name === 'orderExternalId') return `order-${number}`;
   if (name === 'score') return String(cents % 11);
-  switch (kind) {
-    case 'time':
-      return new Date(at + Date.parse(String(value)) - Date.parse(pattern.occurredAt)).toISOString();
-    case 'day':
-      return new Date(at).toISOString().slice(0, 10);
-    case 'currency':
-      return cents % 5 === 0 ? 'USD' : 'EUR';
-    case 'amount':
-    case 'decimal':
-      return fixed.includes(name) ? value : (cents / 100).toFixed(2);
-    default:
-      return value;
-  }
+  if (kind === 'time') return new Date(at + Date.parse(String(value)) - Date.parse(pattern.occurredAt)).toISOString();
+  if (kind === 'day') return new Date(at).toISOString().slice(0, 10);
+  if (kind === 'currency') return cents % 5 === 0 ? 'USD' : 'EUR';
+  const isNumber = (kind === 'amount' || kind === 'decimal') && !fixed.includes(name);
+  return isNumber ? (cents / 100).toFixed(2) : value;
 }
