@@ -118,6 +118,13 @@ async function streamOf({ workspace }: Connected) {
   return row;
 }
 
+async function rawRecords({ workspace }: Connected): Promise<number> {
+  const [row] = await workspace.sql<{ records: number }>(
+    'select coalesce(sum(records), 0)::int as records from ingest.raw_log where workspace_id = $1',
+  );
+  return row?.records ?? 0;
+}
+
 function shown({ workspace, source }: Connected) {
   const { unitOfWork } = bench.database;
   return unitOfWork.run(workspace.id, () => new SourceView(unitOfWork).find(workspace.id, source, (id) => id));
@@ -147,6 +154,25 @@ it('asks page by page, stores every record once, and goes on behind the last pag
   );
 });
 
+it('stores once what its vendor gives again unchanged, and what has changed once more', async () => {
+  const connected = await connect();
+  const again = () => connected.workspace.sql(`update ingest.stream set cursor = '0' where workspace_id = $1`);
+  connected.helpdesk.fill(12);
+  await connected.pull();
+  const received = await rawRecords(connected);
+  await again();
+  const repeated = await connected.pull();
+  const [first] = connected.helpdesk.tickets;
+  if (first) connected.helpdesk.tickets[0] = { ...first, changed: '2026-03-02T10:00:00Z' };
+  await again();
+  const changed = await connected.pull();
+  await connected.load();
+
+  expect([received, repeated, changed, await rawRecords(connected)]).toEqual([12, 0, 1, 13]);
+  expect(await streamOf(connected)).toMatchObject({ records: 13, cursor: '12' });
+  expect(await stored(connected)).toEqual(names(12));
+});
+
 it('gives the plugin no secret, and puts it into the requests itself', async () => {
   const connected = await connect();
   const vendor = await connected.vendors.ofSource(connected.workspace.id, connected.source);
@@ -165,7 +191,10 @@ it('stops asking with a token that is refused, and tells a person', async () => 
   await connected.pull();
 
   expect(await streamOf(connected)).toMatchObject({ state: 'failed', problem_kind: 'auth', wait: null, cursor: null });
-  expect(await shown(connected)).toMatchObject({ state: 'cut_off', stateReason: expect.stringMatching(/answered 401/) });
+  expect(await shown(connected)).toMatchObject({
+    state: 'cut_off',
+    stateReason: expect.stringMatching(/answered 401/),
+  });
 });
 
 it('waits as long as the vendor asks it to, and keeps what came before', async () => {

@@ -11,6 +11,9 @@ interface Wish extends From {
   readonly yes?: boolean;
 }
 
+/** How the command ends when nothing runs yet that did not before: it went well, and is not done. */
+const endsWaiting = 2;
+
 export async function addPlugin(name: string, wish: Wish): Promise<void> {
   const folder = pluginFolder();
   const fetched = await fetchPackage(name, wish);
@@ -28,7 +31,9 @@ export async function addPlugin(name: string, wish: Wish): Promise<void> {
     before: replaces && { version: replaces },
     after: { version, permissions, outcome },
   });
-  say(outcome === 'active' ? `It is installed. A running product takes it up within seconds.` : waitingWords(offer));
+  if (outcome === 'active') return say('It is installed. A running product takes it up within seconds.');
+  say(waitingWords(offer));
+  process.exitCode = endsWaiting;
 }
 
 /** `--yes` was said before anybody could know that it asks for more than the version that runs. */

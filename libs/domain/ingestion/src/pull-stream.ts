@@ -3,8 +3,9 @@ import { ConnectorUnavailable, type ItemToFetch } from './connector-port';
 import type { Transactions } from './load-lane';
 import { pageToStore } from './page-to-store';
 import { ShapeChanged, ShapeGate, type ShapeStore } from './shape-gate';
-import type { StreamAtWork, StreamEnd, StreamStore } from './stream-store';
-import type { OpenStream, PulledPage, PulledRecord, Vendors } from './vendor-port';
+import { RecentItems } from './recent-items';
+import type { PageToStore, StreamAtWork, StreamEnd, StreamStore } from './stream-store';
+import type { OpenStream, PulledRecord, Vendors } from './vendor-port';
 import { afterFailure } from './when-to-try-again';
 
 const itemsAtOnce = 100;
@@ -21,7 +22,7 @@ export interface PullResult {
 
 /**
  * Asks a vendor for a stream page by page. Each page is stored together with the cursor behind it, so a run that is killed anywhere
- * goes on behind its last stored page; what it reads twice has the same keys.
+ * goes on behind its last stored page; what it reads twice has the same keys, and is not stored again where nothing of it has changed.
  */
 export class PullStream {
   constructor(
@@ -37,14 +38,15 @@ export class PullStream {
   async execute(workspace: WorkspaceId, source: SourceId, stream: string, isOver: () => boolean): Promise<PullResult> {
     const at = await this.transactions.run(workspace, () => this.streams.claim(workspace, source, stream));
     if (!at) return { records: 0, more: false, laneId: null };
+    const recent = new RecentItems(at.recent);
     try {
       const fetched = await this.fetchItems(workspace, at);
-      const { records, more } = await this.pull(workspace, at, isOver);
-      await this.finish(workspace, at, more ? this.goesOn() : this.nextTime(at));
+      const { records, more } = await this.pull(workspace, at, recent, isOver);
+      await this.finish(workspace, at, more ? this.goesOn() : this.nextTime(at), recent.bytes(!more));
       return { records: records + fetched, more, laneId: at.laneId };
     } catch (problem) {
       if (problem instanceof ShapeChanged) await this.hold(workspace, at, problem);
-      await this.finish(workspace, at, this.endOf(problem, at));
+      await this.finish(workspace, at, this.endOf(problem, at), recent.bytes(false));
       return { records: 0, more: false, laneId: at.laneId };
     }
   }
@@ -52,12 +54,13 @@ export class PullStream {
   private async pull(
     workspace: WorkspaceId,
     at: StreamAtWork,
+    recent: RecentItems,
     isOver: () => boolean,
   ): Promise<{ records: number; more: boolean }> {
     const { cursor, notBefore } = at;
     const pages = await this.vendors.open(workspace, at.sourceId, at.stream, { cursor, notBefore });
     try {
-      return await this.storePages(workspace, at, pages, isOver);
+      return await this.storePages(workspace, at, pages, recent, isOver);
     } finally {
       await pages.close();
     }
@@ -67,16 +70,19 @@ export class PullStream {
     workspace: WorkspaceId,
     at: StreamAtWork,
     pages: OpenStream,
+    recent: RecentItems,
     isOver: () => boolean,
   ): Promise<{ records: number; more: boolean }> {
     let [from, records] = [at.cursor, 0];
     const gate = new ShapeGate(await this.transactions.run(workspace, () => this.shapes.read(workspace, at)));
     for (let next = await pages.next(); next; next = await pages.next()) {
       gate.look(next.records);
-      const isOurs = await this.storePage(workspace, at, from, next, gate);
+      const page = pageToStore(next, recent);
+      const isOurs = await this.storePage(workspace, at, from, page, gate);
       if (!isOurs) return { records, more: false };
+      recent.settle();
       from = next.resumeFrom;
-      records += next.records.length;
+      records += page.records;
       if (isOver()) return { records, more: true };
     }
     return { records, more: false };
@@ -87,10 +93,9 @@ export class PullStream {
     workspace: WorkspaceId,
     at: StreamAtWork,
     from: string | null,
-    next: PulledPage,
+    page: PageToStore,
     gate: ShapeGate,
   ): Promise<boolean> {
-    const page = pageToStore(next);
     const learned = gate.learned();
     return this.transactions.run(workspace, async () => {
       const isOurs = await this.streams.storePage(workspace, at, from, page);
@@ -131,8 +136,8 @@ export class PullStream {
     return this.transactions.run(workspace, () => this.streams.storeFetched(workspace, at, done, page));
   }
 
-  private finish(workspace: WorkspaceId, at: StreamAtWork, end: StreamEnd): Promise<void> {
-    return this.transactions.run(workspace, () => this.streams.finish(workspace, at, end));
+  private finish(workspace: WorkspaceId, at: StreamAtWork, end: StreamEnd, recent: Uint8Array | null): Promise<void> {
+    return this.transactions.run(workspace, () => this.streams.finish(workspace, at, end, recent));
   }
 
   private goesOn(): StreamEnd {

@@ -13,6 +13,8 @@ export interface StreamAtWork {
   readonly notBefore: string | null;
   readonly failures: number;
   readonly everyMinutes: number;
+  /** What it gave lately, as `RecentItems` wrote it; null for nothing. */
+  readonly recent: Uint8Array | null;
 }
 
 /** A page as it is stored: the records as the connector cut them, one a line. */
@@ -47,5 +49,6 @@ export interface StreamStore {
     items: readonly ItemToFetch[],
     page: PageToStore,
   ): Promise<void>;
-  finish(workspace: WorkspaceId, at: StreamAtWork, end: StreamEnd): Promise<void>;
+  /** @param recent what the next run has to know; null leaves what stands there */
+  finish(workspace: WorkspaceId, at: StreamAtWork, end: StreamEnd, recent: Uint8Array | null): Promise<void>;
 }

@@ -7,7 +7,7 @@ export function capabilityWords({ network, webhook, personalData }: Capabilities
   return [
     ...network.map(networkWords),
     ...(webhook ? ['reads deliveries that senders bring'] : []),
-    ...personalData.map((kind) => `its records hold personal data: ${kind.replaceAll('_', ' ')}`),
+    ...(personalData.length > 0 ? [`its records hold personal data: ${listed(personalData)}`] : []),
     ...(network.length === 0 ? ['asks no other computer'] : []),
   ];
 }
@@ -26,6 +26,10 @@ export function moreThan(granted: Capabilities | null, declared: Capabilities): 
 export function asksMore(granted: Capabilities | null, declared: Capabilities): string[] {
   const more = moreThan(granted, declared);
   return capabilityWords(more).filter((words) => more.network.length > 0 || words !== 'asks no other computer');
+}
+
+function listed(kinds: readonly string[]): string {
+  return kinds.map((kind) => kind.replaceAll('_', ' ')).join(', ');
 }
 
 function networkWords(host: string): string {

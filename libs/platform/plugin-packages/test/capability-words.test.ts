@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { asksMore, capabilityWords, type Capabilities } from '../src';
 
-const some: Capabilities = { network: ['*.acme.com', 'setting:baseUrl'], webhook: true, personalData: ['email'] };
+const some: Capabilities = { network: ['*.acme.com', 'setting:baseUrl'], webhook: true, personalData: ['email', 'free_text'] };
 const any = fc.record({
   network: fc.uniqueArray(fc.constantFrom('*.acme.com', 'api.acme.com', 'b.com', 'setting:url')),
   webhook: fc.boolean(),
@@ -13,7 +13,7 @@ it('says in plain words what a plugin may do', () => {
     'may ask *.acme.com',
     'may ask the address in its setting "baseUrl"',
     'reads deliveries that senders bring',
-    'its records hold personal data: email',
+    'its records hold personal data: email, free text',
   ]);
   expect(capabilityWords({ network: [], webhook: false, personalData: [] })).toEqual(['asks no other computer']);
 });

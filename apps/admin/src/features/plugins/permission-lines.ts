@@ -11,13 +11,15 @@ export function permissionLines({ network, webhook, personalData }: Capabilities
   return [
     ...network.map(networkLine),
     ...(webhook ? [t('plugins.may.webhook')] : []),
-    ...personalData.map((kind) => t('plugins.may.personal', { what: personalWords(kind) })),
+    ...(personalData.length > 0
+      ? [t('plugins.may.personal', { what: personalData.map(personalWords).join(', ') })]
+      : []),
   ];
 }
 
 function networkLine(host: string): string {
   if (!host.startsWith(setting)) return t('plugins.may.ask', { host });
-  return t('plugins.may.askSetting', { setting: host.slice(setting.length) });
+  return t('plugins.may.askSetting');
 }
 
 function personalWords(kind: string): string {

@@ -19,10 +19,13 @@ const kinds = {
 } as const satisfies Record<PluginShown['state'], StateKind>;
 
 /** How it is loaded, unless it fares worse where it runs. */
-export function conditionOf({ state, reason, granted, runs }: PluginShown): Condition {
+export function conditionOf({ state, reason, granted, runs, waiting }: PluginShown): Condition {
   // What it asks for stands beside it.
   const isObvious = state === 'awaiting_approval' && granted === null;
   const run = runs.find((one) => one.state === 'stopped') ?? runs.find((one) => one.state === 'backing_off');
+  const works = state === 'ready' && (!run || run.state === 'running');
+  if (works && waiting)
+    return { kind: 'waiting', word: t('plugins.state.newerWaits'), reason: null, nextTryAt: null };
   if (state !== 'ready' || !run || run.state === 'running')
     return {
       kind: kinds[state],
@@ -40,7 +43,7 @@ export function conditionOf({ state, reason, granted, runs }: PluginShown): Cond
 
 /** It does not work as it should, and a person can do something about that. */
 export function needsSomeone(plugin: PluginShown): boolean {
-  return plugin.waiting !== null || !['good', 'quiet'].includes(conditionOf(plugin).kind);
+  return !['good', 'quiet'].includes(conditionOf(plugin).kind);
 }
 
 /** What an owner may agree to: the first version, or one that asks for more. */

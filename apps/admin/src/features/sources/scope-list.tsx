@@ -2,12 +2,15 @@ import type { CheckResult } from '@customering/contracts';
 import { StateBadge } from '../../ui/state-badge';
 import { t } from './vendor-words';
 
+const kinds = { good: 'good', some: 'uncertain', bad: 'bad' } as const;
+
 /** What a vendor's account may read, one line a permission, with what to do about those that are missing. */
 export function ScopeList({ result: { ok, scopes, problem } }: { readonly result: CheckResult }) {
+  const outcome = ok ? 'good' : scopes.length > 0 ? 'some' : 'bad';
   return (
     <div className="cu-stack" role="status">
       <p className="cu-answer">
-        {t(ok ? 'vendor.check.good' : scopes.length > 0 ? 'vendor.check.some' : 'vendor.check.bad')}
+        <StateBadge kind={kinds[outcome]} word={t(`vendor.check.${outcome}.word`)} /> {t(`vendor.check.${outcome}`)}
       </p>
       {problem && <p>{problem.message}</p>}
       {scopes.length > 0 && (

@@ -25,6 +25,7 @@ import { vendorCounts } from './0023-vendor-counts';
 import { vendorAccess } from './0024-vendor-access';
 import { alarms } from './0025-alarms';
 import { accessChecks } from './0026-access-checks';
+import { recentItems } from './0027-recent-items';
 
 function migration(sql: string): new (...args: ConstructorParameters<typeof Migration>) => Migration {
   return class extends Migration {
@@ -62,6 +63,7 @@ export const migrationTexts: readonly { readonly name: string; readonly sql: str
   { name: '0024-vendor-access', sql: vendorAccess },
   { name: '0025-alarms', sql: alarms },
   { name: '0026-access-checks', sql: accessChecks },
+  { name: '0027-recent-items', sql: recentItems },
 ];
 
 export const migrationList = migrationTexts.map(({ name, sql }) => ({ name, class: migration(sql) }));

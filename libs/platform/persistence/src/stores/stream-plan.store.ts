@@ -35,7 +35,7 @@ export class StreamPlanStore {
   /** From the beginning again: what is there already is found to be a duplicate, or replaced by a newer version. */
   async beginAnew(workspace: WorkspaceId, source: string, stream: string, notBefore: Date | null): Promise<boolean> {
     const changed = await this.unit.change(
-      `update ingest.stream set cursor = null, not_before = $4, next_run_at = now(), total = null, caught_up_at = null, failures = 0, problem = null, problem_kind = null,
+      `update ingest.stream set cursor = null, recent = null, not_before = $4, next_run_at = now(), total = null, caught_up_at = null, failures = 0, problem = null, problem_kind = null,
               state = case when state = 'failed' then 'idle' else state end
         where workspace_id = $1 and source_id = $2 and stream = $3`,
       [workspace, source, stream, notBefore],

@@ -20,6 +20,7 @@ interface StreamColumns {
   not_before: Date | null;
   failures: number;
   every_minutes: number;
+  recent: Buffer | null;
 }
 
 /** A run that is killed lets others in after so long; each page makes it longer. */
@@ -36,13 +37,22 @@ export class PgStreamStore implements StreamStore {
       `update ingest.stream t set state = 'running', lease_until = now() + $4 * interval '1 second', run_started_at = now(), run_records = 0 from core.source s
         where t.workspace_id = $1 and t.source_id = $2 and t.stream = $3 and s.workspace_id = $1 and s.id = $2 and s.state = 'active' and s.archived_at is null
           and t.wanted and t.next_run_at <= now() and (t.lease_until is null or t.lease_until < now())
-       returning s.connector, t.lane_id, t.cursor, t.not_before, t.failures, t.every_minutes`,
+       returning s.connector, t.lane_id, t.cursor, t.not_before, t.failures, t.every_minutes, t.recent`,
       [workspace, source, stream, leaseSeconds],
     );
     if (!row) return null;
-    const { connector, lane_id, cursor, not_before, failures, every_minutes } = row;
+    const { connector, lane_id, cursor, not_before, failures, every_minutes, recent } = row;
     return {
-      ...{ sourceId: source, connector, stream, laneId: lane_id, cursor, failures, everyMinutes: every_minutes },
+      ...{
+        sourceId: source,
+        connector,
+        stream,
+        laneId: lane_id,
+        cursor,
+        failures,
+        everyMinutes: every_minutes,
+        recent,
+      },
       notBefore: not_before?.toISOString() ?? null,
     };
   }
@@ -79,12 +89,18 @@ export class PgStreamStore implements StreamStore {
     await this.keep(workspace, at, page);
   }
 
-  async finish(workspace: WorkspaceId, at: StreamAtWork, { state, nextRun, problem }: StreamEnd): Promise<void> {
+  async finish(
+    workspace: WorkspaceId,
+    at: StreamAtWork,
+    { state, nextRun, problem }: StreamEnd,
+    recent: Uint8Array | null,
+  ): Promise<void> {
     await this.unit.change(
       `update ingest.stream set state = $4, next_run_at = $5, lease_until = null, problem_kind = $6, problem = $7,
               failures = case when $6::text is null then 0 when $6 in ('rate_limited', 'unavailable') then failures else failures + 1 end,
               last_ok_at = case when $6::text is null then now() else last_ok_at end,
-              caught_up_at = case when $6::text is null and $5::timestamptz > now() then now() else caught_up_at end
+              caught_up_at = case when $6::text is null and $5::timestamptz > now() then now() else caught_up_at end,
+              recent = coalesce($8, recent)
         where workspace_id = $1 and source_id = $2 and stream = $3`,
       [
         workspace,
@@ -94,6 +110,7 @@ export class PgStreamStore implements StreamStore {
         nextRun,
         problem?.kind ?? null,
         problem?.message.slice(0, 500) ?? null,
+        recent && Buffer.from(recent),
       ],
     );
   }
