@@ -86,7 +86,7 @@ async function follow(unit: UnitOfWork, workspace: WorkspaceId, id: string): Pro
   for (let last = -1; ; await wait(pollMs)) {
     const now = await unit.run(workspace, () => new RepairView(unit).replay(workspace, id));
     if (!now) throw new AppError('not_found', 404, 'The replay is gone.');
-    if (now.done !== last) process.stdout.write(`${now.done} of ${now.total} records read again\n`);
+    if (now.done !== last && now.done > 0) process.stdout.write(`${now.done} of ${now.total} records read again\n`);
     last = now.done;
     if (now.state === 'running') continue;
     const { stored, duplicate, ignored, quarantined, gone } = now.outcome;

@@ -21,13 +21,14 @@ export function figureOf(sums: PeriodSums, label: string, currency: string | nul
     return { state: 'none', reason: `No ${plan.evidence.many} in this period.`, remedy: 'Nothing needs to be done.' };
   }
   const isShare = plan.unit === 'percent';
+  const n = plan.aggregate === 'ratio' ? Number(sums.denominator) : sums.contributions;
   return {
     state: 'ok',
     value: valueOf(sums, inputs),
     unit: plan.unit,
     currency: plan.unit === 'currency' ? currency : null,
-    n: plan.aggregate === 'ratio' ? Number(sums.denominator) : sums.contributions,
-    nWord: plan.evidence.many,
+    n,
+    nWord: n === 1 ? plan.evidence.one : plan.evidence.many,
     interval: isShare ? shareInterval(sums) : null,
     period: label,
     asOf: inputs.computedAt.toISOString(),

@@ -1,5 +1,6 @@
 import { kpiDefinitionSchema, type KpiDefinition, type Metric } from '@customering/contracts';
 import { fieldsOf } from '../../ui/schema-fields';
+import { t } from '../../words/t';
 
 /** The definition that a metric begins with: its own defaults, by week, without a target. */
 export function blankDefinition(metric: Metric): KpiDefinition {
@@ -29,6 +30,11 @@ export function withMetric(definition: KpiDefinition, metric: Metric): KpiDefini
     direction: metric.direction,
     params: defaultsOf(metric),
   };
+}
+
+/** What a KPI is called when nobody names it. */
+export function proposedName({ grain }: Pick<KpiDefinition, 'grain'>, metric: Metric | undefined): string {
+  return t('editor.name.example', { metric: metric?.title ?? '', grain: t(`grain.${grain}`) });
 }
 
 /** A target that is being typed is not a number yet; then the preview goes without it. */

@@ -4,6 +4,7 @@ import type { FormEvent } from 'react';
 import type { ProblemError } from '../../api-client/problem-error';
 import { Problem } from '../../ui/problem';
 import { t } from '../../words/t';
+import { proposedName } from './definition';
 import { EditorPreview } from './editor-preview';
 import { Sentence } from './sentence';
 import { useDraft } from './use-draft';
@@ -25,7 +26,9 @@ export function Editor({ metrics, start, draftKey, version, isSaving, problem, o
   const submit = (event: FormEvent) => {
     event.preventDefault();
     draft.forget();
-    onSave(draft.definition);
+    const { name } = draft.definition;
+    const metric = metrics.find(({ id }) => id === draft.definition.metricId);
+    onSave({ ...draft.definition, name: name.trim() || proposedName(draft.definition, metric) });
   };
   const cancel = () => {
     draft.forget();

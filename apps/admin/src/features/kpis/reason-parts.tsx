@@ -2,6 +2,7 @@ import { access, type KpiDefinition, type Metric } from '@customering/contracts'
 import { NativeSelect, TextInput, Textarea } from '@mantine/core';
 import { useApi } from '../../api-client/use-api';
 import { t } from '../../words/t';
+import { proposedName } from './definition';
 import { Part } from './part';
 
 interface Props {
@@ -40,10 +41,10 @@ export function ReasonParts({ definition, metric, onChange }: Props) {
       <Part word={t('editor.name')}>
         <TextInput
           aria-label={t('editor.name')}
-          placeholder={t('editor.name.example', { metric: metric?.title ?? '', grain: t(`grain.${definition.grain}`) })}
+          placeholder={proposedName(definition, metric)}
+          description={definition.name === '' ? t('editor.name.proposed') : undefined}
           value={definition.name}
           onChange={({ currentTarget }) => set({ name: currentTarget.value })}
-          required
         />
       </Part>
     </>

@@ -18,6 +18,8 @@ export const listenWords = {
   'source.question': 'Is everything it sent us stored?',
   'source.state.active': 'active',
   'source.state.aside': 'active, some quarantined',
+  'source.state.nothingKept': 'active, nothing kept',
+  'source.state.nothingKept.why': 'Everything that came was left out. See under Records why.',
   'source.state.paused': 'paused',
   'source.state.held': 'waits for its mapping',
   'source.state.stopped': 'stopped',

@@ -78,6 +78,7 @@ export const scoreWords = {
   'editor.why.example': 'Shows whether families return',
   'editor.name': 'Name',
   'editor.name.example': '{metric} per {grain}',
+  'editor.name.proposed': 'Left empty, it gets this name.',
   'editor.unnamed': 'this KPI',
   'editor.save': 'Save version {version}',
   'editor.saved': 'Version {version} is saved.',
