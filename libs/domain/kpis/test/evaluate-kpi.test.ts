@@ -51,6 +51,16 @@ const inputs = (days: DaySums[], changes: Partial<KpiInputs> = {}): KpiInputs =>
   ...changes,
 });
 
+it('calls one row by its own word', () => {
+  const wordOf = (days: DaySums[]) => {
+    const figure = evaluateKpi(inputs(days)).points.find(({ contributions }) => contributions > 0)?.figure;
+    return figure?.state === 'ok' ? [figure.n, figure.nWord] : figure;
+  };
+
+  expect(wordOf([aDay('2026-11-09', '5')])).toEqual([1, 'order']);
+  expect(wordOf([aDay('2026-11-09', '5'), aDay('2026-11-10', '5')])).toEqual([2, 'orders']);
+});
+
 it('adds days to weeks and months without losing a cent', () => {
   const some = fc.array(fc.tuple(fc.integer({ min: 0, max: 300 }), fc.integer({ min: -99_999, max: 999_999 })), {
     minLength: 1,
