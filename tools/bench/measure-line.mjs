@@ -10,7 +10,7 @@ const workspace = '00000000-0000-4000-8000-000000000001';
 
 /**
  * What it costs that a connector runs in a process of its own: the processor time of both sides for reading a record, less what the
- * same reading takes in one process.
+ * same reading takes in one process. The limit is what JSON alone takes for what crosses the line: written once, read once.
  * @param {number} records
  */
 export async function measureLine(records) {
@@ -22,6 +22,7 @@ export async function measureLine(records) {
   try {
     const connector = apart.find(workspace, 'segment');
     await repeat(connector, rows, Math.min(20, batches));
+    const json = jsonOf(await connector.read(rows, {}), batches);
     const child = Math.max(...childrenOf(process.pid));
     const before = both(child);
     await repeat(connector, rows, batches);
@@ -34,6 +35,7 @@ export async function measureLine(records) {
       hostMicros: host,
       pluginMicros: plugin,
       lineMicros: host + plugin - within,
+      jsonMicros: json,
     };
   } finally {
     apart.close();
@@ -53,6 +55,17 @@ async function inThisProcess(rows, batches) {
   for (let batch = 0; batch < batches; batch++) read();
   const { user, system } = process.cpuUsage(before);
   return (user + system) / (batches * BATCH);
+}
+
+/** An answer of the line, written and read in this process. @param {readonly object[]} answer @param {number} batches */
+function jsonOf(answer, batches) {
+  const once = () => JSON.parse(JSON.stringify(answer));
+  for (let warm = 0; warm < 10; warm++) once();
+  const times = Math.min(batches, 50);
+  const before = process.cpuUsage();
+  for (let time = 0; time < times; time++) once();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / (times * BATCH);
 }
 
 /** @param {any} connector @param {object[]} rows @param {number} times */
