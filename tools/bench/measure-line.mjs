@@ -22,7 +22,7 @@ export async function measureLine(records) {
   try {
     const connector = apart.find(workspace, 'segment');
     await repeat(connector, rows, Math.min(20, batches));
-    const json = jsonOf(await connector.read(rows, {}), batches);
+    const json = jsonOf(await /** @type {any} */ (connector).read(rows, {}), batches);
     const child = Math.max(...childrenOf(process.pid));
     const before = both(child);
     await repeat(connector, rows, batches);
