@@ -64,7 +64,24 @@ const adr = [
   { text: '15 Changed shapes wait', link: '/adr/0015-changed-shapes-wait' },
 ];
 
+/** Words of a page below which it was not written but lost: two braces that Vue reads as its own leave nothing of a page. */
+const fewestWords = 40;
+
+/** Every page of the menu and those behind it has its text in the built guide. */
+function requireText(html: string, page: string): void {
+  const main = /<main[^>]*>([^]*?)<\/main>/.exec(html)?.[1] ?? '';
+  const words = main
+    .replaceAll(/<[^>]+>/g, ' ')
+    .split(/\s+/)
+    .filter(Boolean);
+  if (words.length < fewestWords)
+    throw new Error(`${page} is empty in the built guide: put v-pre around double braces.`);
+}
+
 export default defineConfig({
+  transformHtml: (html, _, { page }) => {
+    if (page !== '404.md' && page !== 'index.md') requireText(html, page);
+  },
   title: 'Customering',
   description: 'From building brands to building customer relationships',
   cleanUrls: true,
