@@ -1,4 +1,4 @@
-import { ago, dateTime, dayRange, duration, localDay, weekdayName } from '../src/ui/format/dates';
+import { ago, dateTime, dayRange, duration, localDay, periodText, weekdayName } from '../src/ui/format/dates';
 import { applyLocaleSettings } from '../src/ui/format/locale-settings';
 import { digitsOf, intervalText, valueText, type KnownMeasured } from '../src/ui/format/measured';
 import { decimal, exact, money, percent, shortCount, whole } from '../src/ui/format/numbers';
@@ -43,6 +43,16 @@ describe('numbers', () => {
     expect(decimal('1234.5', 2)).toBe('1.234,50');
     expect(percent('48.34').replace(/\s/g, ' ')).toBe('48,3 %');
   });
+});
+
+it('names a period as people read it, in any language', () => {
+  const plain = (text: string) => periodText(text).replace(/\s/g, ' ');
+
+  expect(plain('2026-11-09 to 2026-11-15')).toBe('Nov 9 – 15, 2026');
+  expect(plain('2026-11')).toBe('November 2026');
+  expect(plain('week of 3 Nov')).toBe('week of 3 Nov');
+  applyLocaleSettings({ locale: 'de', zone: 'UTC', firstWeekday: 1 });
+  expect(plain('2026-11-09 to 2026-11-15')).toBe('09.–15.11.2026');
 });
 
 describe('a measured figure', () => {

@@ -1,7 +1,7 @@
 import { Drawer } from '@mantine/core';
 import type { Explained } from '../ui/explain-context';
 import { Facts } from '../ui/facts';
-import { dateTime } from '../ui/format/dates';
+import { dateTime, periodText } from '../ui/format/dates';
 import { intervalText, isKnown, valueText, type KnownMeasured } from '../ui/format/measured';
 import { whole } from '../ui/format/numbers';
 import { t } from '../words/t';
@@ -42,7 +42,7 @@ function factsOf(of: KnownMeasured) {
     { name: t('explain.inWords'), value: of.explain },
     { name: t('explain.counted'), value: t('figure.n', { n: whole(of.n), word: of.nWord }) },
     { name: t('explain.interval'), value: interval ?? t('explain.exact') },
-    { name: t('explain.period'), value: of.period },
+    { name: t('explain.period'), value: periodText(of.period) },
     { name: t('explain.version'), value: of.version },
     { name: t('explain.freshTo'), value: dateTime(of.asOf) },
     ...(of.notes.length > 0 ? [{ name: t('explain.notes'), value: of.notes.join(' ') }] : []),

@@ -3,6 +3,7 @@ import { useContext, useEffect } from 'react';
 import { t } from '../words/t';
 import { Ago } from './ago';
 import { ExplainContext } from './explain-context';
+import { periodText } from './format/dates';
 import { intervalText, isKnown, valueText, type KnownMeasured } from './format/measured';
 import { whole } from './format/numbers';
 
@@ -58,7 +59,8 @@ function Doubt({ of }: { readonly of: KnownMeasured }) {
 function FigureMeta({ of }: { readonly of: KnownMeasured }) {
   return (
     <span className="cu-meta">
-      {t('figure.n', { n: whole(of.n), word: of.nWord })} · {of.period} · <Ago at={of.asOf} />
+      {t('figure.n', { n: whole(of.n), word: of.nWord })} · <span className="cu-nowrap">{periodText(of.period)}</span> ·{' '}
+      <Ago at={of.asOf} />
       {of.state === 'stale' && <span> · {t('figure.stale')}</span>}
       {of.state === 'partial' && <span> · {t('figure.partial')}</span>}
     </span>

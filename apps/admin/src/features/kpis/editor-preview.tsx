@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { call, type AnswerOf } from '../../api-client/call';
 import type { ProblemError } from '../../api-client/problem-error';
 import { ControlChart } from '../../ui/charts/control-chart';
+import { periodText } from '../../ui/format/dates';
 import { Figure } from '../../ui/figure';
 import { Loaded } from '../../ui/loaded';
 import { t } from '../../words/t';
@@ -42,7 +43,7 @@ export function EditorPreview({ definition }: { readonly definition: KpiDefiniti
               )}
               <Statements series={series} direction={asked.direction} />
               {series.points.length > 0 && <ControlChart series={series} label={question} />}
-              <h3>{rowsOf ? t('editor.countedIn', { period: rowsOf.label }) : t('editor.counted')}</h3>
+              <h3>{rowsOf ? t('editor.countedIn', { period: periodText(rowsOf.label) }) : t('editor.counted')}</h3>
               {rows.length === 0 ? (
                 <p className="cu-dimmed">{t('editor.nothingCounted')}</p>
               ) : (

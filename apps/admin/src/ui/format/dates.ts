@@ -38,6 +38,14 @@ export function localDays(from: string, to: string): string {
   return from === to ? localDay(from) : format.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`));
 }
 
+/** A period as the API names it ("2026-11-09 to 2026-11-15", "2026-11") in the reader's words; any other text as it is. */
+export function periodText(label: string): string {
+  const [, from, to] = /^(\d{4}-\d{2}-\d{2}) to (\d{4}-\d{2}-\d{2})$/.exec(label) ?? [];
+  if (from && to) return localDays(from, to);
+  if (!/^\d{4}-\d{2}$/.test(label)) return label;
+  return format(`${label}-01T00:00:00Z`, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+}
+
 /** "6 Jan 97" on an axis. */
 export function localDayShort(day: string): string {
   return format(`${day}T00:00:00Z`, { day: 'numeric', month: 'short', year: '2-digit', timeZone: 'UTC' });
