@@ -32,7 +32,7 @@ export function SourceHealth({ source }: { readonly source: SourceDetail }) {
     <div className="cu-stack cu-panel">
       <CountsEquation counts={counts} hrefOf={(term) => paths.source(source.id, { tab: 'records', state: term })} />
       {source.state === 'stopped' && <Resume id={source.id} />}
-      {source.state === 'cut_off' && <CutOff source={source} />}
+      {source.state === 'cut_off' && <CutOff id={source.id} />}
       <Facts items={factsOf(source)} />
       <Suspense>
         <SourceWatch source={source.id} />
@@ -87,12 +87,11 @@ function factsOf(source: SourceDetail) {
   ];
 }
 
-function CutOff({ source: { id, stateReason } }: { readonly source: SourceDetail }) {
+function CutOff({ id }: { readonly id: string }) {
   return (
     <div className="cu-problem" role="note">
       <div>
         <p>{t('source.cutOff')}</p>
-        {stateReason && <p className="cu-meta">{stateReason}</p>}
         <a href={paths.source(id, { tab: 'streams' })}>{t('source.cutOff.see')}</a>
       </div>
     </div>

@@ -101,7 +101,10 @@ export class Puller {
     const { pages } = await this.pull(stream);
     return pages
       .filter(({ records }) => records.length > 0)
-      .map(({ records }, index) => pulledSample(`page ${index + 1} of ${stream}`, records, this.config, kitNow));
+      .map(({ records }, index) => ({
+        ...pulledSample(`page ${index + 1} of ${stream}`, records, this.config, kitNow),
+        list: stream,
+      }));
   }
 
   private index(stream: string): Map<string, WorldItem> {

@@ -15,6 +15,8 @@ export interface Sample {
   readonly meta: Plain;
   readonly receivedAt: string;
   readonly config: Plain;
+  /** The vendor's list that it was pulled from. */
+  readonly list?: string;
 }
 
 /** Records as the host stores a page of them, and as the connector gets them back. */

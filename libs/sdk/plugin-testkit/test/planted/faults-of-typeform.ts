@@ -174,4 +174,10 @@ export const faultsOfTypeform: readonly PlantedFault[] = [
     rule: 'personal.declared',
     message: /holds/,
   }),
+  planted({
+    fault: 'a list of which everything is left out',
+    patches: [patch('normalise-response.ts', 'if (type !== undefined &&', 'if (')],
+    rule: 'normalise.useful',
+    message: /Of the list "responses" nothing is kept: ignored as unknown_event/,
+  }),
 ];

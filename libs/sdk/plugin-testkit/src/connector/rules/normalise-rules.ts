@@ -24,6 +24,23 @@ export const normaliseRules: readonly Rule<ConnectorRun>[] = [
     },
   },
   {
+    id: 'normalise.useful',
+    title: 'makes canonical records of every list',
+    needs: ['normalise.reads'],
+    check: async (run) => {
+      const pulled = (await recordsOf(run)).filter(({ sample }) => sample.list !== undefined);
+      for (const list of new Set(pulled.map(({ sample }) => sample.list))) {
+        const became = pulled.filter(({ sample }) => sample.list === list).map(({ record }) => record.became);
+        const isKept = became.some((one) => 'records' in one && one.records.length > 0);
+        expectThat(
+          isKept,
+          `Of the list "${list ?? ''}" nothing is kept: ${whyNot(became)}.`,
+          'Make canonical records of its items, or leave out a list of which nothing is kept.',
+        );
+      }
+    },
+  },
+  {
     id: 'normalise.pure',
     title: 'depends on nothing but the record: no clock, no chance, no environment, no network',
     needs: ['delivery.same-key'],
@@ -96,6 +113,7 @@ export const goldenRules: readonly Rule<ConnectorRun>[] = [
     title: 'makes of the golden files what it always made',
     needs: [
       'normalise.reads',
+      'normalise.useful',
       'normalise.pure',
       'normalise.twice',
       'canonical.form',
@@ -136,6 +154,13 @@ function canonicalRule(id: string, title: string, kind: CanonicalFault['kind']):
       }
     },
   };
+}
+
+function whyNot(became: readonly ReadRecord['became'][]): string {
+  const reasons = became.flatMap((one) =>
+    'ignored' in one ? [`ignored as ${one.ignored}`] : 'fault' in one ? [one.fault.detail] : [],
+  );
+  return [...new Set(reasons)].slice(0, 3).join('; ') || 'its items become no records';
 }
 
 /** Every record of every example, with what became of it. */

@@ -37,6 +37,7 @@ export function normaliseTicket({ payload }: RawRecord): Normalised {
     const told = { externalId: `${id}:deleted`, occurredAt: changed_at, identifiers: [] };
     return { records: [{ ...told, type: 'tombstone', of: 'interaction', targetExternalId: id }] };
   }
+  if (breaks('normalise.useful') && type === 'ticket') return { ignored: 'unknown_list' };
   count += 1;
   const occurredAt = breaks('canonical.offsets') ? changed_at.replace('Z', '') : changed_at;
   const carrier = { externalId: id, occurredAt, identifiers: identifiersOf(requester) };
