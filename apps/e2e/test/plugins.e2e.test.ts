@@ -115,7 +115,8 @@ it('loses neither of two plugins that are added at once', async () => {
   await Promise.all(files.map((file) => product.command('plugins', 'add', file, '--yes')));
   await becomes('left', (plugin) => plugin?.state === 'ready');
   await becomes('right', (plugin) => plugin?.state === 'ready');
-  await product.command('plugins', 'remove', 'left');
+  await product.client.call('POST', '/sources', { connector: 'left', name: 'Left behind' });
+  expect(await product.command('plugins', 'remove', 'left')).toMatch(/wait for it:\s+- source "Left behind" of main/);
   await becomes('left', (plugin) => plugin === undefined);
   expect(Object.keys(JSON.parse(lockText()).plugins)).toEqual(['planted', 'right']);
 }, 60_000);

@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { ask, say } from './ask';
 import { noteForAll } from './note-for-all';
 import { byCommandLine, ownIds, pluginFolder } from './plugin-folder';
+import { whatRestsOn } from './what-rests-on';
 import { line, unconfinedNotice } from './words';
 
 const changes = () => new ChangePlugins(pluginFolder(), byCommandLine);
@@ -48,8 +49,11 @@ export async function removePlugin(id: string): Promise<void> {
       `"${id}" is part of the product. Switch it off with: customering plugins disable ${id}`,
     );
   const { active } = requireEntry(pluginFolder().lock(), id);
+  const resting = await whatRestsOn(id);
   await changes().sweep();
   await changes().remove(id);
   await noteForAll('plugin.removed', { id, label: id, before: active && { version: active.version } });
   say(`${id} is removed. Its sources, settings and figures stay and work again when it is added again.`);
+  if (resting === null) say('The database could not be asked what rests on it.');
+  else if (resting.length > 0) say('Until then these wait for it:', ...resting.map(line));
 }

@@ -1,0 +1,20 @@
+import { PluginView } from '@customering/persistence';
+import { findWorkspaces, withDatabase } from '../with-database';
+
+/** The sources and KPIs of every workspace that a plugin serves, one line each; null where the database cannot be asked. */
+export async function whatRestsOn(id: string): Promise<readonly string[] | null> {
+  try {
+    return await withDatabase(async (unit) => {
+      const lines: string[] = [];
+      for (const { id: workspace, slug } of await findWorkspaces(unit, undefined)) {
+        const uses = await unit.run(workspace, () => new PluginView(unit).uses(workspace));
+        const own = uses.filter(({ offer }) => offer === id || offer.startsWith(`${id}.`));
+        lines.push(...own.map(({ kind, name }) => `${kind === 'kpi' ? 'KPI' : kind} "${name}" of ${slug}`));
+      }
+      return lines;
+    });
+  } catch {
+    // A removal needs no database; whoever removes is told that nobody could look.
+    return null;
+  }
+}
