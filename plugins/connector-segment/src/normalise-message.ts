@@ -15,12 +15,8 @@ import { isFields, type Envelope, type Fields } from './parse-request';
 const kinds: Readonly<Record<string, (message: Message) => CanonicalRecord[]>> = {
   track: trackRecords,
   identify: (message) => [{ type: 'profile', ...carrier(message), traits: fieldsOf(message.fields, 'traits') }],
-  page: (message) => [
-    interaction(message, 'Page viewed', { ...fieldsOf(message.fields, 'properties'), ...nameOf(message) }),
-  ],
-  screen: (message) => [
-    interaction(message, 'Screen viewed', { ...fieldsOf(message.fields, 'properties'), ...nameOf(message) }),
-  ],
+  page: (message) => [interaction(message, 'Page viewed', withName(message))],
+  screen: (message) => [interaction(message, 'Screen viewed', withName(message))],
   group: (message) => [
     interaction(message, 'Group joined', { groupId: message.fields['groupId'], traits: message.fields['traits'] }),
   ],
@@ -73,8 +69,9 @@ function asEnvelope(payload: unknown): Envelope {
 /** The batch's context counts for each message, where the message's own wins; the path's type counts before the message's. */
 function mergeShared({ message, shared, type }: Envelope): Fields {
   const own = isFields(message) ? message : {};
-  const context = { ...fieldsOf(shared, 'context'), ...fieldsOf(own, 'context') };
-  return type === null ? { ...own, context } : { ...own, type, context };
+  const named = type === null || own['type'] === type ? own : { ...own, type };
+  const ofBatch = shared['context'];
+  return isFields(ofBatch) ? { ...named, context: { ...ofBatch, ...fieldsOf(own, 'context') } } : named;
 }
 
 function identifiersOf(fields: Fields, type: string): Identifier[] {
@@ -116,20 +113,26 @@ function interaction(message: Message, name: string, properties: Fields): Canoni
     signal: signalOf(name),
     name: name.slice(0, 200),
     direction: 'inbound',
-    properties: { ...campaignOf(context, properties), ...properties },
+    properties: withCampaign(context, properties),
   };
 }
 
+/** Most events have none, and are not copied. */
+function withCampaign(context: Fields, properties: Fields): Fields {
+  const campaign = campaignOf(context, properties);
+  return campaign ? { campaign, ...properties } : properties;
+}
+
 /** Campaign names from the context, else from the address of the page. */
-function campaignOf(context: Fields, properties: Fields): Fields {
+function campaignOf(context: Fields, properties: Fields): Fields | null {
   const campaign = fieldsOf(context, 'campaign');
-  if (Object.keys(campaign).length > 0) return { campaign };
+  if (Object.keys(campaign).length > 0) return campaign;
   const address = properties['url'] ?? fieldsOf(context, 'page')['url'];
-  if (typeof address !== 'string' || !address.includes('utm_')) return {};
+  if (typeof address !== 'string' || !address.includes('utm_')) return null;
   const tags = [...new URLSearchParams(/\?([^#]*)/.exec(address)?.[1])]
     .filter(([key]) => key.startsWith('utm_'))
-    .map(([key, value]) => [key.slice(4), value]);
-  return tags.length > 0 ? { campaign: Object.fromEntries(tags) } : {};
+    .map(([key, value]) => [key.slice(4), value] as const);
+  return tags.length > 0 ? Object.fromEntries<string>(tags) : null;
 }
 
 function signalOf(name: string): 'behaviour' | 'feedback' | 'action' | 'input' {
@@ -138,8 +141,10 @@ function signalOf(name: string): 'behaviour' | 'feedback' | 'action' | 'input' {
   return /submitted|searched|form/i.test(name) ? 'input' : 'behaviour';
 }
 
-function nameOf({ fields }: Message): Fields {
-  return typeof fields['name'] === 'string' ? { name: fields['name'] } : {};
+function withName({ fields }: Message): Fields {
+  const { name } = fields;
+  const properties = fieldsOf(fields, 'properties');
+  return typeof name === 'string' ? { ...properties, name } : properties;
 }
 
 function carrier({ externalId, occurredAt, identifiers }: Message) {
