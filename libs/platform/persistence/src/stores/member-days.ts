@@ -27,7 +27,8 @@ export async function replaceWhole(unit: UnitOfWork, place: Place, calendar: Cal
       `insert into metrics.member_day (workspace_id, series_id, ${columns}) select $1, $2, ${columns} from pg_temp.new_member_day`,
       key,
     );
-    await unit.change('delete from pg_temp.new_member_day', []);
+    // Deleted rows would be read again with every page until the end of the transaction.
+    await unit.change('truncate pg_temp.new_member_day', []);
   }
   await unit.change(
     `insert into metrics.bucket (workspace_id, series_id, day, currency, numerator, denominator, contributions)
