@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitepress';
+import { requireText } from './require-text.mjs';
 
 const guide = [
   { text: 'The first hour', link: '/guide/first-hour' },
@@ -63,20 +64,6 @@ const adr = [
   { text: '14 Erasure keeps facts', link: '/adr/0014-erasure-keeps-facts' },
   { text: '15 Changed shapes wait', link: '/adr/0015-changed-shapes-wait' },
 ];
-
-/** Words of a page below which it was not written but lost: two braces that Vue reads as its own leave nothing of a page. */
-const fewestWords = 40;
-
-/** Every page of the menu and those behind it has its text in the built guide. */
-function requireText(html: string, page: string): void {
-  const main = /<main[^>]*>([^]*?)<\/main>/.exec(html)?.[1] ?? '';
-  const words = main
-    .replaceAll(/<[^>]+>/g, ' ')
-    .split(/\s+/)
-    .filter(Boolean);
-  if (words.length < fewestWords)
-    throw new Error(`${page} is empty in the built guide: put v-pre around double braces.`);
-}
 
 export default defineConfig({
   transformHtml: (html, _, { page }) => {

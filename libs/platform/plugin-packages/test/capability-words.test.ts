@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { asksMore, capabilityWords, type Capabilities } from '../src';
 
-const some: Capabilities = { network: ['*.acme.com', 'setting:baseUrl'], webhook: true, personalData: ['email', 'free_text'] };
+const some: Capabilities = {
+  network: ['*.acme.com', 'setting:baseUrl'],
+  webhook: true,
+  personalData: ['email', 'free_text'],
+};
 const any = fc.record({
   network: fc.uniqueArray(fc.constantFrom('*.acme.com', 'api.acme.com', 'b.com', 'setting:url')),
   webhook: fc.boolean(),

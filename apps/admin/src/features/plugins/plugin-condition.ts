@@ -24,8 +24,7 @@ export function conditionOf({ state, reason, granted, runs, waiting }: PluginSho
   const isObvious = state === 'awaiting_approval' && granted === null;
   const run = runs.find((one) => one.state === 'stopped') ?? runs.find((one) => one.state === 'backing_off');
   const works = state === 'ready' && (!run || run.state === 'running');
-  if (works && waiting)
-    return { kind: 'waiting', word: t('plugins.state.newerWaits'), reason: null, nextTryAt: null };
+  if (works && waiting) return { kind: 'waiting', word: t('plugins.state.newerWaits'), reason: null, nextTryAt: null };
   if (state !== 'ready' || !run || run.state === 'running')
     return {
       kind: kinds[state],

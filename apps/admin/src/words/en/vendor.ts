@@ -96,7 +96,8 @@ export const vendorWords = {
   'vendor.stream.items': 'Noticed, to be fetched',
   'vendor.stream.reading': 'Reading {title}',
   'vendor.stream.wanted': 'Read this',
-  'vendor.problem.auth': 'The vendor does not let this source in. Put it right under Settings, or at the vendor, then ask now. What was read stays.',
+  'vendor.problem.auth':
+    'The vendor does not let this source in. Put it right under Settings, or at the vendor, then ask now. What was read stays.',
   'vendor.problem.config': 'A setting does not fit. Correct it under Settings; saving it asks again.',
   'vendor.problem.rate_limited': 'The vendor asked for a pause.',
   'vendor.problem.transient': 'The vendor did not answer as it should. That mostly passes.',
