@@ -18,7 +18,7 @@ const most = 10_000;
 export class RecentItems {
   private readonly before: ReadonlyMap<string, string>;
   private readonly seen = new Map<string, string>();
-  private pending: readonly PulledLine[] = [];
+  private pending: readonly (readonly [name: string, content: string])[] = [];
   private hasNew = false;
 
   /** @param stored what `bytes` gave at the end of the run before; null for nothing */
@@ -28,14 +28,15 @@ export class RecentItems {
 
   /** The lines of a page that say something new. They count as seen once `settle` was called. */
   fresh(lines: readonly PulledLine[]): PulledLine[] {
-    this.pending = lines;
-    return lines.filter(({ key, text }) => this.lastOf(digest(key)) !== digest(text));
+    const digests = lines.map(({ key, text }) => [digest(key), digest(text)] as const);
+    this.pending = digests;
+    const isNew = ([name, content]: (typeof digests)[number]) => this.lastOf(name) !== content;
+    return lines.filter((_, index) => digests[index] && isNew(digests[index]));
   }
 
   /** The page is stored. */
   settle(): void {
-    for (const { key, text } of this.pending) {
-      const [name, content] = [digest(key), digest(text)];
+    for (const [name, content] of this.pending) {
       if (this.lastOf(name) !== content) this.hasNew = true;
       this.seen.delete(name);
       this.seen.set(name, content);

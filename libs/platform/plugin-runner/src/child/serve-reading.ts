@@ -37,17 +37,15 @@ export class ServeReading {
   forget({ rows, items, config }: ArgsOf<'forget'>, bytes: Buffer): ResultOf<'forget'> {
     const [raw] = rowsOf(rows, bytes);
     if (!raw) throw new PluginError('bug', 'No row was given to forget items of.');
-    return Buffer.from(
-      forgetItems(this.connector, raw, items, this.settings.read(splitRepairs(this.connector, config).config)),
-    ).toString('base64');
+    return Buffer.from(forgetItems(this.connector, raw, items, this.read(config))).toString('base64');
   }
 
   inspect({ rows, config }: ArgsOf<'inspect'>, bytes: Buffer): ResultOf<'inspect'> {
-    return inspectRows(
-      this.connector,
-      rowsOf(rows, bytes),
-      this.settings.read(splitRepairs(this.connector, config).config),
-    );
+    return inspectRows(this.connector, rowsOf(rows, bytes), this.read(config));
+  }
+
+  private read(config: Readonly<Record<string, unknown>>) {
+    return this.settings.read(splitRepairs(this.connector, config).config);
   }
 }
 
