@@ -54,6 +54,6 @@ export async function removePlugin(id: string): Promise<void> {
   await changes().remove(id);
   await noteForAll('plugin.removed', { id, label: id, before: active && { version: active.version } });
   say(`${id} is removed. Its sources, settings and figures stay and work again when it is added again.`);
-  if (resting === null) say('The database could not be asked what rests on it.');
+  if ('why' in resting) say(`The database could not be asked what rests on it (${resting.why}).`);
   else if (resting.length > 0) say('Until then these wait for it:', ...resting.map(line));
 }

@@ -1,8 +1,8 @@
 import { PluginView } from '@customering/persistence';
 import { findWorkspaces, withDatabase } from '../with-database';
 
-/** The sources and KPIs of every workspace that a plugin serves, one line each; null where the database cannot be asked. */
-export async function whatRestsOn(id: string): Promise<readonly string[] | null> {
+/** The sources and KPIs of every workspace that a plugin serves, one line each; where the database cannot be asked, why. */
+export async function whatRestsOn(id: string): Promise<readonly string[] | { readonly why: string }> {
   try {
     return await withDatabase(async (unit) => {
       const lines: string[] = [];
@@ -13,8 +13,8 @@ export async function whatRestsOn(id: string): Promise<readonly string[] | null>
       }
       return lines;
     });
-  } catch {
+  } catch (problem) {
     // A removal needs no database; whoever removes is told that nobody could look.
-    return null;
+    return { why: problem instanceof Error ? problem.message : String(problem) };
   }
 }
