@@ -31,6 +31,7 @@ it('takes no item that changes to and fro for a repeat', () => {
   expect(run(null, pages).stored).toHaveLength(3);
   const left = run(null, pages.slice(0, 2)).left;
   expect(run(left, [[line('a', '1')]]).stored).toHaveLength(1);
+  expect(run(left, [[line('a', '3')], [line('a', '2')]]).stored).toHaveLength(2);
 });
 
 it('remembers no page that was not stored', () => {
