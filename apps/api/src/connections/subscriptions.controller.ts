@@ -38,7 +38,7 @@ export class SubscriptionsController {
   async change({ caller, params, body, request }: Input<typeof subscriptions.changeSubscription>) {
     const { workspaceId } = caller;
     const account = await this.accountOf(caller, params.id);
-    const before = await this.store.facts(workspaceId, params.id);
+    const before = await this.store.holdFacts(workspaceId, params.id);
     if (body.wanted && !before) await this.prepare(caller, account);
     await this.store.want(workspaceId, params.id, body.wanted);
     tellAudit(request, { before: { wanted: before?.wanted ?? false }, after: body });

@@ -36,8 +36,21 @@ export class PgSubscriptionStore implements SubscriptionStore {
   }
 
   async facts(workspace: WorkspaceId, source: string): Promise<SubscriptionFacts | null> {
+    return this.read(workspace, source, '');
+  }
+
+  /** Until the transaction ends nobody drops it, with the address that it stands on. */
+  async holdFacts(workspace: WorkspaceId, source: string): Promise<SubscriptionFacts | null> {
+    return this.read(workspace, source, 'for update');
+  }
+
+  private async read(
+    workspace: WorkspaceId,
+    source: string,
+    lock: '' | 'for update',
+  ): Promise<SubscriptionFacts | null> {
     const [row] = await this.unit.sql<FactColumns>(
-      'select wanted, state, reason, made_at, times_made, checked_at from core.subscription where workspace_id = $1 and source_id = $2',
+      `select wanted, state, reason, made_at, times_made, checked_at from core.subscription where workspace_id = $1 and source_id = $2 ${lock}`,
       [workspace, source],
     );
     if (!row) return null;
