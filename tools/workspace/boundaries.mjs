@@ -120,10 +120,11 @@ export const layers = [
   // It knows the vendor's documents and nothing of ours, so that it repeats none of our mistakes.
   {
     tag: 'type:simulator',
-    projects: 'every package in tools/simulators',
-    mayImport: [],
-    onlyPackages: ['zod'],
+    projects: 'every vendor in tools/simulators',
+    mayImport: ['type:simulator-core'],
+    onlyPackages: ['zod', 'graphql'],
   },
+  { tag: 'type:simulator-core', projects: 'simulator-core', mayImport: [], onlyPackages: ['zod'] },
   { tag: 'type:tool', projects: 'every package in tools', mayImport: ['*'] },
 ];
 

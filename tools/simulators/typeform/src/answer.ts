@@ -1,8 +1,4 @@
-export interface Answer {
-  readonly status: number;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body: unknown;
-}
+import type { Answer } from '@customering/simulator-core';
 
 export function refused(status: number, code: string, description: string): Answer {
   return { status, body: { code, description } };
@@ -11,4 +7,8 @@ export function refused(status: number, code: string, description: string): Answ
 export function invalid(field: string): Answer {
   const details = [{ code: 'INVALID_VALUE', description: 'is not allowed here', field, in: 'query' }];
   return { status: 400, body: { code: 'VALIDATION_ERROR', description: 'Errors validating the request', details } };
+}
+
+export function tooMany(retryAfter: string): Answer {
+  return { ...refused(429, 'TOO_MANY_REQUESTS', 'Rate limit exceeded'), headers: { 'retry-after': retryAfter } };
 }

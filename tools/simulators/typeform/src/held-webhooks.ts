@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { refused, type Answer } from './answer';
+import type { Answer } from '@customering/simulator-core';
+import { refused } from './answer';
 
 const wish = z.object({
   url: z.url(),

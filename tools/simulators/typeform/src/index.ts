@@ -1,3 +1,3 @@
 export type { Notice } from './notice';
-export { scenarioSchema, type Batch, type Fault, type Scenario, type ScenarioInput } from './scenario';
+export { scenarioSchema, type Batch, type Scenario, type ScenarioInput } from './scenario';
 export { TypeformSimulator } from './simulator';

@@ -1,4 +1,4 @@
-import type { Answer } from './answer';
+import type { Answer } from '@customering/simulator-core';
 import { invalid } from './answer';
 import type { HeldResponse } from './held-responses';
 

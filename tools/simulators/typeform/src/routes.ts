@@ -1,4 +1,5 @@
-import { refused, type Answer } from './answer';
+import type { Answer, Asked } from '@customering/simulator-core';
+import { refused } from './answer';
 import type { HeldResponses } from './held-responses';
 import type { HeldWebhooks } from './held-webhooks';
 import { listResponses } from './list-responses';
@@ -6,14 +7,8 @@ import type { Scenario, SimulatedForm } from './scenario';
 
 export type Route = 'forms' | 'form' | 'responses' | 'delete' | 'webhook' | 'none';
 
-export interface Asked {
-  readonly method: string;
-  readonly url: URL;
-  readonly body?: string;
-}
-
 /** Which of the vendor's calls it is. */
-export function routeOf({ method, url }: Asked): {
+export function routeOf({ method, url }: Pick<Asked, 'method' | 'url'>): {
   readonly route: Route;
   readonly form: string;
   readonly tag?: string;
@@ -37,7 +32,7 @@ export function answerOf(asked: Asked, scenario: Scenario, held: HeldResponses, 
   if (route === 'forms') return listForms(scenario.forms, query);
   const form = scenario.forms.find((one) => one.id === id);
   if (!form) return refused(404, 'FORM_NOT_FOUND', `Non existing form with uid ${id}`);
-  if (route === 'webhook') return webhooks.answer(asked.method, id, tag, asked.body ?? '');
+  if (route === 'webhook') return webhooks.answer(asked.method, id, tag, asked.body);
   if (route === 'form') return { status: 200, body: form };
   if (route === 'responses') return listResponses(held.of(id), query, scenario.largestPage);
   const ids = query.get('included_response_ids')?.split(',') ?? [];

@@ -1,3 +1,4 @@
+import { faultSchema } from '@customering/simulator-core';
 import { z } from 'zod';
 
 const field = z.looseObject({ id: z.string(), type: z.string(), title: z.string() });
@@ -18,28 +19,6 @@ const batch = z.strictObject({
   late: z.string().optional(),
 });
 
-export const faultKinds = [
-  'too_many_seconds',
-  'too_many_date',
-  'server_error',
-  'truncated',
-  'html',
-  'unauthorised',
-  'forbidden',
-  'reset',
-] as const;
-
-const fault = z.strictObject({
-  /** Which requests count. */
-  on: z.enum(['forms', 'form', 'responses', 'delete', 'webhook', 'any']).default('any'),
-  /** The first of them that fails, from 1. */
-  nth: z.number().int().min(1),
-  times: z.number().int().min(1).default(1),
-  kind: z.enum(faultKinds),
-  /** For those that ask to wait. */
-  seconds: z.number().int().min(0).default(1),
-});
-
 export const scenarioSchema = z.strictObject({
   token: z.string().min(1),
   requestsPerSecond: z.number().int().min(1).default(2),
@@ -47,11 +26,11 @@ export const scenarioSchema = z.strictObject({
   largestPage: z.number().int().min(1).max(1_000).default(1_000),
   forms: z.array(z.looseObject({ id: z.string(), title: z.string(), fields: z.array(field) })),
   responses: z.array(batch).default([]),
-  faults: z.array(fault).default([]),
+  /** Calls are named forms, form, responses, delete and webhook. */
+  faults: z.array(faultSchema).default([]),
 });
 
 export type Scenario = z.output<typeof scenarioSchema>;
 export type ScenarioInput = z.input<typeof scenarioSchema>;
 export type Batch = Scenario['responses'][number];
-export type Fault = Scenario['faults'][number];
 export type SimulatedForm = Scenario['forms'][number];

@@ -1,45 +1,49 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { Allowance } from './allowance';
-import { refused, type Answer } from './answer';
-import { Faults, tooMany, type Damage } from './faults';
+import {
+  Allowance,
+  faultSchema,
+  Faults,
+  VendorServer,
+  type Answer,
+  type Asked,
+  type Fault,
+} from '@customering/simulator-core';
+import { refused, tooMany } from './answer';
 import { HeldResponses } from './held-responses';
 import { HeldWebhooks } from './held-webhooks';
 import { noticeOf, type Notice } from './notice';
-import { answerOf, routeOf, type Asked } from './routes';
-import { scenarioSchema, type Fault, type Scenario, type ScenarioInput } from './scenario';
+import { answerOf, routeOf } from './routes';
+import { scenarioSchema, type Scenario, type ScenarioInput } from './scenario';
 
 /** A Typeform account on this machine. */
 export class TypeformSimulator {
-  /** Paths with their filters, in the order in which they were asked. */
-  readonly asked: string[] = [];
   readonly responses: HeldResponses;
   readonly webhooks = new HeldWebhooks();
   private readonly allowance: Allowance;
   private readonly faults: Faults;
+  private server: VendorServer | null = null;
 
-  private constructor(
-    private readonly server: Server,
-    private readonly scenario: Scenario,
-  ) {
+  private constructor(private readonly scenario: Scenario) {
     this.responses = new HeldResponses(scenario.responses);
     this.allowance = new Allowance(scenario.requestsPerSecond);
-    this.faults = new Faults(scenario.faults);
-    server.on('request', (request, response) => void this.serve(request, response));
+    this.faults = new Faults(scenario.faults, (status) => refusals.get(status));
   }
 
   static async start(scenario: ScenarioInput, port = 0): Promise<TypeformSimulator> {
-    const server = createServer();
-    const simulator = new TypeformSimulator(server, scenarioSchema.parse(scenario));
-    server.listen(port, '127.0.0.1');
-    await once(server, 'listening');
+    const simulator = new TypeformSimulator(scenarioSchema.parse(scenario));
+    const { faults } = simulator;
+    const answer = (asked: Asked) => simulator.answer(asked);
+    simulator.server = await VendorServer.start({ faults, callOf: (asked) => routeOf(asked).route, answer }, port);
     return simulator;
   }
 
   /** With its port. */
   get host(): string {
-    const address = this.server.address();
-    return typeof address === 'object' && address !== null ? `127.0.0.1:${address.port}` : '';
+    return this.server?.host ?? '';
+  }
+
+  /** Paths with their filters, in the order in which they were asked. */
+  get asked(): readonly string[] {
+    return this.server?.asked ?? [];
   }
 
   /** Calls beyond the limit. */
@@ -48,7 +52,7 @@ export class TypeformSimulator {
   }
 
   fail(fault: Partial<Fault> & Pick<Fault, 'kind'>): void {
-    this.faults.add({ on: 'any', nth: 1, times: 1, seconds: 1, ...fault });
+    this.faults.add(faultSchema.parse(fault));
   }
 
   /** What the form's webhook sends for a response. */
@@ -70,36 +74,28 @@ export class TypeformSimulator {
   }
 
   close(): void {
-    this.server.close();
-    this.server.closeAllConnections();
+    this.server?.close();
   }
 
-  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { method = 'GET', url: path = '/', headers } = request;
-    request.setEncoding('utf8');
-    let body = '';
-    for await (const piece of request) body += String(piece);
-    const url = new URL(path, `http://${this.host}`);
-    this.asked.push(`${method} ${path}`);
-    const failing = this.faults.next(routeOf({ method, url }).route);
-    write(
-      response,
-      failing?.answer ?? this.answer({ method, url, body }, headers.authorization),
-      failing?.damage ?? null,
-    );
-  }
-
-  private answer(asked: Asked, authorization = ''): Answer {
-    if (authorization !== `Bearer ${this.scenario.token}`)
-      return refused(401, 'AUTHENTICATION_FAILED', 'Authentication credentials not found on the Request Headers');
+  private answer(asked: Asked): Answer {
+    if (asked.headers['authorization'] !== `Bearer ${this.scenario.token}`) return unauthorised;
     if (!this.allowance.take(Date.now())) return tooMany('1');
     return answerOf(asked, this.scenario, this.responses, this.webhooks);
   }
 }
 
-function write(response: ServerResponse, { status, headers = {}, body }: Answer, damage: Damage): void {
-  if (damage === 'reset') return void response.destroy();
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
-  response.end(damage === 'truncated' ? text.slice(0, Math.floor(text.length / 2)) : text);
-}
+const unauthorised = refused(
+  401,
+  'AUTHENTICATION_FAILED',
+  'Authentication credentials not found on the Request Headers',
+);
+
+const refusals: ReadonlyMap<number, unknown> = new Map(
+  [
+    unauthorised,
+    refused(403, 'FORBIDDEN', 'The token lacks a scope'),
+    refused(429, 'TOO_MANY_REQUESTS', 'Rate limit exceeded'),
+    refused(500, 'INTERNAL_SERVER_ERROR', 'Something went wrong'),
+    refused(503, 'SERVICE_UNAVAILABLE', 'Try again later'),
+  ].map(({ status, body }) => [status, body]),
+);

@@ -1,0 +1,11 @@
+export { Allowance } from './allowance';
+export type { Answer } from './answer';
+export { Courier, type CourierFaults, type Letter } from './courier';
+export { Decimal } from './decimal';
+export { Dice } from './dice';
+export { Faults, type Damage, type Failing } from './faults';
+export { faultSchema, faultKinds, type Fault, type FaultKind } from './fault';
+export { Ledger, type LedgerRow } from './ledger';
+export { SimulatedClock } from './simulated-clock';
+export { VendorServer, type Asked } from './vendor-server';
+export { wildFaults } from './wild-faults';
