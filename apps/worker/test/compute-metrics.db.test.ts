@@ -48,7 +48,8 @@ async function figures(workspace: TestWorkspace): Promise<unknown> {
     workspace.sql(
       `select s.metric_id, ${keys}, ${columns} from metrics.${table} x join metrics.series s on s.workspace_id = x.workspace_id and s.id = x.series_id where x.workspace_id = $1 order by s.metric_id, ${keys}`,
     );
-  const sums = 'trim_scale(numerator)::text as numerator, trim_scale(denominator)::text as denominator, contributions';
+  const sums =
+    'trim_scale(numerator)::text as numerator, trim_scale(denominator)::text as denominator, trim_scale(squares)::text as squares, contributions';
   return {
     buckets: await of('bucket', 'day, currency', sums),
     periods: await of('period_count', 'period', 'contributions, profiles'),

@@ -1,9 +1,9 @@
-import { compareDecimals, divideDecimals, isDecimal, multiplyDecimals, zero, type Decimal } from '@customering/kernel';
-import { wilsonInterval } from '@customering/stats';
+import { compareDecimals, divideDecimals, multiplyDecimals, zero, type Decimal } from '@customering/kernel';
 import type { Figure, KpiInputs } from './kpi';
+import { intervalOf } from './interval';
 import type { PeriodSums } from './sum-period';
+import { places } from './to-decimal';
 
-const places = 4;
 const hundred = '100' as Decimal; // a literal that is a decimal
 
 /** One period's value as a figure, or the reason why there is none. */
@@ -20,7 +20,6 @@ export function figureOf(sums: PeriodSums, label: string, currency: string | nul
   if (plan.aggregate === 'ratio' && compareDecimals(sums.denominator, zero) === 0) {
     return { state: 'none', reason: `No ${plan.evidence.many} in this period.`, remedy: 'Nothing needs to be done.' };
   }
-  const isShare = plan.unit === 'percent';
   const n = plan.aggregate === 'ratio' ? Number(sums.denominator) : sums.contributions;
   return {
     state: 'ok',
@@ -29,7 +28,7 @@ export function figureOf(sums: PeriodSums, label: string, currency: string | nul
     currency: plan.unit === 'currency' ? currency : null,
     n,
     nWord: n === 1 ? plan.evidence.one : plan.evidence.many,
-    interval: isShare ? shareInterval(sums) : null,
+    interval: intervalOf(sums, plan),
     period: label,
     asOf: inputs.computedAt.toISOString(),
     version: inputs.version,
@@ -42,17 +41,4 @@ function valueOf(sums: PeriodSums, { plan }: KpiInputs): Decimal {
   if (plan.aggregate === 'sum') return sums.numerator;
   const scaled = plan.unit === 'percent' ? multiplyDecimals(sums.numerator, hundred) : sums.numerator;
   return divideDecimals(scaled, sums.denominator, places);
-}
-
-/** Wilson's interval: the share as a guess at what customers like these do. */
-function shareInterval({ numerator, denominator }: PeriodSums): { low: Decimal; high: Decimal; level: number } | null {
-  const [successes, trials] = [Number(numerator), Number(denominator)];
-  if (!Number.isInteger(successes) || !Number.isInteger(trials) || successes < 0 || successes > trials) return null;
-  const { interval } = wilsonInterval(successes, trials);
-  return { low: toDecimal(interval.low * 100), high: toDecimal(interval.high * 100), level: interval.level };
-}
-
-export function toDecimal(value: number): Decimal {
-  const text = value.toFixed(places);
-  return isDecimal(text) ? text : zero;
 }

@@ -1,6 +1,6 @@
 import { compareDecimals, multiplyDecimals, subtractDecimals, type Decimal } from '@customering/kernel';
 import { individualsChart } from '@customering/stats';
-import { toDecimal } from './figure';
+import { toDecimal } from './to-decimal';
 import type { KpiInputs, Point, PointStatus, Target } from './kpi';
 
 export interface Statement<Status extends string> {

@@ -6,6 +6,8 @@ import type { UsedRate } from './kpi';
 export interface PeriodSums {
   readonly numerator: Decimal;
   readonly denominator: Decimal;
+  /** Of the contributions; null where currencies were converted. */
+  readonly squares: Decimal | null;
   readonly contributions: number;
   readonly conversions: UsedRate[];
   /** The pair and day that no rate covers; then the sums mean nothing. */
@@ -36,6 +38,7 @@ export function sumPeriod(days: readonly DaySums[], currency: string | null, rat
   return {
     numerator: addDecimals(numerators),
     denominator: addDecimals(days.map(({ denominator }) => decimal(denominator))),
+    squares: used.size > 0 ? null : addDecimals(days.map(({ squares }) => decimal(squares))),
     contributions: days.reduce((sum, { contributions }) => sum + contributions, 0),
     conversions: [...used.values()],
     missing,

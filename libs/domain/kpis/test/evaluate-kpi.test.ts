@@ -17,6 +17,8 @@ const plan: MetricShape = {
   unit: 'currency',
   direction: 'higher_is_better',
   aggregate: 'sum',
+  interval: null,
+  dimensions: [],
   evidence: { one: 'order', many: 'orders' },
   dirties: { days: 0 },
   factTables: ['order_fact'],
@@ -27,6 +29,7 @@ const aDay = (day: string, numerator: string, changes: Partial<DaySums> = {}): D
   currency: 'EUR',
   numerator,
   denominator: '1',
+  squares: '0',
   contributions: 1,
   ...changes,
 });
@@ -165,7 +168,7 @@ it('says too early under twelve complete periods and finds a real rise after the
 });
 
 it('tells a share with its interval and none where nobody was there', () => {
-  const share = { ...plan, unit: 'percent' as const, aggregate: 'ratio' as const };
+  const share = { ...plan, unit: 'percent' as const, aggregate: 'ratio' as const, interval: 'share' as const };
   const days = [
     aDay('2026-11-03', '1139', { currency: '', denominator: '2357', contributions: 2357 }),
     aDay('2026-11-17', '0', { currency: '', denominator: '0' }),
@@ -174,4 +177,42 @@ it('tells a share with its interval and none where nobody was there', () => {
 
   expect(first?.figure).toMatchObject({ value: '48.3241', n: 2357, interval: { low: '46.3111', high: '50.3426' } });
   expect(empty?.figure.state).toBe('none');
+});
+
+describe('the range around a figure', () => {
+  const figureOf = (unit: MetricShape['unit'], interval: MetricShape['interval'], day: Partial<DaySums>) => {
+    const its = { ...plan, unit, aggregate: 'ratio' as const, interval };
+    const days = [aDay('2026-11-09', '0', { currency: '', ...day })];
+    return evaluateKpi(inputs(days, { plan: its })).points[0]?.figure;
+  };
+
+  it('of a mean is Student’s t over its contributions', () => {
+    // 2, 4 and 6: mean 4, standard deviation 2, t of 2 degrees 4.302653.
+    const sums = { numerator: '12', denominator: '3', squares: '56', contributions: 3 };
+    const reach = (4.302653 * 2) / Math.sqrt(3);
+    expect(figureOf('score', 'mean', sums)).toMatchObject({
+      value: '4',
+      interval: { low: (4 - reach).toFixed(4), high: (4 + reach).toFixed(4) },
+    });
+  });
+
+  it('of a net score follows from those for and against', () => {
+    const sums = { numerator: '17000', denominator: '1000', squares: '6900000', contributions: 1_000 };
+    expect(figureOf('score', 'net_score', sums)).toMatchObject({
+      value: '17',
+      interval: { low: '11.9606', high: '22.0394' },
+    });
+  });
+
+  it.each([
+    ['one value', 'mean', { numerator: '4', denominator: '1', squares: '16', contributions: 1 }],
+    ['weights', 'mean', { numerator: '12', denominator: '7', squares: '56', contributions: 3 }],
+    [
+      'other numbers than 100, 0 and -100',
+      'net_score',
+      { numerator: '50', denominator: '1', squares: '2500', contributions: 1 },
+    ],
+  ] as const)('is not made of %s', (_, interval, sums) => {
+    expect(figureOf('score', interval, sums)).toMatchObject({ state: 'ok', interval: null });
+  });
 });

@@ -14,6 +14,7 @@ export type {
   Members,
   MetricCatalogue,
   MetricPlan,
+  MetricInterval,
   MetricShape,
   Params,
   Statement,

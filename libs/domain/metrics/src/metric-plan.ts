@@ -23,6 +23,9 @@ export interface Sums {
   readonly profiles: number;
 }
 
+/** How the range around a figure is made; null where the figure is a count of all there is. */
+export type MetricInterval = 'share' | 'mean' | 'net_score' | null;
+
 /** What a metric is, as its plugin described it. */
 export interface MetricShape {
   readonly id: string;
@@ -32,6 +35,9 @@ export interface MetricShape {
   readonly unit: 'percent' | 'score' | 'seconds' | 'count' | 'currency';
   readonly direction: 'higher_is_better' | 'lower_is_better' | 'neutral';
   readonly aggregate: 'sum' | 'ratio';
+  readonly interval: MetricInterval;
+  /** Columns by which its contributions can be split. */
+  readonly dimensions: readonly string[];
   readonly evidence: { readonly one: string; readonly many: string };
   /** Days: a fact moves only its own day and these after it. Profile: it may move every day on which its customer has facts. */
   readonly dirties: { readonly days: number } | 'profile';

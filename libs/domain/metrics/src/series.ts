@@ -21,6 +21,8 @@ export interface DaySums {
   readonly currency: string;
   readonly numerator: string;
   readonly denominator: string;
+  /** Of the contributions' numerators: with their sum and number it gives how far they spread. */
+  readonly squares: string;
   readonly contributions: number;
 }
 

@@ -56,6 +56,7 @@ export { trackPurchases, type TrackingPoint } from './holdout/track-purchases';
 
 export type { IntervalEstimate } from './intervals/interval-estimate';
 export { wilsonInterval } from './intervals/wilson-interval';
+export { netScoreInterval, type NetCounts } from './intervals/net-score-interval';
 export { meanInterval, type SampleSums } from './intervals/mean-interval';
 export { rateInterval } from './intervals/rate-interval';
 export {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { meanInterval, rateInterval, wilsonInterval } from '../src/index';
+import { meanInterval, netScoreInterval, rateInterval, wilsonInterval } from '../src/index';
 
 const whole = fc.integer({ min: 0, max: 5000 });
 
@@ -86,5 +86,48 @@ describe('rateInterval', () => {
 
   it('refuses a rate without exposure', () => {
     expect(() => rateInterval(3, 0)).toThrow(/^exposure is 0/);
+  });
+});
+
+describe('netScoreInterval', () => {
+  it('has the score and the standard error that are published', () => {
+    // 430 promoters, 310 between, 260 detractors: 17.0 with a standard error of 2.57 points.
+    const { value, interval } = netScoreInterval({ n: 1_000, promoters: 430, detractors: 260 });
+
+    expect(value).toBeCloseTo(0.17, 12);
+    expect((interval.high - interval.low) / 2 / 1.959964).toBeCloseTo(0.02569, 4);
+  });
+
+  it('imagines three more answers where there are few', () => {
+    // 9, 11 and 6 become 9.75, 12.5 and 6.75 of 29.
+    const { value, interval } = netScoreInterval({ n: 26, promoters: 9, detractors: 6 });
+    const middle = 3 / 29;
+    const error = Math.sqrt((16.5 / 29 - middle ** 2) / 29);
+
+    expect(value).toBeCloseTo(0.115385, 6);
+    expect(interval.low).toBeCloseTo(middle - 1.959964 * error, 5);
+    expect(interval.high).toBeCloseTo(middle + 1.959964 * error, 5);
+  });
+
+  it('holds its score, stays within -1 and 1, and mirrors', () => {
+    fc.assert(
+      fc.property(whole, whole, whole, (promoters, between, detractors) => {
+        const n = promoters + between + detractors;
+        fc.pre(n > 0);
+        const { value, interval } = netScoreInterval({ n, promoters, detractors });
+        const mirrored = netScoreInterval({ n, promoters: detractors, detractors: promoters });
+
+        expect(interval.low).toBeGreaterThanOrEqual(-1);
+        expect(interval.high).toBeLessThanOrEqual(1);
+        expect(value).toBeGreaterThanOrEqual(interval.low);
+        expect(value).toBeLessThanOrEqual(interval.high);
+        expect(interval.low).toBeCloseTo(-mirrored.interval.high, 12);
+      }),
+    );
+  });
+
+  it('refuses no answers, and more of a kind than there are', () => {
+    expect(() => netScoreInterval({ n: 0, promoters: 0, detractors: 0 })).toThrow(/^n is 0/);
+    expect(() => netScoreInterval({ n: 3, promoters: 2, detractors: 2 })).toThrow(/^n is 3/);
   });
 });

@@ -113,9 +113,10 @@ const metric = z.strictObject({
   unit: z.enum(['percent', 'score', 'seconds', 'count', 'currency']),
   direction: z.enum(['higher_is_better', 'lower_is_better', 'neutral']),
   aggregate: z.enum(['sum', 'ratio']),
-  dimensions: z.array(z.string()),
+  dimensions: z.array(z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'is no name of a column')).max(20),
   dirties: z.union([z.literal('profile'), z.strictObject({ days: z.int().min(0).max(3_660) })]),
   panel: z.enum(['series', 'distribution', 'table', 'curve']),
+  interval: z.enum(['share', 'mean', 'net_score']).optional(),
   computes: z.enum(['sql', 'code']),
 });
 

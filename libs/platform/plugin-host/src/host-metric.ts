@@ -19,6 +19,8 @@ export class HostMetric implements MetricPlan {
   readonly direction: MetricPlan['direction'];
   readonly aggregate: MetricPlan['aggregate'];
   readonly evidence: MetricPlan['evidence'];
+  readonly interval: MetricPlan['interval'];
+  readonly dimensions: readonly string[];
   readonly dirties: MetricPlan['dirties'];
   readonly factTables: readonly string[];
   private readonly own: string;
@@ -39,6 +41,9 @@ export class HostMetric implements MetricPlan {
     this.direction = description.direction;
     this.aggregate = description.aggregate;
     this.evidence = description.evidence;
+    this.interval = description.interval ?? (description.unit === 'percent' ? 'share' : null);
+    // What code makes carries no columns of its own.
+    this.dimensions = description.computes === 'sql' ? description.dimensions : [];
     this.dirties = description.dirties;
     this.factTables = description.reads;
   }

@@ -37,6 +37,7 @@ function describeMetric(metric: MetricDefinition): MetricDescription {
     ...{ id, version, title, inWords, evidence, unit, direction, aggregate, reads, dimensions, dirties },
     params: z.toJSONSchema(metric.params, { io: 'input', unrepresentable: 'any' }),
     panel: metric.panel ?? 'series',
+    ...(metric.interval === undefined ? {} : { interval: metric.interval }),
     computes: metric.code ? 'code' : 'sql',
   };
 }

@@ -1,6 +1,6 @@
 import type { Auth } from './auth';
 import type { Channel } from './canonical';
-import type { MetricDirection, MetricPanel, MetricText, MetricUnit } from './metric';
+import type { MetricDirection, MetricInterval, MetricPanel, MetricText, MetricUnit } from './metric';
 import type { RatePlan } from './rate-plan';
 import type { WebhookPreset } from './recipes';
 import type { PersonalField, StreamPlan } from './stream-plan';
@@ -48,6 +48,7 @@ export interface MetricDescription extends MetricText {
   readonly dimensions: readonly string[];
   readonly dirties: { readonly days: number } | 'profile';
   readonly panel: MetricPanel;
+  readonly interval?: MetricInterval;
   readonly computes: 'sql' | 'code';
 }
 

@@ -17,6 +17,12 @@ export interface MetricPoint {
 
 export type MetricUnit = 'percent' | 'score' | 'seconds' | 'count' | 'currency';
 export type MetricDirection = 'higher_is_better' | 'lower_is_better' | 'neutral';
+/**
+ * How the range around a figure is made, where figures are what customers like these might do rather than a count of all there is.
+ * `share`: Wilson's, of numerators that are 0 or 1. `mean`: Student's t. `net_score`: of numerators that are 100, 0 or -100, as in the
+ * Net Promoter Score. Each contribution's denominator is 1.
+ */
+export type MetricInterval = 'share' | 'mean' | 'net_score';
 /** How the screens draw it when nobody has chosen otherwise. */
 export type MetricPanel = 'series' | 'distribution' | 'table' | 'curve';
 
@@ -77,9 +83,15 @@ export interface Metric<Schema extends z.ZodObject = z.ZodObject> extends Metric
   readonly params: Schema;
   /** Views of `analytics_v1` that the statement may read. */
   readonly reads: readonly string[];
+  /**
+   * Columns of the statement, as text, by which people may split and filter the figure, such as "team", "channel" or "aspect". Only of
+   * metrics in SQL.
+   */
   readonly dimensions: readonly string[];
   /** `days`: a fact on day d dirties d … d + days. `profile`: it dirties every day on which its profile has facts. */
   readonly dirties: { readonly days: number } | 'profile';
+  /** "share" when left out and the unit is percent; otherwise none. */
+  readonly interval?: MetricInterval;
   /** "series" when left out. */
   readonly panel?: MetricPanel;
   /**

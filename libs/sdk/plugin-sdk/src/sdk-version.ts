@@ -1,2 +1,2 @@
 /** The version of this contract. A plugin's manifest names the range that it works with. */
-export const sdkVersion = '1.1.0';
+export const sdkVersion = '1.2.0';

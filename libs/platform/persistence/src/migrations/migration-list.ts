@@ -26,6 +26,7 @@ import { vendorAccess } from './0024-vendor-access';
 import { alarms } from './0025-alarms';
 import { accessChecks } from './0026-access-checks';
 import { recentItems } from './0027-recent-items';
+import { squares } from './0028-squares';
 
 function migration(sql: string): new (...args: ConstructorParameters<typeof Migration>) => Migration {
   return class extends Migration {
@@ -64,6 +65,7 @@ export const migrationTexts: readonly { readonly name: string; readonly sql: str
   { name: '0025-alarms', sql: alarms },
   { name: '0026-access-checks', sql: accessChecks },
   { name: '0027-recent-items', sql: recentItems },
+  { name: '0028-squares', sql: squares },
 ];
 
 export const migrationList = migrationTexts.map(({ name, sql }) => ({ name, class: migration(sql) }));

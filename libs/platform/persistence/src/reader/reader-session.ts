@@ -33,6 +33,7 @@ interface MemberDayColumns {
   currency: string;
   numerator: string;
   denominator: string;
+  squares: string;
   contributions: number;
 }
 
@@ -51,11 +52,12 @@ export class SqlReaderSession implements ReaderSession {
       currency: string;
       numerator: string;
       denominator: string;
+      squares: string;
       contributions: number;
     }>(
       statement,
       filter,
-      `select (occurred_at at time zone current_setting('TimeZone'))::date as day, coalesce(currency, '') as currency, sum(numerator)::numeric as numerator, sum(denominator)::numeric as denominator, count(*) as contributions
+      `select (occurred_at at time zone current_setting('TimeZone'))::date as day, coalesce(currency, '') as currency, sum(numerator)::numeric as numerator, sum(denominator)::numeric as denominator, sum(numerator::numeric * numerator::numeric) as squares, count(*) as contributions
          from kept group by 1, 2 order by 1, 2`,
     );
     return rows;
@@ -81,7 +83,7 @@ export class SqlReaderSession implements ReaderSession {
       statement,
       filter,
       `select coalesce(k.member_id, #2::uuid) as member_id, coalesce(p.profile_id, #2::uuid) as profile_id, (k.occurred_at at time zone current_setting('TimeZone'))::date as day,
-              coalesce(k.currency, '') as currency, sum(k.numerator)::numeric as numerator, sum(k.denominator)::numeric as denominator, count(*) as contributions
+              coalesce(k.currency, '') as currency, sum(k.numerator)::numeric as numerator, sum(k.denominator)::numeric as denominator, sum(k.numerator::numeric * k.numerator::numeric) as squares, count(*) as contributions
          from kept k left join ${known} p on p.member_id = k.member_id
         where #1::uuid[] is null or k.member_id = any(#1::uuid[]) or (k.member_id is null and #2::uuid = any(#1::uuid[])) group by 1, 2, 3, 4`,
       [members, nobody],

@@ -12,9 +12,9 @@ interface Place {
 
 type Rows = AsyncIterable<readonly MemberDay[]>;
 
-const columns = 'member_id, profile_id, day, currency, numerator, denominator, contributions';
+const columns = 'member_id, profile_id, day, currency, numerator, denominator, squares, contributions';
 const types =
-  'member_id uuid, profile_id uuid, day date, currency text, numerator numeric, denominator numeric, contributions bigint';
+  'member_id uuid, profile_id uuid, day date, currency text, numerator numeric, denominator numeric, squares numeric, contributions bigint';
 
 /** Reads everything anew: stores what each member gives, and adds it up. */
 export async function replaceWhole(unit: UnitOfWork, place: Place, calendar: Calendar, rows: Rows): Promise<void> {
@@ -31,8 +31,8 @@ export async function replaceWhole(unit: UnitOfWork, place: Place, calendar: Cal
     await unit.change('truncate pg_temp.new_member_day', []);
   }
   await unit.change(
-    `insert into metrics.bucket (workspace_id, series_id, day, currency, numerator, denominator, contributions)
-     select $1, $2, day, currency, sum(numerator), sum(denominator), sum(contributions) from metrics.member_day where workspace_id = $1 and series_id = $2 group by day, currency`,
+    `insert into metrics.bucket (workspace_id, series_id, day, currency, numerator, denominator, squares, contributions)
+     select $1, $2, day, currency, sum(numerator), sum(denominator), sum(squares), sum(contributions) from metrics.member_day where workspace_id = $1 and series_id = $2 group by day, currency`,
     key,
   );
   await unit.change(
@@ -88,16 +88,16 @@ export async function replaceMembers(
 }
 
 /** What was added and, negative, what was taken away. */
-const difference = `(select day, currency, numerator, denominator, contributions from pg_temp.new_member_day
-  union all select day, currency, -numerator, -denominator, -contributions from pg_temp.old_member_day) difference`;
+const difference = `(select day, currency, numerator, denominator, squares, contributions from pg_temp.new_member_day
+  union all select day, currency, -numerator, -denominator, -squares, -contributions from pg_temp.old_member_day) difference`;
 
 async function moveSums(unit: UnitOfWork, key: readonly string[]): Promise<void> {
   await unit.change(
-    `insert into metrics.bucket as b (workspace_id, series_id, day, currency, numerator, denominator, contributions)
-     select $1, $2, day, currency, sum(numerator), sum(denominator), sum(contributions) from ${difference} group by day, currency
-     having sum(numerator) <> 0 or sum(denominator) <> 0 or sum(contributions) <> 0
+    `insert into metrics.bucket as b (workspace_id, series_id, day, currency, numerator, denominator, squares, contributions)
+     select $1, $2, day, currency, sum(numerator), sum(denominator), sum(squares), sum(contributions) from ${difference} group by day, currency
+     having sum(numerator) <> 0 or sum(denominator) <> 0 or sum(squares) <> 0 or sum(contributions) <> 0
      on conflict (workspace_id, series_id, day, currency) do update set numerator = b.numerator + excluded.numerator,
-       denominator = b.denominator + excluded.denominator, contributions = b.contributions + excluded.contributions, computed_at = now()`,
+       denominator = b.denominator + excluded.denominator, squares = b.squares + excluded.squares, contributions = b.contributions + excluded.contributions, computed_at = now()`,
     key,
   );
   await unit.change(
@@ -146,6 +146,7 @@ function fill(unit: UnitOfWork, page: readonly MemberDay[]): Promise<void> {
       row.currency,
       row.numerator,
       row.denominator,
+      row.squares,
       row.contributions,
     ]),
   );

@@ -164,9 +164,10 @@ export class PgSeriesStore implements SeriesStore {
       currency: string;
       numerator: string;
       denominator: string;
+      squares: string;
       contributions: number;
     }>(
-      'select day, currency, numerator, denominator, contributions from metrics.bucket where workspace_id = $1 and series_id = $2 order by day, currency',
+      'select day, currency, numerator, denominator, squares, contributions from metrics.bucket where workspace_id = $1 and series_id = $2 order by day, currency',
       [workspace, series],
     );
     const periods = await this.unit.sql<{ period: string; contributions: number; profiles: number }>(

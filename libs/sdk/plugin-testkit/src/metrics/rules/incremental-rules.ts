@@ -112,7 +112,8 @@ async function watch(run: MetricRun, company: KitCompany): Promise<void> {
 
 /** Everything that is kept of each metric, as text that is equal when the amounts are. */
 async function figures(company: KitCompany): Promise<Record<string, string>> {
-  const sums = 'trim_scale(x.numerator)::text, trim_scale(x.denominator)::text, x.contributions';
+  const sums =
+    'trim_scale(x.numerator)::text, trim_scale(x.denominator)::text, trim_scale(x.squares)::text, x.contributions';
   const rows = await company.sql<{ metric_id: string; told: string }>(
     `select metric_id, string_agg(line, e'\\n' order by line) as told from (
        select s.metric_id, concat_ws(' ', 'day', x.day, x.currency, ${sums}) as line from metrics.bucket x join metrics.series s on s.workspace_id = x.workspace_id and s.id = x.series_id where x.workspace_id = $1
