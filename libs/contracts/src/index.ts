@@ -48,6 +48,7 @@ export {
   type KpiDefinition,
   type KpiPoint,
   type KpiSeries,
+  type KpiSplit,
   type Metric,
 } from './metrics';
 export {

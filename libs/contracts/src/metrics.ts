@@ -32,6 +32,11 @@ export const kpiDefinitionSchema = z.strictObject({
     .strictObject({
       brandIds: z.array(uuidSchema).max(50).default([]),
       sourceIds: z.array(uuidSchema).max(50).default([]),
+      /** Values of the metric's dimensions, such as some teams; all of them have to fit. */
+      dimensions: z
+        .array(z.strictObject({ name: z.string().max(40), values: z.array(z.string().min(1).max(500)).min(1).max(50) }))
+        .max(10)
+        .optional(),
     })
     .default({ brandIds: [], sourceIds: [] }),
   grain: grainSchema,
@@ -127,6 +132,23 @@ const latest = kpiSchema.extend({
   spark: z.array(decimalSchema),
 });
 const pointParams = z.object({ id: uuidSchema, from: daySchema });
+
+/** Groups of one period, each with its figure. Those too small to tell anything are counted together. */
+const splitSchema = z.object({
+  by: z.string(),
+  groups: z.array(
+    z.object({
+      /** Null: those of whom nothing is said. */
+      key: z.string().nullable(),
+      name: z.string(),
+      figure: measuredSchema,
+      contributions: z.number().int(),
+      customers: z.number().int(),
+    }),
+  ),
+  tooFew: z.object({ groups: z.number().int(), contributions: z.number().int(), under: z.number().int() }).nullable(),
+});
+export type KpiSplit = z.output<typeof splitSchema>;
 
 export const metrics = {
   listMetrics: endpoint({
@@ -247,6 +269,18 @@ export const metrics = {
       }),
     ),
     errors: ['not_found'],
+  }),
+  pointSplit: endpoint({
+    id: 'pointSplit',
+    method: 'GET',
+    path: '/kpis/:id/points/:from/split',
+    tag: 'KPIs',
+    summary: 'One point by the values of a dimension, such as teams',
+    permission: 'metrics.see',
+    params: pointParams,
+    query: z.object({ by: z.string().max(40) }),
+    response: splitSchema,
+    errors: ['not_found', 'invalid_input'],
   }),
   pointRows: endpoint({
     id: 'pointRows',

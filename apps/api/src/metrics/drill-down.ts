@@ -1,4 +1,4 @@
-import type { KpiDefinition } from '@customering/contracts';
+import type { Kpi, KpiDefinition } from '@customering/contracts';
 import type { WorkspaceId } from '@customering/kernel';
 import type { ContributionRow, ReaderScope, ReaderSession, Statement } from '@customering/metrics';
 import { EvidenceView, PgContributionReader, PgSeriesStore, UnitOfWork } from '@customering/persistence';
@@ -63,6 +63,23 @@ export class DrillDown {
       next: rows.length > page.limit ? String(offset + page.limit) : null,
       total: null,
     };
+  }
+
+  async split(
+    workspace: WorkspaceId,
+    kpi: Pick<Kpi, 'definition' | 'version'> & { seriesId: string },
+    from: string,
+    by: string,
+  ) {
+    const { definition } = kpi;
+    this.evaluator.requireDimensions(this.evaluator.planOf(workspace, definition.metricId), [by]);
+    const { scope, statementIn } = await this.statement(workspace, definition, from);
+    const split = await this.reader.run(workspace, scope, async (session) =>
+      session.split(await statementIn(session), definition.filter, by),
+    );
+    const period = { from, next: stepPeriod(from, definition.grain, 1) };
+    const told = await this.evaluator.split(workspace, kpi, period, split);
+    return { by, groups: [...told.groups], tooFew: told.tooFew };
   }
 
   async exclusions(workspace: WorkspaceId, definition: KpiDefinition) {

@@ -1,7 +1,23 @@
-import type { KpiDefinition } from '@customering/contracts';
-import { evaluateKpi, explainPoints, type KpiSeries } from '@customering/kpis';
+import type { Kpi, KpiDefinition } from '@customering/contracts';
+import {
+  currencyOf,
+  evaluateKpi,
+  explainPoints,
+  labelOf,
+  splitPeriod,
+  type KpiInputs,
+  type KpiSeries,
+  type SplitPeriod,
+} from '@customering/kpis';
 import { AppError, isDecimal, zero, type WorkspaceId } from '@customering/kernel';
-import { allTime, readSeries, type MetricPlan, type SeriesData, type SeriesDefinition } from '@customering/metrics';
+import {
+  allTime,
+  readSeries,
+  type MetricPlan,
+  type SeriesData,
+  type SeriesDefinition,
+  type Split,
+} from '@customering/metrics';
 import { PgContributionReader, PgSeriesStore, SettingsStore, UnitOfWork } from '@customering/persistence';
 import { isPluginOut, PluginRegistry } from '@customering/plugin-host';
 import { RateTable } from '@customering/settings';
@@ -51,7 +67,20 @@ export class KpiEvaluator {
         'The options of the metric do not fit. See the fields.',
         checked.refusal,
       );
+    this.requireDimensions(
+      plan,
+      (definition.filter.dimensions ?? []).map(({ name }) => name),
+    );
     return { ...definition, params: { ...checked.value }, metricVersion: plan.version };
+  }
+
+  requireDimensions({ title, dimensions }: MetricPlan, names: readonly string[]): void {
+    const foreign = names.find((name) => !dimensions.includes(name));
+    if (foreign === undefined) return;
+    const known = dimensions.length > 0 ? `choose one of ${dimensions.join(', ')}` : 'leave it out';
+    throw new AppError('invalid_input', 422, `"${title}" is not told by "${foreign}".`, [
+      { field: 'filter.dimensions', message: known },
+    ]);
   }
 
   /** Of a definition that was checked. */
@@ -98,6 +127,20 @@ export class KpiEvaluator {
     return this.evaluate(workspace, definition, version, data, new Date(), range);
   }
 
+  /** One period by the values of a dimension, from `from` to the day before `next`. */
+  async split(
+    workspace: WorkspaceId,
+    { seriesId, definition, version }: Pick<Kpi, 'definition' | 'version'> & { readonly seriesId: string },
+    { from, next }: { readonly from: string; readonly next: string },
+    split: Split,
+  ): Promise<SplitPeriod> {
+    // In the currency of the whole series, of which this is a part.
+    const data = await this.series.read(workspace, seriesId);
+    const range = { mostPeriods: 1, until: null };
+    const inputs = await this.inputsOf(workspace, definition, `v${version}`, data, new Date(), range);
+    return splitPeriod(split, labelOf(from, next, definition.grain), currencyOf(inputs), inputs);
+  }
+
   private async evaluate(
     workspace: WorkspaceId,
     definition: KpiDefinition,
@@ -106,6 +149,24 @@ export class KpiEvaluator {
     computedAt: Date,
     range: Range,
   ): Promise<KpiSeries> {
+    const inputs = await this.inputsOf(workspace, definition, version, data, computedAt, range);
+    const evaluated = evaluateKpi(inputs);
+    const plan = this.planOf(workspace, definition.metricId);
+    return explainPoints(evaluated, plan, inputs.params).catch((problem: unknown) => {
+      // The figures stand by themselves; a plugin that is out of order only cannot say them in its own words.
+      if (isPluginOut(problem)) return evaluated;
+      throw problem;
+    });
+  }
+
+  private async inputsOf(
+    workspace: WorkspaceId,
+    definition: KpiDefinition,
+    version: string,
+    data: SeriesData,
+    computedAt: Date,
+    range: Range,
+  ): Promise<KpiInputs> {
     const plan = this.planOf(workspace, definition.metricId);
     const { params } = definition;
     const [settings, rates, waiting] = [
@@ -117,7 +178,7 @@ export class KpiEvaluator {
       definition.target === null
         ? null
         : { ...definition.target, value: isDecimal(definition.target.value) ? definition.target.value : zero };
-    const evaluated = evaluateKpi({
+    return {
       plan,
       params,
       version,
@@ -134,11 +195,6 @@ export class KpiEvaluator {
       mostPeriods: range.mostPeriods,
       until: range.until,
       rates: new RateTable(rates.map((rate) => ({ ...rate, rate: isDecimal(rate.rate) ? rate.rate : zero }))),
-    });
-    return explainPoints(evaluated, plan, params).catch((problem: unknown) => {
-      // The figures stand by themselves; a plugin that is out of order only cannot say them in its own words.
-      if (isPluginOut(problem)) return evaluated;
-      throw problem;
-    });
+    };
   }
 }

@@ -1,4 +1,4 @@
-import { mayDo, metrics, type KpiDefinition } from '@customering/contracts';
+import { mayDo, metrics } from '@customering/contracts';
 import { AppError, type WorkspaceId } from '@customering/kernel';
 import { KpiView } from '@customering/persistence';
 import { Controller } from '@nestjs/common';
@@ -7,6 +7,7 @@ import { NamedScope } from '../access/named-scope';
 import { Endpoint, type Input } from '../http/endpoint.decorator';
 import { DrillDown } from './drill-down';
 import { KpiEvaluator } from './kpi-evaluator';
+import type { StoredKpi } from './kpis.controller';
 import { MetricCatalogueView } from './metric-catalogue-view';
 import { pointWithRows } from './shown-point';
 
@@ -66,6 +67,11 @@ export class KpiPointsController {
     );
   }
 
+  @Endpoint(metrics.pointSplit)
+  async split({ caller, params, query }: Input<typeof metrics.pointSplit>) {
+    return this.drill.split(caller.workspaceId, await this.find(caller.workspaceId, params.id), params.from, query.by);
+  }
+
   @Endpoint(metrics.pointRows)
   async rows({ caller, params, query }: Input<typeof metrics.pointRows>) {
     const { definition } = await this.find(caller.workspaceId, params.id);
@@ -78,7 +84,7 @@ export class KpiPointsController {
     return { items: await this.drill.exclusions(caller.workspaceId, definition) };
   }
 
-  private async find(workspace: WorkspaceId, id: string): Promise<{ definition: KpiDefinition }> {
+  private async find(workspace: WorkspaceId, id: string): Promise<StoredKpi> {
     const kpi = await this.view.find(workspace, id);
     if (!kpi) throw new AppError('not_found', 404, 'There is no such KPI.');
     return kpi;

@@ -15,7 +15,7 @@ import { MetricCatalogueView } from './metric-catalogue-view';
 const judgedPeriods = 104;
 const sparkPoints = 26;
 
-type StoredKpi = NonNullable<Awaited<ReturnType<KpiView['find']>>>;
+export type StoredKpi = NonNullable<Awaited<ReturnType<KpiView['find']>>>;
 
 @Controller('api')
 export class KpisController {

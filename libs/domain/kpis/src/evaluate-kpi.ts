@@ -44,7 +44,7 @@ export function evaluateKpi(inputs: KpiInputs): KpiSeries {
 }
 
 /** The chosen currency; else the only one in the data; else the reporting currency, converted at dated rates. */
-function currencyOf({ plan, currency, data, reportingCurrency }: KpiInputs): string | null {
+export function currencyOf({ plan, currency, data, reportingCurrency }: KpiInputs): string | null {
   if (plan.unit !== 'currency') return null;
   if (currency !== null) return currency;
   const found = [...new Set(data.days.map((day) => day.currency))].filter((code) => code !== '');
@@ -123,7 +123,8 @@ function daysIn(days: readonly DaySums[], from: string, next: string): DaySums[]
   return days.filter(({ day }) => day >= from && day < next);
 }
 
-function labelOf(from: string, next: string, grain: KpiInputs['grain']): string {
+/** What a period is called. `next`: the first day after it. */
+export function labelOf(from: string, next: string, grain: KpiInputs['grain']): string {
   if (grain === 'day') return from;
   return grain === 'month' ? from.slice(0, 7) : `${from} to ${addDays(next, -1)}`;
 }

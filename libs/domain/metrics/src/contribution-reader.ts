@@ -1,6 +1,6 @@
 import type { WorkspaceId } from '@customering/kernel';
 import type { FactReader, Members, Statement } from './metric-plan';
-import type { Calendar, DaySums, Grain, MemberDay, PeriodCount, SeriesFilter } from './series';
+import type { Calendar, DaySums, Grain, MemberDay, PeriodCount, SeriesFilter, Split } from './series';
 
 export interface ContributionRow {
   readonly factTable: string;
@@ -36,6 +36,8 @@ export interface ReaderSession extends FactReader {
   attempt<T>(work: () => Promise<T>): Promise<T>;
   days(statement: Statement, filter: SeriesFilter): Promise<DaySums[]>;
   periods(statement: Statement, filter: SeriesFilter, grain: Grain): Promise<PeriodCount[]>;
+  /** By the values of a declared dimension. */
+  split(statement: Statement, filter: SeriesFilter, by: string): Promise<Split>;
   /** In pages, so that millions take constant memory. */
   memberDays(statement: Statement, filter: SeriesFilter, members: Members): AsyncIterable<readonly MemberDay[]>;
   rows(

@@ -4,6 +4,13 @@ import type { Members, Params } from './metric-plan';
 export interface SeriesFilter {
   readonly brandIds: readonly string[];
   readonly sourceIds: readonly string[];
+  /** Only contributions whose columns hold one of these values; all of them have to fit. */
+  readonly dimensions?: readonly DimensionFilter[] | undefined;
+}
+
+export interface DimensionFilter {
+  readonly name: string;
+  readonly values: readonly string[];
 }
 
 /** What is computed: equal definitions share one series, whoever watches them. */
@@ -36,6 +43,17 @@ export interface PeriodCount {
 export interface SeriesData {
   readonly days: readonly DaySums[];
   readonly periods: readonly PeriodCount[];
+}
+
+/** Sums of one local day of the contributions that share a value; null where they have none. */
+export interface SplitDay extends DaySums {
+  readonly key: string | null;
+}
+
+/** What is counted by the values of one column. */
+export interface Split {
+  readonly days: readonly SplitDay[];
+  readonly groups: readonly { readonly key: string | null; readonly name: string | null; readonly profiles: number }[];
 }
 
 /** What one member gives to a series on one local day in one currency. Exact decimals. */

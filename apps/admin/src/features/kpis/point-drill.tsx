@@ -11,6 +11,7 @@ import { LeftOut } from './left-out';
 import type { KpiDetail } from './kpi-detail';
 import { PointPeople } from './point-people';
 import { PointRows } from './point-rows';
+import { PointSplit } from './point-split';
 
 const viewSchema = z.object({ profile: z.uuid().optional().catch(undefined) });
 
@@ -37,6 +38,7 @@ export function PointDrill({ kpi, from, onClose }: Props) {
           {t('drill.conversion', { base, quote, rate: exact(rate), day: localDay(rateDay) })}
         </p>
       ))}
+      {kpi.metric.dimensions.length > 0 && <PointSplit kpi={kpi} from={from} />}
       {!maySee && <Forbidden permission="customers.see" />}
       {maySee && profile === undefined && (
         <PointPeople kpi={kpi} from={from} onChoose={(id) => setView({ profile: id }, 'push')} />

@@ -27,6 +27,7 @@ import { alarms } from './0025-alarms';
 import { accessChecks } from './0026-access-checks';
 import { recentItems } from './0027-recent-items';
 import { squares } from './0028-squares';
+import { askedChannel } from './0029-asked-channel';
 
 function migration(sql: string): new (...args: ConstructorParameters<typeof Migration>) => Migration {
   return class extends Migration {
@@ -66,6 +67,7 @@ export const migrationTexts: readonly { readonly name: string; readonly sql: str
   { name: '0026-access-checks', sql: accessChecks },
   { name: '0027-recent-items', sql: recentItems },
   { name: '0028-squares', sql: squares },
+  { name: '0029-asked-channel', sql: askedChannel },
 ];
 
 export const migrationList = migrationTexts.map(({ name, sql }) => ({ name, class: migration(sql) }));

@@ -9,6 +9,8 @@ import {
   type ProfileRow,
   type ReaderSession,
   type SeriesFilter,
+  type Split,
+  type SplitDay,
   type Statement,
 } from '@customering/metrics';
 import type { Client, QueryResultRow } from 'pg';
@@ -70,6 +72,26 @@ export class SqlReaderSession implements ReaderSession {
       `select ${periodOf(grain, this.calendar)} as period, count(*) as contributions, count(distinct profile_id) as profiles
          from (select (k.occurred_at at time zone current_setting('TimeZone'))::date as day, p.profile_id from kept k left join analytics_v1.profile_dim p on p.member_id = k.member_id) one group by 1 order by 1`,
     );
+  }
+
+  async split(statement: Statement, filter: SeriesFilter, by: string): Promise<Split> {
+    const column = columnOf(by);
+    const days = await this.ask<SplitDay>(
+      statement,
+      filter,
+      `select nullif(${column}::text, '') as key, (occurred_at at time zone current_setting('TimeZone'))::date as day, coalesce(currency, '') as currency,
+              sum(numerator)::numeric as numerator, sum(denominator)::numeric as denominator, sum(numerator::numeric * numerator::numeric) as squares, count(*) as contributions
+         from kept group by 1, 2, 3 order by 1, 2, 3`,
+    );
+    const groups = await this.ask<Split['groups'][number]>(
+      statement,
+      filter,
+      `select one.*, u.name from (select nullif(k.${column}::text, '') as key, count(distinct p.profile_id) as profiles
+                from kept k left join analytics_v1.profile_dim p on p.member_id = k.member_id group by 1) one
+         left join analytics_v1.unit_dim u on u.kind = #1 and u.key = one.key order by one.key`,
+      [by],
+    );
+    return { days, groups };
   }
 
   /** A cursor: the reader's own transaction holds it open. The host's condition stands even where the author's query reads more. */
@@ -180,10 +202,15 @@ export class SqlReaderSession implements ReaderSession {
     before = '',
   ): Promise<Row[]> {
     const base = statement.values.length;
+    const dimensions = filter.dimensions ?? [];
+    const chosen = dimensions.map(
+      ({ name }, index) => ` and ${columnOf(name)}::text = any($${base + 3 + index}::text[])`,
+    );
     const text = `with contribution as (${statement.text}),
-      kept as (select * from contribution where (cardinality($${base + 1}::uuid[]) = 0 or brand_id = any($${base + 1})) and (cardinality($${base + 2}::uuid[]) = 0 or source_id = any($${base + 2})))
-      ${outer.replace(/#(\d)/g, (_, index: string) => `$${base + 2 + Number(index)}`)}`;
-    return this.guarded(text, [...statement.values, filter.brandIds, filter.sourceIds, ...own], before);
+      kept as (select * from contribution where (cardinality($${base + 1}::uuid[]) = 0 or brand_id = any($${base + 1})) and (cardinality($${base + 2}::uuid[]) = 0 or source_id = any($${base + 2}))${chosen.join('')})
+      ${outer.replace(/#(\d)/g, (_, index: string) => `$${base + 2 + dimensions.length + Number(index)}`)}`;
+    const values = dimensions.map((one) => one.values);
+    return this.guarded(text, [...statement.values, filter.brandIds, filter.sourceIds, ...values, ...own], before);
   }
 
   /** A cursor does its work when it is fetched from. */
@@ -207,6 +234,12 @@ export class SqlReaderSession implements ReaderSession {
       throw toldOfStatement(problem);
     }
   }
+}
+
+/** A declared dimension as a column. Throws `TypeError` for what is no name of one. */
+function columnOf(name: string): string {
+  if (/^[a-z][a-z0-9_]{0,39}$/.test(name)) return `"${name}"`;
+  throw new TypeError(`"${name.slice(0, 60)}" is no name of a column`);
 }
 
 /** Where the rows of the member begin whom the last row names: the next page may have more of them. */

@@ -40,6 +40,8 @@ export class PgSeriesStore implements SeriesStore {
           definition.filter.brandIds,
           definition.filter.sourceIds,
           definition.grain,
+          // Series that had no such limit keep their place.
+          ...(definition.filter.dimensions ?? []).map(({ name, values }) => [name, [...values].sort()]),
         ]),
       )
       .digest('hex');

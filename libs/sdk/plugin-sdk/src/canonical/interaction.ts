@@ -77,7 +77,7 @@ export type Visit = Frozen<z.output<typeof visit>>;
 
 export const surveyResponse = kind(
   'survey_response',
-  { version: 2, means: 'An answer to one question of a survey, or a review. `occurredAt` is when it was given.' },
+  { version: 3, means: 'An answer to one question of a survey, or a review. `occurredAt` is when it was given.' },
   {
     instrument: id('kind of question, such as nps, csat or ces'),
     score: decimal('the answer as a number, on the scale below').optional(),
@@ -87,6 +87,7 @@ export const surveyResponse = kind(
     survey: text('id of the survey').optional(),
     question: text('id or words of the question').optional(),
     touchpoint: text('place in the journey that was asked about').optional(),
+    channel: choice(channels, 'channel that was asked about').optional(),
     interactionExternalId: text('external id of the interaction that was asked about').optional(),
     orderExternalId: text('external id of the order that was asked about').optional(),
     language: text('language of the answer, BCP 47 such as de-AT').optional(),

@@ -1,0 +1,4 @@
+import { join } from 'node:path';
+import { metricConformance } from '@customering/plugin-testkit';
+
+metricConformance(join(__dirname, '..'));

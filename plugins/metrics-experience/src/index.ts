@@ -1,0 +1,6 @@
+import { defineMetricModule } from '@customering/plugin-sdk';
+import { ces } from './ces';
+import { csat } from './csat';
+import { nps } from './nps';
+
+export default defineMetricModule({ metrics: [nps, csat, ces] });
