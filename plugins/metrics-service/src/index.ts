@@ -1,0 +1,7 @@
+import { defineMetricModule } from '@customering/plugin-sdk';
+import { contacts } from './contacts';
+import { costPerContact } from './cost-per-contact';
+import { handleTime } from './handle-time';
+import { repeatContact } from './repeat-contact';
+
+export default defineMetricModule({ metrics: [contacts, handleTime, costPerContact, repeatContact] });
