@@ -70,7 +70,7 @@ export const ways: Readonly<Record<string, (brand: BrandInTest) => Input[]>> = {
   listKpis: () => [{}],
   kpi: ({ kpi }) => [{ params: { id: kpi } }],
   pointCustomers: ({ kpi }) => [{ params: { id: kpi, from: day } }],
-  pointSplit: ({ kpi }) => [{ params: { id: kpi, from: day }, query: { by: 'store' } }],
+  pointSplit: ({ kpi }) => [{ params: { id: kpi, from: day }, query: { by: 'team' } }],
   pointRows: ({ kpi }) => [{ params: { id: kpi, from: day } }],
   pointExclusions: ({ kpi }) => [{ params: { id: kpi, from: day } }],
   archivedKpis: () => [{}],

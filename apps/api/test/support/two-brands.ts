@@ -172,7 +172,7 @@ function rowsOf(workspace: WorkspaceId, { name, id, source, lane, profile, repla
     insert into ingest.replay (workspace_id, id, source_id, brand_id, scope, total, state) values ('${workspace}', '${replay}', '${source}', '${id}', '{"kind":"group","state":"quarantined","reason":"odd_${name}","field":"event"}', 1, 'done');
     insert into ingest.file_import (workspace_id, id, source_id, brand_id, lane_id, file_name, size, token_hash, state) values ('${workspace}', '${fileImport}', '${source}', '${id}', '${lane}', 'file-of-${name}.csv', 10, '\\x00', 'done');
     insert into core.interaction (${columns}, channel, signal, name) values (${fact}, 'web', 'behaviour', 'Visit of ${name}');
-    insert into core.orders (${columns}, external_id, currency, gross, net) values (${fact}, 'order-${name}', 'EUR', 10, 10);
+    insert into core.orders (${columns}, external_id, currency, gross, net, details) values (${fact}, 'order-${name}', 'EUR', 10, 10, '{"team":"team-${name}"}');
     insert into core.refund (${columns}, external_id, currency, amount, reason) values (${fact}, 'refund-${name}', 'EUR', 1, 'Reason of ${name}');
     insert into core.survey_response (${columns}, instrument, score) values (${fact}, 'Survey of ${name}', 9);
     insert into core.other_fact (${columns}, kind, external_id, name, amount, currency) values (${fact}, 'payment', 'payment-${name}', 'charge', 10, 'EUR');

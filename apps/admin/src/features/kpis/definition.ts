@@ -21,7 +21,7 @@ function defaultsOf({ paramsSchema }: Metric): Record<string, unknown> {
   return Object.fromEntries(known.map(({ name, fallback }) => [name, fallback]));
 }
 
-/** Another metric has other parameters, so they begin anew; all else stays. */
+/** Another metric has other parameters and may have other dimensions; all else stays. */
 export function withMetric(definition: KpiDefinition, metric: Metric): KpiDefinition {
   return {
     ...definition,
@@ -29,7 +29,21 @@ export function withMetric(definition: KpiDefinition, metric: Metric): KpiDefini
     metricVersion: metric.version,
     direction: metric.direction,
     params: defaultsOf(metric),
+    filter: { ...definition.filter, dimensions: limitsOf(definition, metric) },
   };
+}
+
+/** Limits that the metric knows too. */
+function limitsOf({ filter }: KpiDefinition, { dimensions }: Metric): KpiDefinition['filter']['dimensions'] {
+  const kept = (filter.dimensions ?? []).filter(({ name }) => dimensions.includes(name));
+  return kept.length === 0 ? undefined : kept;
+}
+
+/** Without what is only half chosen. */
+export function complete(definition: KpiDefinition): KpiDefinition {
+  const limits = (definition.filter.dimensions ?? []).filter(({ values }) => values.length > 0);
+  const dimensions = limits.length === 0 ? undefined : limits;
+  return { ...definition, filter: { ...definition.filter, dimensions } };
 }
 
 /** What a KPI is called when nobody names it. */
@@ -39,7 +53,7 @@ export function proposedName({ grain }: Pick<KpiDefinition, 'grain'>, metric: Me
 
 /** A target that is being typed is not a number yet; then the preview goes without it. */
 export function previewable(definition: KpiDefinition, fallbackName: string): KpiDefinition {
-  const named = { ...definition, name: definition.name.trim() || fallbackName };
+  const named = { ...complete(definition), name: definition.name.trim() || fallbackName };
   const read = kpiDefinitionSchema.safeParse(named);
   return read.success ? read.data : { ...named, target: null };
 }

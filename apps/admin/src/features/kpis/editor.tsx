@@ -4,7 +4,7 @@ import type { FormEvent } from 'react';
 import type { ProblemError } from '../../api-client/problem-error';
 import { Problem } from '../../ui/problem';
 import { t } from '../../words/t';
-import { proposedName } from './definition';
+import { complete, proposedName } from './definition';
 import { EditorPreview } from './editor-preview';
 import { Sentence } from './sentence';
 import { useDraft } from './use-draft';
@@ -28,7 +28,7 @@ export function Editor({ metrics, start, draftKey, version, isSaving, problem, o
     draft.forget();
     const { name } = draft.definition;
     const metric = metrics.find(({ id }) => id === draft.definition.metricId);
-    onSave({ ...draft.definition, name: name.trim() || proposedName(draft.definition, metric) });
+    onSave({ ...complete(draft.definition), name: name.trim() || proposedName(draft.definition, metric) });
   };
   const cancel = () => {
     draft.forget();

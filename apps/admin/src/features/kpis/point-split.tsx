@@ -41,7 +41,10 @@ function Groups({ split }: { readonly split: KpiSplit }) {
   const named = groups.filter(({ key }) => key !== null);
   if (named.length === 0 && tooFew === null)
     return <p className="cu-dimmed">{t('split.none', { by: dimensionWord(split.by) })}</p>;
-  const few = tooFew === null ? '' : t('split.tooFew', { ...tooFew });
+  const few =
+    tooFew === null
+      ? ''
+      : t('split.tooFew', { groups: tooFew.groups, contributions: tooFew.contributions, under: tooFew.under });
   const ranged = groups.some(({ figure }) => isKnown(figure) && figure.interval);
   return (
     <ChartFrame

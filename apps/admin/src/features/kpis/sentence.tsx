@@ -4,6 +4,7 @@ import { currencyCodes } from '../../ui/format/names';
 import { SchemaForm } from '../../ui/schema-form';
 import { t } from '../../words/t';
 import { withMetric } from './definition';
+import { DimensionPart } from './dimension-part';
 import { FilterPart } from './filter-part';
 import { Part } from './part';
 import { PeriodParts } from './period-parts';
@@ -38,6 +39,7 @@ export function Sentence({ definition, metrics, onChange }: Props) {
         />
       </Part>
       <FilterPart definition={definition} onChange={onChange} />
+      <DimensionPart definition={definition} dimensions={metric?.dimensions ?? []} onChange={onChange} />
       <PeriodParts definition={definition} onChange={onChange} />
       {metric?.unit === 'currency' && (
         <Part word={t('editor.currency')} help={t('editor.currency.help')}>
