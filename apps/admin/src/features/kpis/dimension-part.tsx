@@ -1,5 +1,6 @@
 import type { KpiDefinition } from '@customering/contracts';
-import { NativeSelect, TagsInput } from '@mantine/core';
+import { CloseButton, NativeSelect, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { t } from '../../words/t';
 import { dimensionWord } from './dimension-word';
 import { Part } from './part';
@@ -10,7 +11,7 @@ interface Props {
   readonly onChange: (definition: KpiDefinition) => void;
 }
 
-/** Only some teams, channels and the like, by their keys. Emptied, a limit is gone. */
+/** Only some teams, channels and the like, by their keys. */
 export function DimensionPart({ definition, dimensions, onChange }: Props) {
   const { filter } = definition;
   const limits = filter.dimensions ?? [];
@@ -23,14 +24,12 @@ export function DimensionPart({ definition, dimensions, onChange }: Props) {
   return (
     <Part word={t('editor.only')} help={limits.length > 0 ? t('editor.only.help') : undefined}>
       {limits.map(({ name, values }) => (
-        <TagsInput
+        <Limit
           key={name}
-          label={dimensionWord(name)}
-          value={values}
-          maxTags={50}
-          clearable
+          name={name}
+          values={values}
           onChange={(chosen) => limitTo(name, chosen)}
-          onClear={() => set(limits.filter((limit) => limit.name !== name))}
+          onRemove={() => set(limits.filter((limit) => limit.name !== name))}
         />
       ))}
       {left.length > 0 && (
@@ -45,5 +44,30 @@ export function DimensionPart({ definition, dimensions, onChange }: Props) {
         />
       )}
     </Part>
+  );
+}
+
+interface LimitProps {
+  readonly name: string;
+  readonly values: readonly string[];
+  readonly onChange: (values: string[]) => void;
+  readonly onRemove: () => void;
+}
+
+function Limit({ name, values, onChange, onRemove }: LimitProps) {
+  const [text, setText] = useState(values.join(', '));
+  const write = (written: string) => {
+    setText(written);
+    onChange([...new Set(written.split(',').map((value) => value.trim()))].filter((value) => value !== ''));
+  };
+  return (
+    <TextInput
+      label={dimensionWord(name)}
+      value={text}
+      onChange={({ currentTarget }) => write(currentTarget.value)}
+      rightSection={
+        <CloseButton aria-label={t('editor.only.remove', { name: dimensionWord(name) })} onClick={onRemove} />
+      }
+    />
   );
 }

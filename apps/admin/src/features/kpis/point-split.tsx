@@ -1,5 +1,5 @@
 import { metrics, type KpiSplit } from '@customering/contracts';
-import { Select } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useApi } from '../../api-client/use-api';
 import { ChartFrame } from '../../ui/charts/chart-frame';
@@ -21,12 +21,11 @@ export function PointSplit({ kpi, from }: { readonly kpi: KpiDetail; readonly fr
   const query = useApi(metrics.pointSplit, { params: { id: kpi.id, from }, query: { by } }, { keep: true });
   return (
     <section className="cu-section" aria-label={t('split.title')}>
-      <Select
+      <NativeSelect
         label={t('split.by')}
         data={dimensions.map((value) => ({ value, label: dimensionWord(value) }))}
         value={by}
-        onChange={(value) => value !== null && setBy(value)}
-        allowDeselect={false}
+        onChange={({ currentTarget }) => setBy(currentTarget.value)}
         w={240}
       />
       <Loaded query={query} rows={3}>

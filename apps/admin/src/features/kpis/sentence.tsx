@@ -1,6 +1,7 @@
 import type { KpiDefinition, Metric } from '@customering/contracts';
 import { NativeSelect } from '@mantine/core';
 import { currencyCodes } from '../../ui/format/names';
+import { fieldsOf } from '../../ui/schema-fields';
 import { SchemaForm } from '../../ui/schema-form';
 import { t } from '../../words/t';
 import { withMetric } from './definition';
@@ -52,7 +53,7 @@ export function Sentence({ definition, metrics, onChange }: Props) {
         </Part>
       )}
       <TargetPart target={definition.target} unit={metric?.unit} onChange={(target) => set({ target })} />
-      {metric && (
+      {metric && fieldsOf(metric.paramsSchema).length > 0 && (
         <Part word={t('editor.options')}>
           <SchemaForm
             schema={metric.paramsSchema}
