@@ -2,10 +2,11 @@ import type { Clock, SourceId, WorkspaceId } from '@customering/kernel';
 import { ConnectorUnavailable, type ItemToFetch } from './connector-port';
 import type { Transactions } from './load-lane';
 import { pageToStore } from './page-to-store';
+import { PagesAhead } from './pages-ahead';
 import { ShapeChanged, ShapeGate, type ShapeStore } from './shape-gate';
 import { RecentItems } from './recent-items';
 import type { PageToStore, StreamAtWork, StreamEnd, StreamStore } from './stream-store';
-import type { OpenStream, PulledRecord, Vendors } from './vendor-port';
+import type { PulledRecord, Vendors } from './vendor-port';
 import { afterFailure } from './when-to-try-again';
 
 const itemsAtOnce = 100;
@@ -34,7 +35,7 @@ export class PullStream {
     private readonly random: () => number,
   ) {}
 
-  /** @param isOver whether the turn is over; asked after each page */
+  /** @param isOver whether the turn is over; asked of each page before the next one is fetched */
   async execute(workspace: WorkspaceId, source: SourceId, stream: string, isOver: () => boolean): Promise<PullResult> {
     const at = await this.transactions.run(workspace, () => this.streams.claim(workspace, source, stream));
     if (!at) return { records: 0, more: false, laneId: null };
@@ -58,7 +59,7 @@ export class PullStream {
     isOver: () => boolean,
   ): Promise<{ records: number; more: boolean }> {
     const { cursor, notBefore } = at;
-    const pages = await this.vendors.open(workspace, at.sourceId, at.stream, { cursor, notBefore });
+    const pages = new PagesAhead(await this.vendors.open(workspace, at.sourceId, at.stream, { cursor, notBefore }));
     try {
       return await this.storePages(workspace, at, pages, recent, isOver);
     } finally {
@@ -69,7 +70,7 @@ export class PullStream {
   private async storePages(
     workspace: WorkspaceId,
     at: StreamAtWork,
-    pages: OpenStream,
+    pages: PagesAhead,
     recent: RecentItems,
     isOver: () => boolean,
   ): Promise<{ records: number; more: boolean }> {
@@ -78,12 +79,14 @@ export class PullStream {
     for (let next = await pages.next(); next; next = await pages.next()) {
       gate.look(next.records);
       const page = pageToStore(next, recent);
+      const over = isOver();
+      if (!over) pages.fetchAhead();
       const isOurs = await this.storePage(workspace, at, from, page, gate);
       if (!isOurs) return { records, more: false };
       recent.settle();
       from = next.resumeFrom;
       records += page.records;
-      if (isOver()) return { records, more: true };
+      if (over) return { records, more: true };
     }
     return { records, more: false };
   }
