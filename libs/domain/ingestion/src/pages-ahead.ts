@@ -23,6 +23,7 @@ export class PagesAhead implements OpenStream {
 
   /** What was fetched ahead and never asked for is fetched again by whoever goes on from the stored cursor. */
   async close(): Promise<void> {
+    // Nobody wants the page any more, so nobody needs to hear what went wrong with it.
     await this.coming?.catch(() => null);
     await this.stream.close();
   }
