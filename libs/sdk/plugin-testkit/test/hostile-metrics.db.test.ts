@@ -44,6 +44,8 @@ const switches: readonly (readonly [string, RegExp])[] = [
   ['metric.merges', /Computed by what changed, "hostile\.large-orders" differs/],
   ['metric.explain', /without the denominator/],
   ['metric.golden', /gives other figures/],
+  ['metric.dimensions', /cannot be told by "colour"/],
+  ['metric.interval', /interval "net_score" and gives a contribution of 1 to 1/],
 ];
 
 describe('the hostile metric module', () => {

@@ -2,6 +2,7 @@ import { manifestRules } from '../manifest-rules';
 import { goldenFigureRules } from './golden-figures';
 import { effortRules } from './rules/effort-rules';
 import { incrementalRules } from './rules/incremental-rules';
+import { figureRules } from './rules/figure-rules';
 import { metricRules } from './rules/metric-rules';
 import type { Rule } from '../rule';
 import type { MetricRun } from './metric-run';
@@ -13,6 +14,7 @@ export const moduleRules: readonly Rule<MetricRun>[] = [
     check: ({ package_ }) => rule.check({ package_, id: null }),
   })),
   ...metricRules,
+  ...figureRules,
   ...incrementalRules,
   ...effortRules,
   ...goldenFigureRules,

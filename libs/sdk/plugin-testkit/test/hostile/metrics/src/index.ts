@@ -24,11 +24,12 @@ const large = defineMetric({
   aggregate: 'ratio',
   params,
   reads: breaks('metric.merges') ? ['order_fact', 'profile_dim'] : ['order_fact'],
-  dimensions: [],
+  dimensions: breaks('metric.dimensions') ? ['store', 'colour'] : ['store'],
+  ...(breaks('metric.interval') ? { interval: 'net_score' as const } : {}),
   dirties: { days: 0 },
   contributions: (args) => sql`
     select 'order_fact' as fact_table, o.fact_id, o.member_id, ${occurredAt()} as occurred_at, o.brand_id, o.source_id,
-           ${numerator(args)} as numerator, 1::numeric as denominator, ${currency()} as currency
+           ${numerator(args)} as numerator, 1::numeric as denominator, ${currency()} as currency, o.store
       from ${args.view('order_fact')} o
      where o.occurred_at >= ${args.window.from}::timestamptz and o.occurred_at < ${args.window.to}::timestamptz ${condition(args)}
     ${more(args)}`,
@@ -67,7 +68,7 @@ function condition(_: ContributionArgs<unknown>): SqlFragment {
 /** A row though nothing has happened. */
 function more({ window }: ContributionArgs<unknown>): SqlFragment {
   if (!breaks('metric.empty')) return sql``;
-  return sql`union all select 'order_fact', gen_random_uuid(), null, ${window.from}::timestamptz, null, null, 0, 1, null`;
+  return sql`union all select 'order_fact', gen_random_uuid(), null, ${window.from}::timestamptz, null, null, 0, 1, null, null`;
 }
 
 export default defineMetricModule({ metrics: [large] });
