@@ -7,7 +7,7 @@ import { personalData } from './personal-data';
 import { presets } from './presets';
 import { eraseCustomer, exportCustomer } from './privacy';
 import { readStream } from './read-stream';
-import { settings } from './settings';
+import { auth, settings } from './settings';
 import { overlapSeconds } from './walk';
 
 const list = (title: string, everyMinutes: number): StreamPlan => ({
@@ -22,7 +22,7 @@ export default defineConnector({
   title: 'Shopify',
   channel: 'ecommerce',
   config: settings,
-  auth: { scheme: 'header', header: 'X-Shopify-Access-Token', secretFrom: 'accessToken' },
+  auth,
   // What counts with the vendor is the cost of a question, which every answer tells; this is only against haste.
   rate: { requests: 10, perSeconds: 1, concurrent: 2 },
   personalData,
