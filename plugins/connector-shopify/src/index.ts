@@ -8,6 +8,7 @@ import { presets } from './presets';
 import { eraseCustomer, exportCustomer } from './privacy';
 import { readStream } from './read-stream';
 import { auth, settings } from './settings';
+import { subscription } from './subscription';
 import { overlapSeconds } from './walk';
 
 const list = (title: string, everyMinutes: number): StreamPlan => ({
@@ -39,7 +40,7 @@ export default defineConnector({
     read: readStream,
     fetch: fetchItem,
   },
-  webhook: { presets },
+  webhook: { presets, subscription },
   parse: parseDelivery,
   forget: forgetDelivery,
   normalise,

@@ -27,13 +27,7 @@ export const presets: readonly WebhookPreset[] = [
     title: 'Shopify webhooks',
     note: 'Have the app call the address for orders, refunds and customers. The secret is the client secret of the app, which the Dev Dashboard shows under Settings.',
     secretFrom: 'sender',
+    secretSetting: 'clientSecret',
     recipe: { signature, handshakes: [], eventType: 'header:x-shopify-topic', keptHeaders },
-  },
-  {
-    id: 'shopify-events',
-    title: 'Shopify Events',
-    note: 'Put the address into the app’s configuration as the uri of its events. The secret is the client secret of the app, which the Dev Dashboard shows under Settings.',
-    secretFrom: 'sender',
-    recipe: { signature, handshakes: [], eventType: 'header:shopify-topic', keptHeaders },
   },
 ];

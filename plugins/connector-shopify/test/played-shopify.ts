@@ -1,5 +1,7 @@
 import type { ItemSeed, PlayedVendor, VendorRequest, VendorResponse, World } from '@customering/plugin-testkit';
 
+import { webhookAnswer } from './played-webhooks';
+
 const pageSize = 10;
 const money = (amount: string) => ({
   shopMoney: { amount, currencyCode: 'EUR' },
@@ -87,7 +89,7 @@ export const playedShopify: PlayedVendor = {
     if (!request.url.pathname.endsWith('/graphql.json')) return { status: 404, body: { errors: 'Not Found' } };
     const { query, variables = {} } = JSON.parse(request.body) as Asked; // the connector's own question
     const name = /^(?:query|mutation) (\w+)/.exec(query)?.[1] ?? '';
-    return answers[name]?.(variables, world, request) ?? syntaxError;
+    return webhookAnswer(name, variables) ?? answers[name]?.(variables, world, request) ?? syntaxError;
   },
 };
 

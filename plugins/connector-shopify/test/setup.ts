@@ -19,7 +19,7 @@ export const setup: ConnectorSetup = {
     },
     {
       name: 'the published vector, in the newer headers',
-      preset: 'shopify-events',
+      preset: 'shopify',
       headers: { 'shopify-topic': 'Shop', 'shopify-hmac-sha256': 'B23tXN681gZ0qIWNRrgtzBE9XSDo5yaUu6wfmhu3a7g=' },
       body: '{"foo": "bar"}',
       signed: { secret: 'test_secret_key', at: '2026-02-10T09:30:05.000Z' },

@@ -143,11 +143,11 @@ const descriptionSchema = z
   .discriminatedUnion('kind', [connector, metrics])
   .refine((one) => one.kind !== 'connector' || !one.calls.subscription || isProvedHere(one.presets[0]), {
     path: ['presets'],
-    message: 'a managed subscription is proved by the first preset, whose secret is made here',
+    message: 'a managed subscription is proved by the first preset, whose secret is made here or stands in a setting',
   });
 
 function isProvedHere(preset: PresetOf | undefined): boolean {
-  return preset !== undefined && preset.secretFrom !== 'sender';
+  return preset !== undefined && (preset.secretFrom !== 'sender' || preset.secretSetting !== undefined);
 }
 
 /** What a plugin's process says of itself. Throws `TypeError` that names what does not fit. */
