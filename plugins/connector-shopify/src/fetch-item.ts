@@ -1,13 +1,13 @@
 import type { RawRecord } from '@customering/plugin-sdk';
 import { z } from 'zod';
 import { gidOf } from './gid';
-import { ask, type Context } from './graphql';
+import { ask, type Context, type Question } from './graphql';
 import { readAccount } from './granted';
 import { customerQuery, moreLinesQuery, moreRefundLinesQuery, orderQuery, refundQuery } from './queries';
 import { streamOf } from './read-stream';
 import { refundRecord } from './refunds';
 import { toRecord } from './to-record';
-import { whole } from './whole';
+import { orderLines, refundLines, whole } from './whole';
 
 const item = z.looseObject({ id: z.string(), updatedAt: z.string() });
 const refund = z.looseObject({
@@ -22,25 +22,27 @@ export async function fetchItem(name: string, id: string, context: Context): Pro
   const stream = streamOf(name);
   const { granted } = await readAccount(context);
   if (stream === 'orders') {
-    const order = await one(orderQuery(granted), gidOf('Order', id), item, context);
-    return order && toRecord('orders', await whole(order, 'lineItems', moreLinesQuery(granted), context));
+    const order = await one({ query: orderQuery(granted), of: 'order' }, gidOf('Order', id), item, context);
+    return order && toRecord('orders', await whole(order, orderLines, moreLinesQuery(granted), context));
   }
   if (stream === 'refunds') {
-    const found = await one(refundQuery(granted), gidOf('Refund', id), refund, context);
+    const found = await one({ query: refundQuery(granted), of: 'refund' }, gidOf('Refund', id), refund, context);
     if (!found) return null;
-    const { order, ...rest } = await whole(found, 'refundLineItems', moreRefundLinesQuery, context);
+    const { order, ...rest } = await whole(found, refundLines, moreRefundLinesQuery, context);
     return refundRecord(rest, order);
   }
-  const customer = stream === 'customers' ? await one(customerQuery, gidOf('Customer', id), item, context) : null;
+  const customer =
+    stream === 'customers'
+      ? await one({ query: customerQuery, of: 'customer' }, gidOf('Customer', id), item, context)
+      : null;
   return customer && toRecord('customers', customer);
 }
 
 async function one<Schema extends z.ZodType>(
-  query: string,
+  question: Question,
   id: string,
   schema: Schema,
   context: Context,
 ): Promise<z.output<Schema> | null> {
-  const answer = await ask(context, { query, variables: { id } }, z.looseObject({ item: schema.nullish() }));
-  return answer.item ?? null;
+  return (await ask(context, { ...question, variables: { id } }, schema.nullish())) ?? null;
 }

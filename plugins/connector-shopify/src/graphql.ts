@@ -31,6 +31,8 @@ const longestPauseMs = 20_000;
 
 export interface Question {
   readonly query: string;
+  /** The one field of the answer that is looked at; all of them when it is left out. */
+  readonly of?: string;
   readonly variables?: Readonly<Record<string, unknown>>;
   /** A mutation that may be sent again after a fault. Queries always may. */
   readonly idempotent?: boolean;
@@ -42,10 +44,10 @@ export async function ask<Schema extends z.ZodType>(
   question: Question,
   schema: Schema,
 ): Promise<z.output<Schema>> {
-  const { query, variables = {}, idempotent = true } = question;
+  const { query, of, variables = {}, idempotent = true } = question;
   const told = await http.postJson(addressOf(config), { query, variables }, { idempotent, schema: answer });
   refuseErrors(told);
-  const read = schema.safeParse(told.data);
+  const read = schema.safeParse(of === undefined ? told.data : told.data?.[of]);
   if (!read.success) throw strange(read.error.issues[0]?.path.join('.') ?? '');
   await leaveRoom(told, signal);
   return read.data;

@@ -5,7 +5,7 @@ import { ask, type Context } from './graphql';
 import { readAccount } from './granted';
 import { customerQuery, customersQuery, eraseMutation, moreLinesQuery, ordersQuery } from './queries';
 import { isGiven } from './read-as';
-import { whole } from './whole';
+import { orderLines, whole } from './whole';
 
 /** As many customers as one e-mail address can surely have. */
 const most = 20;
@@ -19,18 +19,11 @@ const customer = z.looseObject({
 });
 type Customer = z.output<typeof customer>;
 
-const one = z.looseObject({ item: customer.nullish() });
-const many = z.looseObject({ list: z.looseObject({ nodes: z.array(customer) }) });
-const erased = z.looseObject({
-  customerRequestDataErasure: z.looseObject({
-    userErrors: z.array(z.looseObject({ message: z.string().default('') })),
-  }),
-});
+const many = z.looseObject({ nodes: z.array(customer) });
+const erased = z.looseObject({ userErrors: z.array(z.looseObject({ message: z.string().default('') })) });
 const orders = z.looseObject({
-  list: z.looseObject({
-    nodes: z.array(z.looseObject({ id: z.string() })),
-    pageInfo: z.looseObject({ hasNextPage: z.boolean(), endCursor: z.string().nullish() }),
-  }),
+  nodes: z.array(z.looseObject({ id: z.string() })),
+  pageInfo: z.looseObject({ hasNextPage: z.boolean(), endCursor: z.string().nullish() }),
 });
 
 /** Shopify puts the wish on a list and carries it out days later, when no order of theirs is too young: until then it is owing. */
@@ -44,8 +37,8 @@ export async function eraseCustomer(subject: Subject, context: Context): Promise
 }
 
 async function requestErasure(id: string, context: Context): Promise<void> {
-  const answer = await ask(context, { query: eraseMutation, variables: { id } }, erased);
-  const [refusal] = answer.customerRequestDataErasure.userErrors;
+  const question = { query: eraseMutation, of: 'customerRequestDataErasure', variables: { id } };
+  const [refusal] = (await ask(context, question, erased)).userErrors;
   if (refusal)
     throw new PluginError('config', 'Shopify refuses to erase the customer. Erase them in the shop under Customers.', {
       reason: 'erasure_refused',
@@ -72,9 +65,9 @@ async function* ordersOf(
 ): AsyncGenerator<ExportedItem> {
   const { granted } = await readAccount(context);
   const variables = { first: most, after, filter: `customer_id:${numberOf(customer.id)}` };
-  const { list } = await ask(context, { query: ordersQuery(granted), variables }, orders);
+  const list = await ask(context, { query: ordersQuery(granted), of: 'orders', variables }, orders);
   for (const order of list.nodes)
-    yield { stream: 'orders', payload: await whole(order, 'lineItems', moreLinesQuery(granted), context) };
+    yield { stream: 'orders', payload: await whole(order, orderLines, moreLinesQuery(granted), context) };
   const next = list.pageInfo.endCursor ?? null;
   if (list.pageInfo.hasNextPage && next !== null && next !== after) yield* ordersOf(customer, context, next);
 }
@@ -83,8 +76,9 @@ async function customersOf({ identifiers }: Subject, context: Context): Promise<
   const found = new Map<string, Customer>();
   for (const { type, value } of identifiers) {
     if (type === 'customer_id' && /^\d+$/.test(value)) {
-      const { item } = await ask(context, { query: customerQuery, variables: { id: gidOf('Customer', value) } }, one);
-      if (item) found.set(item.id, item);
+      const question = { query: customerQuery, of: 'customer', variables: { id: gidOf('Customer', value) } };
+      const held = await ask(context, question, customer.nullish());
+      if (held) found.set(held.id, held);
     }
     if (type === 'email' || type === 'phone')
       for (const each of await search(type, value, context)) found.set(each.id, each);
@@ -95,7 +89,8 @@ async function customersOf({ identifiers }: Subject, context: Context): Promise<
 /** The vendor's search is generous: what it finds is compared. */
 async function search(type: 'email' | 'phone', value: string, context: Context): Promise<readonly Customer[]> {
   const filter = `${type}:"${value.replace(/["\\]/g, '')}"`;
-  const { list } = await ask(context, { query: customersQuery, variables: { first: most, after: null, filter } }, many);
+  const question = { query: customersQuery, of: 'customers', variables: { first: most, after: null, filter } };
+  const list = await ask(context, question, many);
   return list.nodes.filter((each) =>
     type === 'email'
       ? (each.defaultEmailAddress?.emailAddress ?? '').toLowerCase() === value.trim().toLowerCase()

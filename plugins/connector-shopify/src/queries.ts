@@ -1,16 +1,15 @@
 import type { Granted } from './granted';
 
-const money = '{ shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }';
+const money = '{ shopMoney { amount currencyCode } }';
 const pages = 'pageInfo { hasNextPage endCursor }';
 const taxes = `taxLines { title rate priceSet ${money} }`;
-const visit =
-  '{ occurredAt landingPage referrerUrl source sourceType utmParameters { source medium campaign content term } }';
+const visit = '{ occurredAt landingPage referrerUrl source utmParameters { source medium campaign content term } }';
 const buyer = 'id defaultEmailAddress { emailAddress } defaultPhoneNumber { phoneNumber }';
 
 /** Without a permission its fields are left out: one of them would fail the whole question. */
 function lineFields({ unitCost }: Granted): string {
   const cost = unitCost ? ' inventoryItem { unitCost { amount currencyCode } }' : '';
-  return `id title variantTitle sku vendor quantity currentQuantity isGiftCard originalUnitPriceSet ${money}
+  return `id title variantTitle sku quantity currentQuantity isGiftCard originalUnitPriceSet ${money}
     discountAllocations { allocatedAmountSet ${money} } ${taxes}${unitCost ? ` variant { id${cost} }` : ''}`;
 }
 
@@ -24,7 +23,7 @@ export function orderFields(granted: Granted): string {
     subtotalPriceSet ${money} totalDiscountsSet ${money} totalTaxSet ${money} totalShippingPriceSet ${money} totalPriceSet ${money}
     shippingLines(first: 5) { nodes { title code discountedPriceSet ${money} ${taxes} } }
     ${granted.customers ? `customer { ${buyer} }` : ''}
-    customerJourneySummary { customerOrderIndex daysToConversion firstVisit ${visit} lastVisit ${visit} }
+    customerJourneySummary { firstVisit ${visit} lastVisit ${visit} }
     ${lineItems(granted, 20)}`;
 }
 
@@ -32,15 +31,15 @@ const listed = 'query: $filter, sortKey: UPDATED_AT';
 const asked = '($first: Int!, $after: String, $filter: String)';
 
 export function ordersQuery(granted: Granted): string {
-  return `query Orders${asked} { list: orders(first: $first, after: $after, ${listed}) { nodes { ${orderFields(granted)} } ${pages} } }`;
+  return `query Orders${asked} { orders(first: $first, after: $after, ${listed}) { nodes { ${orderFields(granted)} } ${pages} } }`;
 }
 
 export function orderQuery(granted: Granted): string {
-  return `query Order($id: ID!) { item: order(id: $id) { ${orderFields(granted)} } }`;
+  return `query Order($id: ID!) { order(id: $id) { ${orderFields(granted)} } }`;
 }
 
 export function moreLinesQuery(granted: Granted): string {
-  return `query MoreLines($id: ID!, $after: String) { item: order(id: $id) {
+  return `query MoreLines($id: ID!, $after: String) { order(id: $id) {
     lineItems(first: 50, after: $after) { nodes { ${lineFields(granted)} } ${pages} } } }`;
 }
 
@@ -56,44 +55,44 @@ function refundedOrder({ customers }: Granted): string {
 }
 
 export function refundsQuery(granted: Granted): string {
-  return `query Refunds${asked} { list: orders(first: $first, after: $after, ${listed}) {
+  return `query Refunds${asked} { orders(first: $first, after: $after, ${listed}) {
     nodes { ${refundedOrder(granted)} refunds(first: 20) { ${refundFields} } } ${pages} } }`;
 }
 
 export function refundQuery(granted: Granted): string {
-  return `query Refund($id: ID!) { item: refund(id: $id) { ${refundFields} order { ${refundedOrder(granted)} } } }`;
+  return `query Refund($id: ID!) { refund(id: $id) { ${refundFields} order { ${refundedOrder(granted)} } } }`;
 }
 
-export const moreRefundLinesQuery = `query MoreRefundLines($id: ID!, $after: String) { item: refund(id: $id) {
+export const moreRefundLinesQuery = `query MoreRefundLines($id: ID!, $after: String) { refund(id: $id) {
     refundLineItems(first: 50, after: $after) { nodes { ${refundLine} } ${pages} } } }`;
 
 const marketing = 'marketingState marketingOptInLevel marketingUpdatedAt';
 
-const customerFields = `id createdAt updatedAt firstName lastName locale state tags note verifiedEmail numberOfOrders
+const customerFields = `id createdAt updatedAt firstName lastName locale tags verifiedEmail numberOfOrders
     amountSpent { amount currencyCode }
     defaultEmailAddress { emailAddress ${marketing} } defaultPhoneNumber { phoneNumber ${marketing} }
     defaultAddress { city provinceCode countryCodeV2 zip company }`;
 
 export const customersQuery = `query Customers${asked} {
-  list: customers(first: $first, after: $after, ${listed}) { nodes { ${customerFields} } ${pages} } }`;
+  customers(first: $first, after: $after, ${listed}) { nodes { ${customerFields} } ${pages} } }`;
 
-export const customerQuery = `query Customer($id: ID!) { item: customer(id: $id) { ${customerFields} } }`;
+export const customerQuery = `query Customer($id: ID!) { customer(id: $id) { ${customerFields} } }`;
 
 function variantFields({ unitCost }: Granted): string {
   return `id sku title price barcode updatedAt${unitCost ? ' inventoryItem { id unitCost { amount currencyCode } }' : ''}`;
 }
 
 export function productsQuery(granted: Granted): string {
-  return `query Products${asked} { list: products(first: $first, after: $after, ${listed}) {
+  return `query Products${asked} { products(first: $first, after: $after, ${listed}) {
     nodes { id createdAt updatedAt title productType vendor status variants(first: 20) { nodes { ${variantFields(granted)} } ${pages} } } ${pages} } }`;
 }
 
 export function moreVariantsQuery(granted: Granted): string {
-  return `query MoreVariants($id: ID!, $after: String) { item: product(id: $id) {
+  return `query MoreVariants($id: ID!, $after: String) { product(id: $id) {
     variants(first: 50, after: $after) { nodes { ${variantFields(granted)} } ${pages} } } }`;
 }
 
-export const accountQuery = `query Account { shop { name currencyCode ianaTimezone plan { publicDisplayName } }
+export const accountQuery = `query Account { shop { name currencyCode ianaTimezone }
   currentAppInstallation { accessScopes { handle } } }`;
 
 export const eraseMutation = `mutation Erase($id: ID!) {

@@ -5,7 +5,7 @@ import { customersQuery, moreLinesQuery, moreVariantsQuery, ordersQuery, product
 import { refundsOf } from './refunds';
 import { toRecord, type Stream } from './to-record';
 import { walk, type List } from './walk';
-import { whole } from './whole';
+import { orderLines, variants, whole } from './whole';
 
 /** What the app has to be allowed for a list. */
 const needs = { orders: 'orders', refunds: 'orders', customers: 'customers', products: 'products' } as const;
@@ -17,25 +17,29 @@ interface Granting {
 
 const lists: Readonly<Record<Stream, (its: Granting) => List>> = {
   orders: ({ granted, context }) => ({
+    of: 'orders',
     query: ordersQuery(granted),
     pageSize: 40,
-    records: async (order) => [toRecord('orders', await whole(order, 'lineItems', moreLinesQuery(granted), context))],
+    records: async (order) => [toRecord('orders', await whole(order, orderLines, moreLinesQuery(granted), context))],
   }),
   refunds: ({ granted, context }) => ({
+    of: 'orders',
     query: refundsQuery(granted),
     pageSize: 40,
     records: (order) => refundsOf(order, context),
   }),
   customers: () => ({
+    of: 'customers',
     query: customersQuery,
     pageSize: 200,
     records: async (customer) => [toRecord('customers', customer)],
   }),
   products: ({ granted, context }) => ({
+    of: 'products',
     query: productsQuery(granted),
     pageSize: 40,
     records: async (product) => [
-      toRecord('products', await whole(product, 'variants', moreVariantsQuery(granted), context)),
+      toRecord('products', await whole(product, variants, moreVariantsQuery(granted), context)),
     ],
   }),
 };

@@ -5,7 +5,7 @@ import { moreRefundLinesQuery } from './queries';
 import { readAs } from './read-as';
 import { toRecord } from './to-record';
 import type { Node } from './walk';
-import { whole } from './whole';
+import { refundLines, whole } from './whole';
 
 const refund = z.looseObject({ id: z.string().min(1), updatedAt: z.string().nullish(), createdAt: z.string() });
 const refunded = z.looseObject({ refunds: z.array(refund) });
@@ -16,7 +16,7 @@ export async function refundsOf(node: Node, context: Context): Promise<readonly 
   const { refunds: _, ...order } = node;
   const records: RawRecord[] = [];
   for (const one of refunds)
-    records.push(refundRecord(await whole(one, 'refundLineItems', moreRefundLinesQuery, context), order));
+    records.push(refundRecord(await whole(one, refundLines, moreRefundLinesQuery, context), order));
   return records;
 }
 

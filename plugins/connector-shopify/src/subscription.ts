@@ -8,22 +8,18 @@ const orderTopics = ['ORDERS_CREATE', 'ORDERS_UPDATED', 'ORDERS_DELETE', 'REFUND
 const customerTopics = ['CUSTOMERS_CREATE', 'CUSTOMERS_UPDATE', 'CUSTOMERS_DELETE'];
 
 const listQuery = `query Webhooks($topics: [WebhookSubscriptionTopic!], $after: String) {
-  list: webhookSubscriptions(first: 100, after: $after, topics: $topics) { nodes { id topic uri } pageInfo { hasNextPage endCursor } } }`;
+  webhookSubscriptions(first: 100, after: $after, topics: $topics) { nodes { id topic uri } pageInfo { hasNextPage endCursor } } }`;
 const createMutation = `mutation CreateWebhook($topic: WebhookSubscriptionTopic!, $uri: String!) {
-  told: webhookSubscriptionCreate(topic: $topic, webhookSubscription: { uri: $uri, format: JSON }) { userErrors { message } } }`;
+  webhookSubscriptionCreate(topic: $topic, webhookSubscription: { uri: $uri, format: JSON }) { userErrors { message } } }`;
 const deleteMutation = `mutation DeleteWebhook($id: ID!) {
-  told: webhookSubscriptionDelete(id: $id) { userErrors { message } } }`;
+  webhookSubscriptionDelete(id: $id) { userErrors { message } } }`;
 
 const held = z.looseObject({ id: z.string(), topic: z.string(), uri: z.string().nullish() });
 const page = z.looseObject({
-  list: z.looseObject({
-    nodes: z.array(held),
-    pageInfo: z.looseObject({ hasNextPage: z.boolean(), endCursor: z.string().nullish() }),
-  }),
+  nodes: z.array(held),
+  pageInfo: z.looseObject({ hasNextPage: z.boolean(), endCursor: z.string().nullish() }),
 });
-const told = z.looseObject({
-  told: z.looseObject({ userErrors: z.array(z.looseObject({ message: z.string().default('') })) }).nullish(),
-});
+const told = z.looseObject({ userErrors: z.array(z.looseObject({ message: z.string().default('') })) }).nullish();
 
 /** One webhook a topic, of those that the app may read. They are signed with the client secret of the app. */
 export const subscription: SubscriptionCalls<Settings> = {
@@ -32,15 +28,16 @@ export const subscription: SubscriptionCalls<Settings> = {
   },
   async create(context, url) {
     for (const topic of await missingTopics(context, url)) {
-      const question = { query: createMutation, variables: { topic, uri: url }, idempotent: false };
-      const [refusal] = (await ask(context, question, told)).told?.userErrors ?? [];
+      const variables = { topic, uri: url };
+      const question = { query: createMutation, of: 'webhookSubscriptionCreate', variables, idempotent: false };
+      const [refusal] = (await ask(context, question, told))?.userErrors ?? [];
       if (refusal) throw refused(topic, refusal.message);
     }
   },
   async remove(context, url) {
     // One that went in the meantime is told as an error of the answer, which is what was wanted.
     for (const { id } of await ours(context, url))
-      await ask(context, { query: deleteMutation, variables: { id } }, told);
+      await ask(context, { query: deleteMutation, of: 'webhookSubscriptionDelete', variables: { id } }, told);
   },
 };
 
@@ -62,7 +59,7 @@ async function ours(
   after: string | null = null,
 ): Promise<readonly z.output<typeof held>[]> {
   const variables = { topics: [...orderTopics, ...customerTopics], after };
-  const { nodes, pageInfo } = (await ask(context, { query: listQuery, variables }, page)).list;
+  const { nodes, pageInfo } = await ask(context, { query: listQuery, of: 'webhookSubscriptions', variables }, page);
   const found = nodes.filter(({ uri }) => uri === url);
   const next = pageInfo.endCursor ?? null;
   if (!pageInfo.hasNextPage || next === null || next === after) return found;

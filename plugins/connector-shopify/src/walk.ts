@@ -9,17 +9,17 @@ export const overlapSeconds = 300;
 
 const node = z.looseObject({ id: z.string().min(1), updatedAt: z.string().min(1) });
 const page = z.looseObject({
-  list: z.looseObject({
-    nodes: z.array(node),
-    pageInfo: z.looseObject({ hasNextPage: z.boolean(), endCursor: z.string().nullish() }),
-  }),
+  nodes: z.array(node),
+  pageInfo: z.looseObject({ hasNextPage: z.boolean(), endCursor: z.string().nullish() }),
 });
 
 export type Node = z.output<typeof node>;
 
 /** A list of the vendor in the order of its changes. */
 export interface List {
-  /** Asks for `list`, with the variables `first`, `after` and `filter`. */
+  /** What the vendor calls it. */
+  readonly of: string;
+  /** With the variables `first`, `after` and `filter`. */
   readonly query: string;
   readonly pageSize: number;
   /** What is kept of each item; it may ask for parts that did not fit. */
@@ -33,7 +33,7 @@ export async function* walk(list: List, from: PullStart, context: Context): Asyn
   let place = begun;
   for (let size = list.pageSize, more = true; more;) {
     const asked = place.at?.after ?? null;
-    const answer = await askPage(list.query, { size, asked, since }, context);
+    const answer = await askPage(list, { size, asked, since }, context);
     if (answer === 'too_costly') {
       size = Math.floor(size / 2);
       continue;
@@ -55,24 +55,20 @@ interface PageAsked {
 }
 
 async function askPage(
-  query: string,
+  { query, of }: Pick<List, 'query' | 'of'>,
   { size, asked, since }: PageAsked,
   context: Context,
-): Promise<z.output<typeof page>['list'] | 'too_costly'> {
+): Promise<z.output<typeof page> | 'too_costly'> {
   const filter = since === null ? null : `updated_at:>='${since}'`;
   try {
-    return (await ask(context, { query, variables: { first: size, after: asked, filter } }, page)).list;
+    return await ask(context, { query, of, variables: { first: size, after: asked, filter } }, page);
   } catch (problem) {
     if (isTooCostly(problem) && size > 1) return 'too_costly';
     throw problem;
   }
 }
 
-function behind(
-  { nodes, pageInfo }: z.output<typeof page>['list'],
-  { latest, at }: Place,
-  since: string | null,
-): Place {
+function behind({ nodes, pageInfo }: z.output<typeof page>, { latest, at }: Place, since: string | null): Place {
   const seen = [at?.latest ?? latest, ...nodes.map(({ updatedAt }) => instantOf(updatedAt, 'updatedAt'))];
   const newest = seen.reduce((most, one) => (one !== null && (most === null || one > most) ? one : most), null);
   const { hasNextPage, endCursor } = pageInfo;

@@ -13,7 +13,9 @@ const account = (handles: readonly string[]) => ({
   data: { shop: {}, currentAppInstallation: { accessScopes: handles.map((handle) => ({ handle })) } },
 });
 const page = (nodes: readonly Told[], endCursor: string | null = null) => ({
-  data: { list: { nodes, pageInfo: { hasNextPage: endCursor !== null, endCursor } } },
+  data: Object.fromEntries(
+    ['orders', 'customers'].map((name) => [name, { nodes, pageInfo: { hasNextPage: endCursor !== null, endCursor } }]),
+  ),
 });
 const customer = { id: 'gid://shopify/Customer/1', updatedAt: '2026-02-10T09:30:00Z' };
 const bucket = (currentlyAvailable: number) => ({
@@ -98,7 +100,7 @@ it('asks for the lines of an order that did not fit', async () => {
   });
   const { context } = aShop(({ query, variables }) =>
     query.startsWith('query MoreLines')
-      ? { data: { item: { lineItems: variables.after === 'l-1' ? lines('two', 'l-2') : lines('three', null) } } }
+      ? { data: { order: { lineItems: variables.after === 'l-1' ? lines('two', 'l-2') : lines('three', null) } } }
       : page([{ ...order, lineItems: lines('one', 'l-1') }]),
   );
   const [first] = await read(context, 'orders');
@@ -121,7 +123,10 @@ it.each([
   ['INTERNAL_SERVER_ERROR', 'transient'],
   ['undefinedField', 'bug'],
 ])('tells what an error with the code %s is', async (code, kind) => {
-  const { context } = aShop(() => ({ data: null, errors: [{ message: 'no', path: ['list'], extensions: { code } }] }));
+  const { context } = aShop(() => ({
+    data: null,
+    errors: [{ message: 'no', path: ['orders'], extensions: { code } }],
+  }));
 
   expect(await problemOf(context)).toMatchObject({ kind });
 });

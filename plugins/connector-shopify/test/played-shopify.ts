@@ -117,7 +117,7 @@ const answers: Readonly<
   Products: (variables, world) => page('products', variables, world),
   Refunds: (variables, world) => page('refunds', variables, world),
   Customer: ({ id }, world) =>
-    data({ item: world.items('customers').find(({ body }) => body['id'] === id)?.body ?? null }),
+    data({ customer: world.items('customers').find(({ body }) => body['id'] === id)?.body ?? null }),
   Erase: ({ id }, world) => {
     const number = id?.split('/').at(-1) ?? '';
     world.erase([{ value: number }]);
@@ -131,6 +131,7 @@ function page(stream: string, { after = null, filter = null }: Variables, world:
   if (/^(email|phone|customer_id):/.test(filter ?? '')) {
     const fits = world.items(stream).filter(({ id, email }) => email === mail || id === customer);
     return list(
+      stream,
       fits.map(({ body }) => body),
       null,
     );
@@ -138,6 +139,7 @@ function page(stream: string, { after = null, filter = null }: Variables, world:
   const since = /^updated_at:>='(.*)'$/.exec(filter ?? '')?.[1] ?? null;
   const { items, next } = world.page(stream, { token: after, since, size: pageSize });
   return list(
+    stream === 'refunds' ? 'orders' : stream,
     items.map(({ body }) => (stream === 'refunds' ? orderOf(body) : body)),
     next,
   );
@@ -152,8 +154,8 @@ function orderOf(refund: Readonly<Record<string, unknown>>) {
   };
 }
 
-function list(nodes: readonly unknown[], next: string | null): VendorResponse {
-  return data({ list: { nodes, pageInfo: { hasNextPage: next !== null, endCursor: next } } });
+function list(name: string, nodes: readonly unknown[], next: string | null): VendorResponse {
+  return data({ [name]: { nodes, pageInfo: { hasNextPage: next !== null, endCursor: next } } });
 }
 
 function data(body: Readonly<Record<string, unknown>>): VendorResponse {

@@ -15,14 +15,20 @@ export function webhookAnswer(name: string, variables: Readonly<Record<string, u
   if (name === 'CreateWebhook') {
     const id = `gid://shopify/WebhookSubscription/${++made}`;
     held.set(id, { id, topic: String(variables['topic']), uri: String(variables['uri']) });
-    return done;
+    return done('webhookSubscriptionCreate');
   }
   if (name === 'DeleteWebhook') {
     held.delete(String(variables['id']));
-    return done;
+    return done('webhookSubscriptionDelete');
   }
   if (name !== 'Webhooks') return null;
-  return { body: { data: { list: { nodes: [...held.values()], pageInfo: { hasNextPage: false, endCursor: null } } } } };
+  return {
+    body: {
+      data: { webhookSubscriptions: { nodes: [...held.values()], pageInfo: { hasNextPage: false, endCursor: null } } },
+    },
+  };
 }
 
-const done: VendorResponse = { body: { data: { told: { userErrors: [] } } } };
+function done(name: string): VendorResponse {
+  return { body: { data: { [name]: { userErrors: [] } } } };
+}
