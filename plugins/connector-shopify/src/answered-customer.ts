@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { numberOf } from './gid';
-import type { Consent, Held } from './normalise-customer';
+import type { Consent, Held } from './held-customer';
 import { readAs, words } from './read-as';
 
 const marketing = { marketingState: words, marketingOptInLevel: words, marketingUpdatedAt: words };

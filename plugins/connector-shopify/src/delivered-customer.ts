@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idIn } from './gid';
-import type { Consent, Held } from './normalise-customer';
+import type { Consent, Held } from './held-customer';
 import { readAs, words } from './read-as';
 
 const consent = z.looseObject({ state: words, opt_in_level: words, consent_updated_at: words }).nullish();

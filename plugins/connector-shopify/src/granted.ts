@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { ask, type Context } from './graphql';
-import { accountQuery } from './queries';
+
+const accountQuery = `query Account { shop { name currencyCode ianaTimezone }
+  currentAppInstallation { accessScopes { handle } } }`;
 
 const account = z.looseObject({
   shop: z.looseObject({

@@ -1,26 +1,9 @@
 import type { CanonicalRecord, Normalised } from '@customering/plugin-sdk';
 import { readAnsweredCustomer } from './answered-customer';
 import { readDeliveredCustomer } from './delivered-customer';
-import { identifiersOf, type Person } from './person';
+import type { Consent, Held } from './held-customer';
+import { identifiersOf } from './person';
 import { isAnswer, isGiven } from './read-as';
-
-/** Whether somebody agreed to be written to. */
-export interface Consent {
-  readonly channel: 'email' | 'sms';
-  /** In small letters, such as "subscribed". */
-  readonly state: string;
-  readonly level: string | null | undefined;
-  readonly at: string | null | undefined;
-}
-
-/** A customer, whichever of the vendor's two forms they came in. */
-export interface Held {
-  readonly id: string;
-  readonly updatedAt: string;
-  readonly person: Person;
-  readonly traits: Readonly<Record<string, string | null | undefined>>;
-  readonly consents: readonly Consent[];
-}
 
 /** The vendor's other states ("not_subscribed", "pending", "redacted") are no decision. */
 const decisions = { subscribed: 'granted', unsubscribed: 'withdrawn' } as const;

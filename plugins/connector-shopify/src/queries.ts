@@ -92,8 +92,5 @@ export function moreVariantsQuery(granted: Granted): string {
     variants(first: 50, after: $after) { nodes { ${variantFields(granted)} } ${pages} } } }`;
 }
 
-export const accountQuery = `query Account { shop { name currencyCode ianaTimezone }
-  currentAppInstallation { accessScopes { handle } } }`;
-
 export const eraseMutation = `mutation Erase($id: ID!) {
   customerRequestDataErasure(customerId: $id) { customerId userErrors { field message } } }`;

@@ -3,7 +3,7 @@ import type { Exporting } from './cursor-export';
 import { unixOf } from './moment';
 import { pagedList } from './paged-list';
 import type { Rated } from './rating-json';
-import type { Desk } from './routes';
+import type { Desk } from './desk';
 
 /** The older kind, with its filters by score and by time. */
 export function satisfactionRatings({ account, now }: Desk, its: Exporting): Answer {

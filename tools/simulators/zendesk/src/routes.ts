@@ -1,21 +1,12 @@
 import type { Answer, Asked } from '@customering/simulator-core';
-import type { Account } from './account';
 import { invalid, notFound, ok } from './answers';
 import { cursorExport, type Exporting } from './cursor-export';
-import type { HeldWebhooks } from './held-webhooks';
+import type { Desk } from './desk';
 import { pagedList } from './paged-list';
 import { surveyAnswers, satisfactionRatings } from './rating-lists';
-import type { Scenario } from './scenario';
 import { timeExport } from './time-export';
 import type { Shown } from './ticket-json';
 import { findUsers, oneUser } from './user-calls';
-
-export interface Desk {
-  readonly account: Account;
-  readonly webhooks: HeldWebhooks;
-  readonly scenario: Scenario;
-  readonly now: Date;
-}
 
 type Call = (desk: Desk, exporting: Exporting, asked: Asked, id: string) => Answer;
 

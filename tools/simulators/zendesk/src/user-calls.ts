@@ -2,7 +2,7 @@ import type { Answer, Asked } from '@customering/simulator-core';
 import { notFound, ok } from './answers';
 import type { Exporting } from './cursor-export';
 import { pagedList } from './paged-list';
-import type { Desk } from './routes';
+import type { Desk } from './desk';
 import type { Shown } from './ticket-json';
 
 /** By the company's own number, or by words: `email:…`, `phone:…`, or any of name, e-mail and phone. */
