@@ -5,20 +5,22 @@ import type { ApiClient } from './support/api-client';
 import { RunningApi } from './support/running-api';
 import { nobody } from './support/two-brands';
 
+/** Of a vendor that signs with a secret which it already gave. */
+const theirOwn = `secretFrom: 'sender', secretSetting: 'clientSecret'`;
 let api: RunningApi;
 let workspace: WorkspaceId;
 let admin: ApiClient;
 
 beforeAll(async () => {
-  api = await RunningApi.start([oauthPlugin()], [nobody]);
+  api = await RunningApi.start([oauthPlugin(), oauthPlugin('signed', theirOwn)], [nobody]);
   workspace = await api.addWorkspace('ours');
   admin = await api.as(await api.addUser(workspace, 'admin'));
 }, 60_000);
 
 afterAll(() => api.stop());
 
-async function connect(host: string): Promise<string> {
-  const body = { ...oauthAccount({ host }), name: 'Letters' };
+async function connect(host: string, connector = 'letters'): Promise<string> {
+  const body = { ...oauthAccount({ host }, connector), name: 'Letters' };
   return (await admin.call(connections.addConnection, { body })).id;
 }
 
@@ -62,4 +64,28 @@ it('says what to do when no vendor could reach the address', async () => {
 
   expect(refused).toMatchObject({ status: 422, code: 'address_not_public' });
   expect(refused.title).toMatch(/PUBLIC_URL/);
+});
+
+it('proves deliveries by the vendor’s own secret where that is a setting, and by its successor when it is changed', async () => {
+  const id = await connect(nobody, 'signed');
+  const signing = () =>
+    api.inWorkspace(workspace, (unit) =>
+      unit.sql<{ version: number; retires: boolean }>(
+        `select version, retires_at is not null as retires from core.source_secret
+          where workspace_id = $1 and source_id = $2 and slot = 'signing' order by version`,
+        [workspace, id],
+      ),
+    );
+  const replace = (secret: string) =>
+    admin.call(connections.changeConnection, { params: { id }, body: { secrets: { clientSecret: secret } } });
+
+  await replace('before it is wanted');
+  expect(await signing()).toEqual([]);
+  await change(id, true);
+  expect(await signing()).toEqual([{ version: 1, retires: false }]);
+  await replace('its successor');
+  expect(await signing()).toEqual([
+    { version: 1, retires: true },
+    { version: 2, retires: false },
+  ]);
 });

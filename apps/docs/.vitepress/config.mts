@@ -6,6 +6,7 @@ const guide = [
   { text: 'Importing a file', link: '/guide/importing-a-file' },
   { text: 'Webhooks', link: '/guide/webhooks' },
   { text: 'Giving a source access', link: '/guide/giving-access' },
+  { text: 'Shopify', link: '/guide/shopify' },
   { text: 'Typeform', link: '/guide/typeform' },
   { text: 'Quarantine and replay', link: '/guide/quarantine' },
   { text: 'When a source falls silent', link: '/guide/alarms' },

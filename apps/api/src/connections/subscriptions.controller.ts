@@ -3,6 +3,7 @@ import { subscriptions, type Subscription } from '@customering/contracts';
 import { AppError, type WorkspaceId } from '@customering/kernel';
 import { PgSubscriptionStore, UnitOfWork, WebhookStore } from '@customering/persistence';
 import { PluginRegistry, PluginVendors, type VendorAccount } from '@customering/plugin-host';
+import type { WebhookPreset as Preset } from '@customering/plugin-sdk';
 import type { WakeUps } from '@customering/queue';
 import { Controller, Inject } from '@nestjs/common';
 import { NamedScope } from '../access/named-scope';
@@ -53,10 +54,10 @@ export class SubscriptionsController {
     this.requireReachable(account);
     const preset = this.plugins.connectors.get(connector)?.presets[0];
     if (!preset) throw missing();
-    const { id, recipe, secretFrom } = preset;
+    const { id, recipe } = preset;
+    const secret = signingSecretOf(preset, account);
     await this.webhooks.add(workspaceId, { sourceId, path: newSecret(), preset: id, recipe });
-    if (secretFrom === 'here')
-      await this.secrets.put(workspaceId, sourceId, 'signing', makeSecret(recipe.signature), userId);
+    if (secret !== null) await this.secrets.put(workspaceId, sourceId, 'signing', secret, userId);
   }
 
   private requireReachable(account: VendorAccount): void {
@@ -90,4 +91,19 @@ export class SubscriptionsController {
 
 function missing(): AppError {
   return new AppError('not_found', 404, 'There is no such source whose vendor can be told to send at once.');
+}
+
+/** Made here, or the vendor's own that stands in the settings; null where the address alone is the secret. */
+function signingSecretOf(preset: Preset, { secrets }: VendorAccount): string | null {
+  const { secretFrom, secretSetting, recipe } = preset;
+  if (secretFrom === 'here') return makeSecret(recipe.signature);
+  if (secretSetting === undefined) return null;
+  const secret = secrets[secretSetting];
+  if (secret) return secret;
+  throw new AppError(
+    'secret_missing',
+    422,
+    'What the vendor sends is signed with a secret that the settings lack. Fill it in, and try again.',
+    [{ field: `secrets.${secretSetting}`, message: 'is needed for being told at once' }],
+  );
 }

@@ -1,5 +1,5 @@
 import { AppError, type WorkspaceId } from '@customering/kernel';
-import { settingSlot, SourceAccountStore, SourceSecretStore } from '@customering/persistence';
+import { settingSlot, signingSlot, SourceAccountStore, SourceSecretStore } from '@customering/persistence';
 import { PluginRegistry, secretFields } from '@customering/plugin-host';
 import { secretPlaceholder, type ConnectorDescription } from '@customering/plugin-sdk';
 import { sealSecret, type KeyRing } from '@customering/secrets';
@@ -8,6 +8,8 @@ import { KEY_RING } from '../tokens';
 
 type Plain = Readonly<Record<string, unknown>>;
 type Secrets = Readonly<Record<string, string>>;
+
+const hoursOfOldSecret = 24;
 
 /** Settings of a vendor's account: checked by the connector's own schema, their secrets sealed before they are stored. */
 @Injectable()
@@ -75,6 +77,19 @@ export class VendorSettings {
       await this.secrets.add(workspaceId, { sourceId, slot, version, ...sealed }, by);
       await this.secrets.retireBefore(workspaceId, sourceId, slot, version, 0);
     }
+    await this.keepSigning(workspaceId, sourceId, secrets, by);
+  }
+
+  /** The secret by which a vendor signs may be a setting, too. Vendors go on using the old one for a while. */
+  private async keepSigning(workspaceId: WorkspaceId, sourceId: string, secrets: Secrets, by: string | null) {
+    const stored = await this.accounts.read(workspaceId, sourceId);
+    const [preset] = this.plugins.connectors.get(stored?.connector ?? '')?.presets ?? [];
+    const secret = secrets[preset?.secretSetting ?? ''];
+    if (!secret || !stored?.secrets.some(({ slot }) => slot === signingSlot)) return;
+    const version = await this.secrets.nextVersion(workspaceId, sourceId, signingSlot);
+    const sealed = sealSecret(this.ring(), secret, { workspaceId, sourceId, field: signingSlot, version });
+    await this.secrets.add(workspaceId, { sourceId, slot: signingSlot, version, ...sealed }, by);
+    await this.secrets.retireBefore(workspaceId, sourceId, signingSlot, version, hoursOfOldSecret);
   }
 
   private ring(): KeyRing {

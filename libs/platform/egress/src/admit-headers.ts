@@ -39,7 +39,8 @@ export function harmlessHeaders(headers: Readonly<Record<string, string>>): Reco
 
 function signsItself(auth: Auth, name: string): boolean {
   if (auth.scheme === 'none') return false;
-  return name === 'authorization' || (auth.scheme === 'header' && name === auth.header.toLowerCase());
+  const own = auth.scheme === 'header' ? auth.header : auth.scheme === 'oauth2' ? auth.tokenHeader : undefined;
+  return name === 'authorization' || name === own?.toLowerCase();
 }
 
 function notAllowed(name: string, why: string) {

@@ -18,7 +18,9 @@ export function credentialsOf(policy: EgressPolicy, accessToken: string | undefi
     case 'none':
       return succeed(NO_CREDENTIALS);
     case 'oauth2':
-      return inHeader('authorization', `Bearer ${accessToken ?? ''}`);
+      return auth.tokenHeader === undefined
+        ? inHeader('authorization', `Bearer ${accessToken ?? ''}`)
+        : inHeader(auth.tokenHeader, accessToken ?? '');
     case 'bearer':
       return fromKeys(policy, [auth.tokenFrom], ([token = '']) => inHeader('authorization', `Bearer ${token}`));
     case 'header':

@@ -445,3 +445,15 @@ it('does not let a renewal that is under way bring back what was withdrawn', asy
 
   expect(await credentials.read('s')).toBeUndefined();
 });
+
+it('puts a token alone into the header that the vendor reads instead', async () => {
+  const { vendor, policy } = await anIssuer({ grant: 'client_credentials', tokenHeader: 'X-Shop-Token' });
+  const egress = anEgress();
+  await egress.send(aCall(policy, { url: urlOf(vendor) }));
+  const outcome = await egress.send(aCall(policy, { url: urlOf(vendor), headers: { 'x-shop-token': 'mine' } }));
+  const asked = vendor.seen.find(({ url }) => url === '/');
+
+  expect(asked?.headers).toMatchObject({ 'x-shop-token': 'access-2' });
+  expect(asked?.headers).not.toHaveProperty('authorization');
+  expect(problemOf(outcome)).toMatchObject({ reason: 'header_not_allowed' });
+});

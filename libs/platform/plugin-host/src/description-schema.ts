@@ -6,7 +6,7 @@ const text = z.string().min(1).max(400);
 const name = z.string().regex(/^[a-z][a-z0-9_-]{0,59}$/);
 const setting = z.string().max(80);
 
-const auth = z.discriminatedUnion('scheme', [
+const way = z.discriminatedUnion('scheme', [
   z.strictObject({ scheme: z.literal('none') }),
   z.strictObject({ scheme: z.literal('bearer'), tokenFrom: setting }),
   z.strictObject({ scheme: z.literal('basic'), userFrom: setting, passwordFrom: setting }),
@@ -22,13 +22,23 @@ const auth = z.discriminatedUnion('scheme', [
     clientIdFrom: setting,
     clientSecretFrom: setting,
     clientAuth: z.enum(['basic', 'body']),
+    tokenHeader: setting.optional(),
   }),
 ]);
 
-const whole = auth.refine(
+const whole = way.refine(
   (one) => one.scheme !== 'oauth2' || one.grant !== 'authorization_code' || one.authorizeUrl !== undefined,
   { path: ['authorizeUrl'], message: 'say where consent is given, for the grant "authorization_code"' },
 );
+
+/** Consent is for a connector that always asks for it. */
+const auth = z.union([
+  whole,
+  z.strictObject({
+    scheme: z.literal('first_filled'),
+    of: z.array(way.refine((one) => one.scheme !== 'oauth2' || one.grant === 'client_credentials')).min(1),
+  }),
+]);
 
 const rate = z.strictObject({
   requests: z.number().positive(),
@@ -87,7 +97,7 @@ const connector = z.strictObject({
     'other',
   ]),
   config: jsonSchema,
-  auth: whole,
+  auth,
   rate: rate.nullable(),
   personalData: z.array(personalField),
   vendorHoldsData: z.boolean(),
@@ -133,11 +143,11 @@ const descriptionSchema = z
   .discriminatedUnion('kind', [connector, metrics])
   .refine((one) => one.kind !== 'connector' || !one.calls.subscription || isProvedHere(one.presets[0]), {
     path: ['presets'],
-    message: 'a managed subscription is proved by the first preset, whose secret is made here',
+    message: 'a managed subscription is proved by the first preset, whose secret is made here or stands in a setting',
   });
 
 function isProvedHere(preset: PresetOf | undefined): boolean {
-  return preset !== undefined && preset.secretFrom !== 'sender';
+  return preset !== undefined && (preset.secretFrom !== 'sender' || preset.secretSetting !== undefined);
 }
 
 /** What a plugin's process says of itself. Throws `TypeError` that names what does not fit. */

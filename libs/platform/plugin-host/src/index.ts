@@ -1,3 +1,4 @@
+export { authWayOf } from './auth-way';
 export { findPlugins, readPackage } from '@customering/plugin-packages';
 export type { FoundPlugin } from '@customering/plugin-packages';
 export { HostModel } from './host-model';

@@ -1,5 +1,6 @@
 import type { Egress, EgressPolicy, EgressProblem } from '@customering/egress';
 import { PluginError, type ConnectorDescription, type PluginErrorKind } from '@customering/plugin-sdk';
+import { authWayOf } from './auth-way';
 import { fillAddress, fillBody, fillSecrets } from './fill-secrets';
 import { hostsOf } from './hosts-of';
 import { egressKey } from './stored-tokens';
@@ -17,13 +18,14 @@ export function policyOf(
   { privateHosts }: Pick<WayOut, 'privateHosts'>,
   network: readonly string[],
   { auth, rate }: Pick<ConnectorDescription, 'auth' | 'rate'>,
-  { settings, secrets }: VendorAccount,
+  account: VendorAccount,
 ): EgressPolicy {
+  const { settings, secrets } = account;
   return {
     hosts: hostsOf(network, settings),
     privateHosts,
     ...(rate ? { rate } : {}),
-    auth,
+    auth: authWayOf(auth, account),
     secrets,
     settings: textsOf(settings),
   };

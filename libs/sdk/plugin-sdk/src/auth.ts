@@ -2,7 +2,10 @@
  * How requests prove who is asking, as data: the host signs them, keeps and refreshes tokens, and the plugin never sees one. Fields
  * that end in `From` name a setting. An address may hold settings as `{shop}`.
  */
-export type Auth =
+export type Auth = AuthWay | { readonly scheme: 'first_filled'; readonly of: readonly [AuthWay, ...AuthWay[]] };
+
+/** One way. Of several in `first_filled` it is the first whose settings are all filled in, or else the last. */
+export type AuthWay =
   | { readonly scheme: 'none' }
   | { readonly scheme: 'bearer'; readonly tokenFrom: string }
   | { readonly scheme: 'basic'; readonly userFrom: string; readonly passwordFrom: string }
@@ -21,4 +24,6 @@ export type Auth =
       readonly clientIdFrom: string;
       readonly clientSecretFrom: string;
       readonly clientAuth: 'basic' | 'body';
+      /** Where a token goes alone with vendors that do not read `Authorization: Bearer`. */
+      readonly tokenHeader?: string;
     };

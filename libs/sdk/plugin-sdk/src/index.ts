@@ -1,4 +1,4 @@
-export type { Auth } from './auth';
+export type { Auth, AuthWay } from './auth';
 export type {
   Connector,
   Cursor,

@@ -68,5 +68,7 @@ export interface WebhookPreset {
   readonly note: string;
   /** Whether the secret is made here and pasted there, or the other way round. */
   readonly secretFrom: 'here' | 'sender' | 'nobody';
+  /** With `sender`: the secret setting that holds it, where it is known from there. Then a subscription can be managed, too. */
+  readonly secretSetting?: string;
   readonly recipe: WebhookRecipe;
 }

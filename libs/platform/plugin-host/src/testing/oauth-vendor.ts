@@ -161,8 +161,8 @@ function random(): string {
   return randomBytes(16).toString('hex');
 }
 
-/** Its connector, as an outside author would write it. */
-export const oauthPlugin = (id = 'letters') =>
+/** Its connector, as an outside author would write it. @param proof where the secret of its webhooks is from */
+export const oauthPlugin = (id = 'letters', proof = `secretFrom: 'here'`) =>
   writtenPlugin(
     `
     const { defineConnector, secret } = require('@customering/plugin-sdk');
@@ -185,7 +185,7 @@ export const oauthPlugin = (id = 'letters') =>
         },
       },
       webhook: {
-        presets: [{ id: 'letters', title: 'Letters', note: 'It is told by the product.', secretFrom: 'here', recipe: { handshakes: [], eventType: '', keptHeaders: [], signature: {
+        presets: [{ id: 'letters', title: 'Letters', note: 'It is told by the product.', ${proof}, recipe: { handshakes: [], eventType: '', keptHeaders: [], signature: {
           algorithm: 'hmac-sha256', signatureHeaders: ['x-signature'], split: 'one', prefix: '', encoding: 'hex', signed: '{body}', timestamp: null, idHeaders: [],
           toleranceSeconds: null, secretEncoding: 'text', secretPrefix: '' } } }],
         subscription: { exists: async () => false, create: async () => undefined, remove: async () => undefined },

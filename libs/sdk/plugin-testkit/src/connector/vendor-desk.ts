@@ -1,4 +1,4 @@
-import { fillAddress, fillBody, fillSecrets, hostsOf } from '@customering/plugin-host';
+import { authWayOf, fillAddress, fillBody, fillSecrets, hostsOf } from '@customering/plugin-host';
 import type { PluginHostPort, Received, WireRequest } from '@customering/plugin-runner';
 import { PluginError, type Auth } from '@customering/plugin-sdk';
 import { writeJson, type Plain } from '../json';
@@ -84,7 +84,8 @@ export class VendorDesk {
   }
 
   private sign(url: URL, headers: Record<string, string>): void {
-    const { auth, secrets, settings } = this.its;
+    const { secrets, settings } = this.its;
+    const auth = authWayOf(this.its.auth, { settings, secrets });
     const valueOf = (name: string) => secrets[name] ?? String(settings[name] ?? '');
     if (auth.scheme === 'bearer') headers['authorization'] = `Bearer ${valueOf(auth.tokenFrom)}`;
     if (auth.scheme === 'header')
@@ -94,7 +95,10 @@ export class VendorDesk {
       const pair = `${valueOf(auth.userFrom)}:${valueOf(auth.passwordFrom)}`;
       headers['authorization'] = `Basic ${Buffer.from(pair).toString('base64')}`;
     }
-    if (auth.scheme === 'oauth2') headers['authorization'] = `Bearer ${valueOf(auth.clientSecretFrom)}`;
+    if (auth.scheme === 'oauth2') {
+      const token = valueOf(auth.clientSecretFrom);
+      headers[auth.tokenHeader?.toLowerCase() ?? 'authorization'] = auth.tokenHeader ? token : `Bearer ${token}`;
+    }
   }
 
   private failure(fault: VendorFault, request: WireRequest, body: Uint8Array | null): VendorResponse {

@@ -1,0 +1,43 @@
+import type { PersonalField } from '@customering/plugin-sdk';
+
+const address = (path: string): PersonalField => ({ path, holds: 'location' });
+
+/** The same fields whether an item was asked for or delivered: their names differ. */
+export const personalData: readonly PersonalField[] = [
+  { path: 'email', holds: 'email' },
+  { path: 'contact_email', holds: 'email' },
+  { path: 'phone', holds: 'phone' },
+  { path: 'note', holds: 'free_text' },
+  { path: 'note_attributes', holds: 'free_text' },
+  { path: 'customer', holds: 'other' },
+  { path: 'customerJourneySummary', holds: 'other' },
+  { path: 'landing_site', holds: 'other' },
+  { path: 'referring_site', holds: 'other' },
+  { path: 'order_status_url', holds: 'other' },
+  { path: 'browser_ip', holds: 'ip' },
+  { path: 'client_details', holds: 'ip' },
+  { path: 'payment_details', holds: 'payment' },
+  { path: 'payment_terms', holds: 'payment' },
+  { path: 'transactions', holds: 'payment' },
+  address('billing_address'),
+  address('shipping_address'),
+  address('fulfillments'),
+  { path: 'line_items.*.properties', holds: 'free_text' },
+  { path: 'refunds', holds: 'other' },
+  { path: 'refund.note', holds: 'free_text' },
+  { path: 'order.email', holds: 'email' },
+  { path: 'order.phone', holds: 'phone' },
+  { path: 'order.customer', holds: 'other' },
+  { path: 'refund_line_items.*.line_item.properties', holds: 'free_text' },
+  { path: 'firstName', holds: 'name' },
+  { path: 'lastName', holds: 'name' },
+  { path: 'first_name', holds: 'name' },
+  { path: 'last_name', holds: 'name' },
+  { path: 'defaultEmailAddress', holds: 'email' },
+  { path: 'defaultPhoneNumber', holds: 'phone' },
+  address('defaultAddress'),
+  address('default_address'),
+  address('addresses'),
+  { path: 'tags', holds: 'other' },
+  { path: 'body', holds: 'other' },
+];
