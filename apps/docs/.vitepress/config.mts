@@ -7,6 +7,7 @@ const guide = [
   { text: 'Webhooks', link: '/guide/webhooks' },
   { text: 'Giving a source access', link: '/guide/giving-access' },
   { text: 'Typeform', link: '/guide/typeform' },
+  { text: 'Zendesk', link: '/guide/zendesk' },
   { text: 'Quarantine and replay', link: '/guide/quarantine' },
   { text: 'When a source falls silent', link: '/guide/alarms' },
   { text: 'Reading a KPI', link: '/guide/reading-a-kpi' },
