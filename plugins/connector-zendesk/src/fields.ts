@@ -20,9 +20,9 @@ export function idOf(value: unknown): string | null {
   return id === '' || id === '0' ? null : id;
 }
 
-/** A time as the vendor wrote it. */
+/** A time as the vendor wrote it; partners of the vendor leave out the minutes of its offset. */
 export function timeOf(value: unknown, field: string): string {
-  const at = textOf(value);
+  const at = textOf(value).replace(/(T.+[+-]\d{2})$/, '$1:00');
   if (/(Z|[+-]\d{2}:?\d{2})$/.test(at) && !Number.isNaN(Date.parse(at))) return at;
   throw new PluginError('bad_record', `"${at.slice(0, 60)}" is no time that can be read.`, {
     reason: 'bad_time',

@@ -7,7 +7,7 @@ import type { Settings } from './settings';
 export function normaliseCall(payload: Fields, { currency }: Pick<Settings, 'currency'>): Normalised {
   const call = fieldsOf(payload['call']);
   const id = textOf(call['id']);
-  const occurredAt = timeOf(call['created_at'], 'call.created_at');
+  const occurredAt = timeOf(call['created_at'] ?? call['call_started_at'], 'call.created_at');
   const charge = amountOf(call['call_charge'], 'call.call_charge');
   const cost = currency !== '' && charge !== null ? { cost: charge, currency } : {};
   const record: Interaction = {
@@ -25,7 +25,7 @@ export function normaliseCall(payload: Fields, { currency }: Pick<Settings, 'cur
     ...given({
       agent: unitOf(call['agent_id'], fieldsOf(payload['agent'])),
       team: groupOf(payload),
-      endedAt: endOf(occurredAt, call['duration']),
+      endedAt: endTold(call) ?? endOf(occurredAt, call['duration']),
     }),
     properties: propertiesOf(call, charge),
   };
@@ -66,8 +66,13 @@ function groupOf(payload: Fields) {
   return unitOf(group['id'], group);
 }
 
-function callerOf({ customer_id: customer }: Fields): Identifier[] {
-  const value = idOf(customer);
+/** Calls that a partner's telephone system writes say when they ended. */
+function endTold({ call_ended_at: end }: Fields): string | null {
+  return textOf(end) === '' ? null : timeOf(end, 'call.call_ended_at');
+}
+
+function callerOf({ customer_id: customer, end_user_id: caller }: Fields): Identifier[] {
+  const value = idOf(customer ?? caller);
   return value === null ? [] : [{ type: 'external_id', value }];
 }
 
