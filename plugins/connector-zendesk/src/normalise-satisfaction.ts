@@ -1,4 +1,5 @@
 import type { Normalised, SurveyResponse } from '@customering/plugin-sdk';
+import { channelOf } from './channel';
 import { fieldsOf, given, idOf, listOf, textOf, timeOf, type Fields } from './fields';
 import { unitOf } from './person';
 import { ticketIdOf } from './survey-plan';
@@ -61,6 +62,7 @@ function baseOf(person: unknown, ticket: string | null, dealtWith: Fields) {
       agent: unitOf(dealtWith['assignee_id']),
       team: unitOf(dealtWith['group_id']),
       brand: unitOf(dealtWith['brand_id']),
+      channel: 'via' in dealtWith ? channelOf(dealtWith) : null,
     }),
   };
 }

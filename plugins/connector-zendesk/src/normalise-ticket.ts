@@ -1,35 +1,7 @@
 import type { CanonicalRecord, Channel, Interaction, Normalised } from '@customering/plugin-sdk';
+import { channelOf } from './channel';
 import { fieldsOf, given, textOf, timeOf, type Fields } from './fields';
 import { identifiersOf, unitOf } from './person';
-
-/** How the person came, by the vendor's own words. */
-const channels: Readonly<Record<string, Channel>> = {
-  email: 'email',
-  web: 'web',
-  web_service: 'other',
-  help_center: 'web',
-  web_widget: 'web',
-  mobile: 'mobile',
-  mobile_sdk: 'mobile',
-  chat: 'chat',
-  native_messaging: 'chat',
-  messaging: 'chat',
-  sms: 'chat',
-  line: 'chat',
-  whatsapp: 'chat',
-  apple: 'chat',
-  twitter: 'social',
-  twitter_dm: 'social',
-  facebook: 'social',
-  facebook_messenger: 'social',
-  instagram_dm: 'social',
-  any_channel: 'social',
-  voice: 'voice',
-  voicemail: 'voice',
-  phone_call_inbound: 'voice',
-  phone_call_outbound: 'voice',
-  phone: 'voice',
-};
 
 /** A ticket, and its first answer as an interaction of its own that answers it. */
 export function normaliseTicket(payload: Fields): Normalised {
@@ -64,7 +36,7 @@ export function normaliseTicket(payload: Fields): Normalised {
 }
 
 function baseOf(payload: Fields, ticket: Fields) {
-  const channel = channels[textOf(fieldsOf(ticket['via'])['channel'])] ?? 'other';
+  const channel = channelOf(ticket);
   return {
     channel,
     identifiers: identifiersOf(fieldsOf(payload['requester']), ticket['requester_id']),

@@ -1,7 +1,7 @@
 import type { RawRecord } from '@customering/plugin-sdk';
 import { z } from 'zod';
 import { ask, type Context } from './ask';
-import { idOf, listOf, textOf, type Fields } from './fields';
+import { fieldsOf, idOf, listOf, textOf, type Fields } from './fields';
 import type { ListPlan } from './read-list';
 import { secondOf } from './place';
 import { askSurveys, scalesOf, surveyPath } from './satisfaction';
@@ -59,7 +59,7 @@ export function ticketIdOf(response: Fields): string | null {
   return names.flatMap((name) => /^(?:zen|zrn):ticket:(\d+)$/.exec(name)?.[1] ?? [])[0] ?? null;
 }
 
-/** Of a ticket only who dealt with it. */
+/** Of a ticket only who dealt with it, and where. */
 async function ticketsOf(responses: readonly Fields[], context: Context): Promise<ReadonlyMap<string, Fields>> {
   const ids = [...new Set(responses.flatMap((response) => ticketIdOf(response) ?? []))];
   if (ids.length === 0) return new Map();
@@ -67,9 +67,9 @@ async function ticketsOf(responses: readonly Fields[], context: Context): Promis
   const answer = await ask(context, 'tickets/show_many.json', { query, accept: [403, 404], schema: tickets });
   if (typeof answer === 'number') return new Map();
   return new Map(
-    (answer.tickets ?? []).map(({ id, assignee_id, group_id, brand_id }) => [
+    (answer.tickets ?? []).map(({ id, assignee_id, group_id, brand_id, via }) => [
       idOf(id) ?? '',
-      { id, assignee_id, group_id, brand_id },
+      { id, assignee_id, group_id, brand_id, via: { channel: fieldsOf(via)['channel'] } },
     ]),
   );
 }
