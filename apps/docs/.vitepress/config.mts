@@ -8,6 +8,7 @@ const guide = [
   { text: 'Giving a source access', link: '/guide/giving-access' },
   { text: 'Shopify', link: '/guide/shopify' },
   { text: 'Typeform', link: '/guide/typeform' },
+  { text: 'Zendesk', link: '/guide/zendesk' },
   { text: 'Quarantine and replay', link: '/guide/quarantine' },
   { text: 'When a source falls silent', link: '/guide/alarms' },
   { text: 'Reading a KPI', link: '/guide/reading-a-kpi' },

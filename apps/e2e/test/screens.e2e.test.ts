@@ -34,6 +34,7 @@ const always = [
   '/listen/sources',
   '/listen/connect',
   '/listen/connect/typeform',
+  '/listen/connect/zendesk',
   '/listen/connect/webhook',
   '/listen/connect/segment',
   '/listen/import',

@@ -32,9 +32,10 @@ export function credentialsOf(policy: EgressPolicy, accessToken: string | undefi
         succeed({ headers: {}, query: [auth.parameter, secret] }),
       );
     case 'basic':
-      return fromKeys(policy, [auth.userFrom, auth.passwordFrom], (pair) =>
-        inHeader('authorization', `Basic ${Buffer.from(pair.join(':')).toString('base64')}`),
-      );
+      return fromKeys(policy, [auth.userFrom, auth.passwordFrom], ([user = '', password = '']) => {
+        const pair = `${user}${auth.userSuffix ?? ''}:${password}`;
+        return inHeader('authorization', `Basic ${Buffer.from(pair).toString('base64')}`);
+      });
   }
 }
 

@@ -33,6 +33,16 @@ it.each<[string, Signing, string, string]>([
     `Basic ${Buffer.from(`me:${SECRET}`).toString('base64')}`,
   ],
   [
+    'basic with a suffix',
+    {
+      auth: { scheme: 'basic', userFrom: 'user', userSuffix: '/token', passwordFrom: 'token' },
+      settings: { user: 'me@example.com' },
+      secrets: { token: SECRET },
+    },
+    'authorization',
+    `Basic ${Buffer.from(`me@example.com/token:${SECRET}`).toString('base64')}`,
+  ],
+  [
     'header',
     {
       auth: { scheme: 'header', header: 'X-Api-Key', secretFrom: 'token', prefix: 'Key ' },

@@ -9,7 +9,12 @@ const setting = z.string().max(80);
 const way = z.discriminatedUnion('scheme', [
   z.strictObject({ scheme: z.literal('none') }),
   z.strictObject({ scheme: z.literal('bearer'), tokenFrom: setting }),
-  z.strictObject({ scheme: z.literal('basic'), userFrom: setting, passwordFrom: setting }),
+  z.strictObject({
+    scheme: z.literal('basic'),
+    userFrom: setting,
+    userSuffix: z.string().max(40).optional(),
+    passwordFrom: setting,
+  }),
   z.strictObject({ scheme: z.literal('header'), header: setting, secretFrom: setting, prefix: z.string().optional() }),
   z.strictObject({ scheme: z.literal('query'), parameter: setting, secretFrom: setting }),
   z.strictObject({

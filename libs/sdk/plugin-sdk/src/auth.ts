@@ -8,7 +8,13 @@ export type Auth = AuthWay | { readonly scheme: 'first_filled'; readonly of: rea
 export type AuthWay =
   | { readonly scheme: 'none' }
   | { readonly scheme: 'bearer'; readonly tokenFrom: string }
-  | { readonly scheme: 'basic'; readonly userFrom: string; readonly passwordFrom: string }
+  | {
+      readonly scheme: 'basic';
+      readonly userFrom: string;
+      /** What a vendor wants behind the user's name, such as "/token" for an API token in the place of a password. */
+      readonly userSuffix?: string;
+      readonly passwordFrom: string;
+    }
   | { readonly scheme: 'header'; readonly header: string; readonly secretFrom: string; readonly prefix?: string }
   | { readonly scheme: 'query'; readonly parameter: string; readonly secretFrom: string }
   | {

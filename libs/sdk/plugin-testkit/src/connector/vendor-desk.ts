@@ -92,7 +92,7 @@ export class VendorDesk {
       headers[auth.header.toLowerCase()] = `${auth.prefix ?? ''}${valueOf(auth.secretFrom)}`;
     if (auth.scheme === 'query') url.searchParams.set(auth.parameter, valueOf(auth.secretFrom));
     if (auth.scheme === 'basic') {
-      const pair = `${valueOf(auth.userFrom)}:${valueOf(auth.passwordFrom)}`;
+      const pair = `${valueOf(auth.userFrom)}${auth.userSuffix ?? ''}:${valueOf(auth.passwordFrom)}`;
       headers['authorization'] = `Basic ${Buffer.from(pair).toString('base64')}`;
     }
     if (auth.scheme === 'oauth2') {
