@@ -164,9 +164,9 @@ export const exceptions = [
     because: '`npm start` looks at the data folder before `npm install` has linked the packages of the workspace.',
   },
   {
-    files: ['tools/test/**'],
+    files: ['tools/test/**', 'tools/run-simulators/run.mjs'],
     allow: ['../start/*'],
-    because: '`npm test` begins before `npm install` has linked the packages of the workspace.',
+    because: '`npm test` and `npm run simulators` begin before `npm install` has linked the packages of the workspace.',
   },
   {
     files: ['tools/workspace/unit.config.mjs'],

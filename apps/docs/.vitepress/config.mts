@@ -45,6 +45,7 @@ const sdk = [
   { text: 'Canonical records', link: '/sdk/canonical-records' },
   { text: 'Lint rules', link: '/sdk/lint-rules' },
   { text: 'The conformance kit', link: '/sdk/conformance' },
+  { text: 'Vendors on your machine', link: '/sdk/simulators' },
   { text: 'Versions', link: '/sdk/versions' },
 ];
 

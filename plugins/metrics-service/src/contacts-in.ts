@@ -6,9 +6,13 @@ export const contactedBy = ['channel', 'team', 'aspect', 'touchpoint', 'agent', 
 
 export const contactParams = {
   channel: z
-    .enum(['all', 'voice', 'chat', 'email', 'social'])
+    .enum(['all', 'voice', 'chat', 'email', 'social', 'web', 'mobile'])
     .default('all')
-    .meta({ title: 'Channel', description: 'Which contacts count: calls, chats, e-mails, messages, or all of them.' }),
+    .meta({
+      title: 'Channel',
+      description:
+        'Which contacts count: calls, chats, e-mails, messages, forms on the web or in an app, or all of them.',
+    }),
 };
 
 interface Args extends Pick<ContributionArgs<unknown>, 'view'> {
@@ -16,7 +20,7 @@ interface Args extends Pick<ContributionArgs<unknown>, 'view'> {
 }
 
 /**
- * What customers began with somebody who answers: inbound calls, chats, mails and messages that no other one is the parent of. Handle
+ * What customers began with somebody who answers: inbound calls, chats, mails, messages and forms that no other one is the parent of. Handle
  * time is what the sender says, else talk, hold and work after together; null where nothing is known of it.
  */
 export function contactsIn({ params, view }: Args): SqlFragment {
@@ -24,7 +28,7 @@ export function contactsIn({ params, view }: Args): SqlFragment {
     select fact_id, member_id, occurred_at, brand_id, source_id, channel, team, aspect, touchpoint, agent, region, brand, account, cost, currency,
            coalesce(handle_seconds, talk_seconds + coalesce(hold_seconds, 0) + coalesce(after_work_seconds, 0)) as handle_seconds
       from ${view('interaction_fact')} i
-     where direction = 'inbound' and signal = 'input' and parent is null and channel in ('voice', 'chat', 'email', 'social') and ${params.channel} in ('all', channel)`;
+     where direction = 'inbound' and signal = 'input' and parent is null and channel in ('voice', 'chat', 'email', 'social', 'web', 'mobile') and ${params.channel} in ('all', channel)`;
 }
 
 /** What each of these metrics gives beside its numbers. */
