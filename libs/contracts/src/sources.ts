@@ -42,6 +42,8 @@ const connectorSchema = z.object({
   title: z.string(),
   channel: z.string(),
   way: z.enum(['events', 'file', 'webhook', 'vendor']),
+  /** Titles of the lists that it asks a vendor for. */
+  lists: z.array(z.string()),
 });
 /** A kind of source that can be connected. */
 export type Connector = z.output<typeof connectorSchema>;

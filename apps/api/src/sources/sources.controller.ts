@@ -45,13 +45,11 @@ export class SourcesController {
 
   @Endpoint(sources.connectors)
   connectors() {
-    const items = [...this.plugins.connectors.values()].map(({ id, title, channel, calls, presets }) => ({
-      id,
-      title,
-      channel,
-      way: wayOf(calls, presets.length),
+    const items = [...this.plugins.connectors.values()].map(({ id, title, channel, calls, presets, streams }) => ({
+      ...{ id, title, channel, way: wayOf(calls, presets.length) },
+      lists: Object.values(streams).map((stream) => stream.title),
     }));
-    return { items };
+    return { items: items.sort(vendorsFirst) };
   }
 
   @Endpoint(sources.addSource)
@@ -145,4 +143,14 @@ function wayOf({ inspect, pull }: ConnectorDescription['calls'], presets: number
   if (pull) return 'vendor' as const;
   if (inspect) return 'file' as const;
   return presets > 0 ? ('webhook' as const) : ('events' as const);
+}
+
+interface Named {
+  readonly title: string;
+  readonly way: string;
+}
+
+/** By name; the ways to send something by oneself come behind the vendors. */
+function vendorsFirst(a: Named, b: Named): number {
+  return Number(b.way === 'vendor') - Number(a.way === 'vendor') || a.title.localeCompare(b.title, 'en');
 }

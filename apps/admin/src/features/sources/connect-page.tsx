@@ -26,10 +26,12 @@ function Catalogue() {
       <Loaded query={query}>
         {({ items }) => (
           <ul className="cu-choices">
-            {items.map(({ id, title, way }) => (
+            {items.map(({ id, title, way, lists }) => (
               <li key={id}>
                 <h2>{title}</h2>
-                <p className="cu-dimmed">{t(`connect.way.${way}`)}</p>
+                <p className="cu-dimmed">
+                  {lists.length > 0 ? t('connect.brings', { lists: lists.join(' · ') }) : t(`connect.way.${way}`)}
+                </p>
                 <Button
                   component="a"
                   variant="default"

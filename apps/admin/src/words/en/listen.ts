@@ -75,6 +75,7 @@ export const listenWords = {
   'connect.missing.act': 'See the plugins',
   'connect.unknown': 'No plugin that is ready here connects this.',
   'connect.unknown.needs': 'It may have been removed, or wait for an owner under Settings, Plugins.',
+  'connect.brings': 'Brings: {lists}',
   'connect.way.events':
     'Sends what people do on a website or in an app, as it happens. The usual open-source libraries work unchanged.',
   'connect.way.webhook':
