@@ -66,6 +66,7 @@ const adr = [
   { text: '13 Plugin processes', link: '/adr/0013-plugin-processes' },
   { text: '14 Erasure keeps facts', link: '/adr/0014-erasure-keeps-facts' },
   { text: '15 Changed shapes wait', link: '/adr/0015-changed-shapes-wait' },
+  { text: '16 Ranges and splits', link: '/adr/0016-ranges-and-splits' },
 ];
 
 export default defineConfig({
