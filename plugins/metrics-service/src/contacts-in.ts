@@ -5,14 +5,11 @@ import { z } from 'zod';
 export const contactedBy = ['channel', 'team', 'aspect', 'touchpoint', 'agent', 'region', 'brand', 'account'] as const;
 
 export const contactParams = {
-  channel: z
-    .enum(['all', 'voice', 'chat', 'email', 'social', 'web', 'mobile'])
-    .default('all')
-    .meta({
-      title: 'Channel',
-      description:
-        'Which contacts count: calls, chats, e-mails, messages, forms on the web or in an app, or all of them.',
-    }),
+  channel: z.enum(['all', 'voice', 'chat', 'email', 'social', 'web', 'mobile']).default('all').meta({
+    title: 'Channel',
+    description:
+      'Which contacts count: calls, chats, e-mails, messages, forms on the web or in an app, or all of them.',
+  }),
 };
 
 interface Args extends Pick<ContributionArgs<unknown>, 'view'> {
