@@ -69,7 +69,7 @@ export function readAnsweredOrder(payload: unknown): Sale {
     name: read.name,
     placedAt: read.processedAt ?? read.createdAt,
     isTest: read.test ?? false,
-    isCancelled: isGiven(read.cancelledAt),
+    cancelledAt: isGiven(read.cancelledAt) ? read.cancelledAt : null,
     payment: (read.displayFinancialStatus ?? '').toLowerCase(),
     currency: read.currencyCode,
     taxesIncluded: read.taxesIncluded ?? false,

@@ -59,7 +59,7 @@ export function readDeliveredOrder(payload: unknown): Sale {
     name: read.name,
     placedAt: read.processed_at ?? read.created_at,
     isTest: read.test ?? false,
-    isCancelled: isGiven(read.cancelled_at),
+    cancelledAt: isGiven(read.cancelled_at) ? read.cancelled_at : null,
     payment: (read.financial_status ?? '').toLowerCase(),
     currency: read.currency,
     taxesIncluded: read.taxes_included ?? false,

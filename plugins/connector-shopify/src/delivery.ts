@@ -19,15 +19,24 @@ export interface Delivery {
 export function readDelivery({ bytes, meta }: Pick<RawInput, 'bytes' | 'meta'>): Delivery {
   const headers = fieldsOf(meta['headers']);
   const header = (name: string) => textOf(headers[`shopify-${name}`]) || textOf(headers[`x-shopify-${name}`]);
-  const text = new TextDecoder().decode(bytes);
+  const body = fieldsOf(JSON.parse(new TextDecoder().decode(bytes)));
   return {
     topic: header('topic').toLowerCase(),
     action: header('action').toLowerCase(),
-    resource: header('resource-id'),
+    resource: header('resource-id') || rootIn(body),
     triggeredAt: header('triggered-at'),
     id: textOf(meta['id']) || createHash('sha256').update(bytes).digest('hex'),
-    body: fieldsOf(JSON.parse(text)),
+    body,
   };
+}
+
+/** What the newer family asked its own question about; the header that said it too is being taken away by the vendor. */
+function rootIn(body: Fields): string {
+  return (
+    Object.values(fieldsOf(body['query_variables']))
+      .map(textOf)
+      .find((value) => value.startsWith('gid://')) ?? ''
+  );
 }
 
 export function fieldsOf(value: unknown): Fields {

@@ -4,6 +4,7 @@ import {
   type Normalised,
   type Order,
   type OrderLine,
+  type Tombstone,
 } from '@customering/plugin-sdk';
 import { readAnsweredOrder } from './answered-order';
 import { readDeliveredOrder } from './delivered-order';
@@ -19,9 +20,21 @@ const unpaid = new Set(['pending', 'authorized', 'voided', 'expired', '']);
 export function normaliseOrder(payload: unknown): Normalised {
   const sale = isAnswer(payload) ? readAnsweredOrder(payload) : readDeliveredOrder(payload);
   if (sale.isTest) return { ignored: 'test_order' };
-  if (sale.isCancelled && unpaid.has(sale.payment)) return { ignored: 'cancelled_unpaid' };
+  if (sale.cancelledAt !== null && unpaid.has(sale.payment)) return { records: [toVoid(sale, sale.cancelledAt)] };
   const base = { occurredAt: sale.placedAt, identifiers: identifiersOf(sale.person) };
   return { records: [toOrder(sale, base), toInteraction(sale, base)] };
+}
+
+/** It was counted while it waited for its payment. */
+function toVoid({ id }: Sale, cancelledAt: string): Tombstone {
+  return {
+    type: 'tombstone',
+    externalId: `${id}:void`,
+    occurredAt: cancelledAt,
+    identifiers: [],
+    of: 'order',
+    targetExternalId: id,
+  };
 }
 
 type Base = Pick<CanonicalRecord, 'occurredAt' | 'identifiers'>;
@@ -39,7 +52,7 @@ function toOrder(sale: Sale, base: Base): Order {
     tax: sale.tax,
     shipping: sale.taxesIncluded ? minus(sale.shipping, sale.shippingTax) : sale.shipping,
     units: String(goods.reduce((sum, { quantity }) => sum + quantity, 0)),
-    status: sale.isCancelled ? 'cancelled' : sale.payment,
+    status: sale.cancelledAt !== null ? 'cancelled' : sale.payment,
     lines: goods.map((line) => toLine(line, sale)),
   };
 }

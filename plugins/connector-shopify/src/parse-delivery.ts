@@ -40,9 +40,9 @@ function itemIn({ topic, body }: Delivery): RawRecord | null {
 }
 
 function deletedIn({ topic, body, action, resource, triggeredAt }: Delivery): RawRecord | null {
-  const isNotice = action === 'delete';
-  const stream = isNotice ? resources.get(topic) : deleted.get(topic);
-  const id = isNotice ? numberOf(resource) : idIn(body);
+  const notice = action === 'delete' ? resources.get(topic) : undefined;
+  const stream = notice ?? deleted.get(topic);
+  const id = notice ? numberOf(resource) : idIn(body);
   if (!stream || id === '') return null;
   const payload = { deleted: true, id, stream, triggered_at: triggeredAt, body };
   const version = triggeredAt === '' ? lastVersion : instantOf(triggeredAt, 'triggered_at');

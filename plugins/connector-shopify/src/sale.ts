@@ -27,7 +27,7 @@ export interface Sale {
   readonly name: string;
   readonly placedAt: string;
   readonly isTest: boolean;
-  readonly isCancelled: boolean;
+  readonly cancelledAt: string | null;
   /** In small letters, such as "paid". */
   readonly payment: string;
   readonly currency: string;

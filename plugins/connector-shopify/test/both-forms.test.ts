@@ -80,6 +80,39 @@ it('asks for the item that an event of the newer family names', () => {
   expect(record).toEqual({ dedupeKey: 'event:e-5', refetch: { stream: 'orders', id: '5' } });
 });
 
+it('finds the item of such an event in its body too, since the vendor takes the header away', () => {
+  const headers = { 'shopify-topic': 'Order', 'shopify-action': 'update' };
+  const body = { topic: 'Order', data: { order: null }, query_variables: { orderId: 'gid://shopify/Order/6' } };
+  const [record] = parseDelivery({ bytes: Buffer.from(JSON.stringify(body)), meta: { headers, id: 'e-6' } });
+
+  expect(record).toEqual({ dedupeKey: 'event:e-6', refetch: { stream: 'orders', id: '6' } });
+});
+
+it.each([
+  ['orders/delete', { id: 5 }],
+  ['Order', { query_variables: { orderId: 'gid://shopify/Order/5' } }],
+])('knows a deletion by %s with headers of the newer family', (topic, body) => {
+  const headers = {
+    'shopify-topic': topic,
+    'shopify-action': 'delete',
+    'shopify-triggered-at': '2026-02-20T10:00:00Z',
+  };
+  const record = delivered('', body, { headers, id: 'e-7' });
+
+  expect(normalise(record, context)).toMatchObject({
+    records: [{ type: 'tombstone', of: 'order', targetExternalId: '5' }],
+  });
+});
+
+it('takes back an order that was counted while it waited, and was then cancelled unpaid', () => {
+  const cancelled = { ...deliveredOrder, financial_status: 'voided', cancelled_at: '2026-02-11T10:00:00+01:00' };
+  const { id } = deliveredOrder;
+
+  expect(comparable(delivered('orders/cancelled', cancelled))).toMatchObject([
+    { type: 'tombstone', of: 'order', targetExternalId: String(id), occurredAt: '2026-02-11T09:00:00.000Z' },
+  ]);
+});
+
 it('counts old deliveries, which lack sets and totals, by what they have', () => {
   const { refund_shipping_lines: _, ...rest } = deliveredRefund;
   const line = { quantity: 1, line_item: { quantity: 2, price: '20.00', tax_lines: [{ price: '7.60' }] } };
