@@ -7,7 +7,6 @@ import { Cost } from './cost';
 import type { Points } from './points';
 import { schema } from './schema';
 
-const mostForOne = 1_000;
 const documentation = 'https://shopify.dev/api/usage/rate-limits';
 const request = z.looseObject({
   query: z.string(),
@@ -29,7 +28,7 @@ export async function answerQuery(asked: Asked, root: object, context: Context, 
   if (problems.length > 0) return said({ errors: problems.map((problem) => problem.toJSON()) });
   const cost = new Cost(schema, document, variableValues);
   const requested = Math.max(1, cost.total());
-  if (requested > mostForOne) return said({ errors: [tooDear(requested).toJSON()] });
+  if (requested > points.forOne) return said({ errors: [tooDear(requested, points.forOne).toJSON()] });
   if (!points.take(requested)) {
     const throttled = refusal('Throttled', 'THROTTLED', { documentation });
     return said({ errors: [throttled.toJSON()], extensions: { cost: costOf(requested, null, points) } });
@@ -52,9 +51,9 @@ function costOf(requestedQueryCost: number, actualQueryCost: number | null, { st
   return { requestedQueryCost, actualQueryCost, throttleStatus: status };
 }
 
-function tooDear(cost: number): GraphQLError {
-  const message = `Query cost is ${cost}, which exceeds the single query max cost limit (${mostForOne}).`;
-  return refusal(message, 'MAX_COST_EXCEEDED', { cost, maxCost: mostForOne, documentation });
+function tooDear(cost: number, maxCost: number): GraphQLError {
+  const message = `Query cost is ${cost}, which exceeds the single query max cost limit (${maxCost}).`;
+  return refusal(message, 'MAX_COST_EXCEEDED', { cost, maxCost, documentation });
 }
 
 function parsed(query: string): DocumentNode | GraphQLError {

@@ -8,6 +8,8 @@ export class Points {
     private readonly most: number,
     private readonly perSecond: number,
     private readonly nowMs: () => number,
+    /** What one question may cost. */
+    readonly forOne: number,
   ) {
     this.available = most;
     this.atMs = nowMs();

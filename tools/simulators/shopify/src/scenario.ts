@@ -14,7 +14,14 @@ export const scenarioSchema = z.strictObject({
   /** For how long a token that was asked for is good. */
   tokenSeconds: z.number().min(1).default(86_399),
   scopes: z.array(z.string()).default(usualScopes),
-  points: z.strictObject({ most: z.number().default(2_000), perSecond: z.number().default(100) }).prefault({}),
+  points: z
+    .strictObject({
+      most: z.number().default(2_000),
+      perSecond: z.number().default(100),
+      /** What one question may cost: with less, only small pages are answered. */
+      forOne: z.number().default(1_000),
+    })
+    .prefault({}),
   /** How often an export has to be asked for before it is done. */
   bulkPolls: z.int().min(0).default(2),
   seed: z.int().default(1),

@@ -21,7 +21,12 @@ export function showCustomer(customer: Customer, context: Context) {
     displayName: `${customer.firstName} ${customer.lastName}`,
     email: customer.email,
     phone: customer.phone,
-    defaultEmailAddress: customer.email && { emailAddress: customer.email, marketingState: 'SUBSCRIBED' },
+    defaultEmailAddress: customer.email && {
+      emailAddress: customer.email,
+      marketingState: 'SUBSCRIBED',
+      marketingOptInLevel: 'SINGLE_OPT_IN',
+      marketingUpdatedAt: customer.createdAt,
+    },
     defaultPhoneNumber: customer.phone && { phoneNumber: customer.phone, marketingState: 'NOT_SUBSCRIBED' },
     locale: 'en',
     note: null,

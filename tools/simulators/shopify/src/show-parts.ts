@@ -8,6 +8,7 @@ export function shippingLine({ order }: OrderState, bag: (amount: Money) => Bag)
   return {
     id: gid('ShippingLine', order.id),
     title: 'Standard',
+    code: 'standard',
     originalPriceSet: price,
     discountedPriceSet: price,
     taxLines: [],

@@ -46,7 +46,7 @@ export class ShopifySimulator {
     this.clock = new SimulatedClock(skewMs);
     const now = () => this.clock.now();
     this.shop = new HeldShop(world, now);
-    this.points = new Points(points.most, points.perSecond, Date.now);
+    this.points = new Points(points.most, points.perSecond, Date.now, points.forOne);
     this.tokens = new Tokens(scenario, Date.now);
     this.subscriptions = new Subscriptions(now);
     this.bulk = new BulkOperations(now, () => this.host, bulkPolls);

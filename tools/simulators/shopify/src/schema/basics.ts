@@ -135,6 +135,7 @@ export const basics = /* GraphQL */ `
     city: String
     zip: String
     provinceCode: String
+    company: String
   }
   type TaxLine {
     title: String!
@@ -147,6 +148,7 @@ export const basics = /* GraphQL */ `
   type ShippingLine {
     id: ID
     title: String!
+    code: String
     originalPriceSet: MoneyBag!
     discountedPriceSet: MoneyBag!
     taxLines: [TaxLine!]!

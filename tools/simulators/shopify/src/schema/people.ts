@@ -3,10 +3,14 @@ export const people = /* GraphQL */ `
   type CustomerEmailAddress {
     emailAddress: String
     marketingState: String!
+    marketingOptInLevel: String
+    marketingUpdatedAt: DateTime
   }
   type CustomerPhoneNumber {
     phoneNumber: String!
     marketingState: String!
+    marketingOptInLevel: String
+    marketingUpdatedAt: DateTime
   }
   type Customer implements Node & LegacyInteroperability {
     id: ID!
