@@ -1,0 +1,57 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { RawLogStore } from '@customering/raw-log';
+import { describeDelivery, verifyDelivery } from '@customering/webhooks';
+import type { ConnectedVendor, VendorBench } from './connected-vendor';
+
+/** Does what the door of the product does: proves each delivery by the connector's own recipe, and keeps its bytes. */
+export class VendorDoor {
+  refused = 0;
+
+  private constructor(private readonly server: Server) {}
+
+  static async open(its: VendorBench, connected: ConnectedVendor, connector: string, secret: string) {
+    const [preset] = its.plugins.connectors.get(connector)?.presets ?? [];
+    if (!preset) throw new Error('the connector has no preset');
+    const { recipe } = preset;
+    const { workspace, place } = connected;
+    const door = new VendorDoor(createServer());
+    door.server.on('request', (request, response) => {
+      void (async () => {
+        const bytes = await bodyOf(request);
+        const headers = Object.fromEntries(
+          Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
+        );
+        const sent = { method: 'POST', headers, url: door.url, query: {}, bodies: [bytes] as const };
+        if (!verifyDelivery(recipe.signature, sent, [secret], Date.now()).ok) {
+          door.refused++;
+          return void response.writeHead(401).end();
+        }
+        const meta = { door: 'webhook', ...describeDelivery(recipe, { headers }), items: null };
+        await new RawLogStore(its.bench.pool).append([
+          { workspaceId: workspace.id, laneId: place.lane, bytes, records: 1, meta },
+        ]);
+        response.writeHead(200).end();
+      })();
+    });
+    door.server.listen(0, '127.0.0.1');
+    await once(door.server, 'listening');
+    return door;
+  }
+
+  get url(): string {
+    const address = this.server.address();
+    return typeof address === 'object' && address !== null ? `http://127.0.0.1:${address.port}/hooks/one` : '';
+  }
+
+  close(): void {
+    this.server.close();
+    this.server.closeAllConnections();
+  }
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  for await (const piece of request) pieces.push(Buffer.from(piece));
+  return Buffer.concat(pieces);
+}
