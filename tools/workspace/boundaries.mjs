@@ -93,7 +93,7 @@ export const layers = [
     tag: 'type:app',
     projects: 'api, worker, cli, e2e',
     mayImport: ['type:kernel', 'type:domain', 'type:contract', 'type:sdk', 'type:testkit', 'type:infra'],
-    inTests: { mayImport: ['role:launcher', 'type:simulator'] },
+    inTests: { mayImport: ['role:launcher', 'type:simulator', 'type:simulator-core'] },
   },
   {
     tag: 'type:door',

@@ -124,6 +124,15 @@ export class ConnectedVendor {
     }
   }
 
+  /** Where every stream stands is forgotten: the next turns read everything again. */
+  async beginAnew(): Promise<void> {
+    const { unitOfWork } = this.its.bench.database;
+    const { workspace, place, streams } = this;
+    const plans = new StreamPlanStore(unitOfWork);
+    for (const stream of streams)
+      await unitOfWork.run(workspace.id, () => plans.beginAnew(workspace.id, place.source, stream, null));
+  }
+
   /** Everything that came in becomes facts, however often the process ends meanwhile. */
   async load(): Promise<void> {
     const { workspace, place } = this;

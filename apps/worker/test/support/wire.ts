@@ -22,6 +22,7 @@ export class Wire {
     const server = createServer();
     const wire = new Wire(server, vendorHost);
     server.on('request', (asked, answer) => {
+      // What broke on one side breaks on the other.
       wire.carry(asked, answer).catch(() => answer.destroy());
     });
     server.listen(0, '127.0.0.1');
