@@ -214,6 +214,12 @@ it('shows of a plan what has come to pass, a minute late', async () => {
   expect(await seen('2026-01-08T00:00:00Z')).toEqual([['pending', '2026-01-06T12:00:00Z', '01-07']]);
   expect(await seen(theEnd)).toEqual([['deleted', '2026-01-09T00:00:00Z', '01-09']]);
   expect(await ask('/api/v2/tickets/5.json')).toMatchObject({ status: 404 });
+  simulator.clock.standAt('2026-01-08T00:00:00Z');
+  expect((await ask('/api/v2/tickets/5.json?include=users,groups,metric_sets')).body).toMatchObject({
+    ticket: { id: 5, metric_set: { ticket_id: 5 } },
+    users: [{ id: 7 }],
+    groups: one.groups,
+  });
 });
 
 it('goes on behind a cursor, and refuses one that it never gave', async () => {
