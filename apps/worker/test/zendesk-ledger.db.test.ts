@@ -224,3 +224,17 @@ it.each([
 
   expect(await wrongOnes(played)).toEqual(touched);
 });
+
+it('is tried again by itself where its process ends while a turn is cut short', async () => {
+  const { zendesk, connected } = await play(1, 'legacy');
+  zendesk.clock.standAt(moments.at(-1) ?? '');
+  let killed = 0;
+  const ending = () => {
+    if (killed < 3) killed += connected.kill();
+    return true;
+  };
+  // A turn that a person would have to look at throws.
+  while (!(await connected.turn('tickets', ending)));
+
+  expect(killed).toBe(3);
+});

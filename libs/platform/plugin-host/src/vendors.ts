@@ -34,7 +34,7 @@ export class PluginVendors implements Vendors, VendorSubscriptions {
   ): Promise<OpenStream> {
     return told(async () => {
       const pull = await (await this.ofSource(workspace, source)).pull(stream, from);
-      return { next: () => told(() => pull.next()), close: () => pull.close() };
+      return { next: () => told(() => pull.next()), close: () => told(() => pull.close()) };
     });
   }
 
