@@ -24,7 +24,7 @@ export function normaliseCall(payload: Fields, { currency }: Pick<Settings, 'cur
     ...durationsOf(call),
     ...given({
       agent: unitOf(call['agent_id'], fieldsOf(payload['agent'])),
-      team: groupOf(payload),
+      team: teamOf(call, payload),
       endedAt: endTold(call) ?? endOf(occurredAt, call['duration']),
     }),
     properties: propertiesOf(call, charge),
@@ -60,7 +60,14 @@ export function normaliseLeg(payload: Fields): Normalised {
   return { records: [record] };
 }
 
-/** The employee's own group: a call names none. */
+/** The group that the call was put through to, also where nobody took it. Calls without one count for the employee's own. */
+function teamOf({ call_group_id: id }: Fields, payload: Fields) {
+  if (idOf(id) === null) return groupOf(payload);
+  const own = fieldsOf(payload['group']);
+  return unitOf(id, idOf(own['id']) === idOf(id) ? own : {});
+}
+
+/** The employee's own group: a part of a call names none. */
 function groupOf(payload: Fields) {
   const group = fieldsOf(payload['group']);
   return unitOf(group['id'], group);

@@ -56,6 +56,8 @@ export interface VendorAccount {
   readonly streams: readonly string[];
   /** Where the vendor is found, with its port. */
   readonly host: string;
+  /** It is asked as fast as it answers, whatever its connector says of the real vendor's limits. */
+  readonly isUnlimited?: boolean;
 }
 
 /** A source of a new workspace that asks a simulated vendor. */
@@ -77,7 +79,7 @@ export class ConnectedVendor {
 
   static async open(its: VendorBench, account: VendorAccount): Promise<ConnectedVendor> {
     const { unitOfWork } = its.bench.database;
-    const { connector, settings, secrets, streams, host } = account;
+    const { connector, settings, secrets, streams, host, isUnlimited = false } = account;
     const workspace = await its.bench.workspace();
     const place = await workspace.addSource(connector);
     const { source, lane } = place;
@@ -93,6 +95,7 @@ export class ConnectedVendor {
       tokens: new SourceTokenStore(unitOfWork, its.bench.test.appUrl),
       keys,
       privateHosts: [host],
+      unlimitedHosts: isUnlimited ? [host] : [],
     });
     return new ConnectedVendor(its, workspace, place, vendors, streams);
   }

@@ -30,9 +30,13 @@ export class LedgerFile {
 
 /** By their names and in one order, with amounts as one writes them who adds no zeros. */
 export function asText(truths: readonly Truth[]): string[] {
-  return truths
-    .map(({ figure, day, by, value }) => `${figure} ${day} ${Object.values(by).join(' ')} ${plain(value)}`)
-    .sort();
+  return truths.map(({ figure, day, by, value }) => `${figure} ${day} ${split(by)} ${plain(value)}`).sort();
+}
+
+/** A database keeps names in an order of its own. */
+function split(by: Truth['by']): string {
+  const named = Object.entries(by).sort(([a], [b]) => (a < b ? -1 : 1));
+  return named.map(([, value]) => value).join(' ');
 }
 
 function plain(value: string): string {

@@ -10,7 +10,18 @@ export class VendorDoor {
 
   private constructor(private readonly server: Server) {}
 
-  static async open(its: VendorBench, connected: ConnectedVendor, connector: string, secret: string) {
+  /**
+   * @param secret a function where the vendor makes it once it knows the address
+   * @param now by the clock with which the vendor signs
+   */
+  static async open(
+    its: VendorBench,
+    connected: ConnectedVendor,
+    connector: string,
+    secret: string | (() => string),
+    now: () => number = Date.now,
+  ) {
+    const secretNow = typeof secret === 'string' ? () => secret : secret;
     const [preset] = its.plugins.connectors.get(connector)?.presets ?? [];
     if (!preset) throw new Error('the connector has no preset');
     const { recipe } = preset;
@@ -23,7 +34,7 @@ export class VendorDoor {
           Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
         );
         const sent = { method: 'POST', headers, url: door.url, query: {}, bodies: [bytes] as const };
-        if (!verifyDelivery(recipe.signature, sent, [secret], Date.now()).ok) {
+        if (!verifyDelivery(recipe.signature, sent, [secretNow()], now()).ok) {
           door.refused++;
           return void response.writeHead(401).end();
         }

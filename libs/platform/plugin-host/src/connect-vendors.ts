@@ -13,21 +13,24 @@ export interface VendorParts {
   /** Null where the product has no key: then no source has secrets. */
   readonly keys: KeyRing | null;
   readonly privateHosts: readonly string[];
+  /** Simulators without limits. Other hosts are asked no faster than their connectors say. */
+  readonly unlimitedHosts?: readonly string[];
   readonly observe?: Observe;
 }
 
 /** The vendors of all sources, and the way out to them, as one process of the product has them. */
-export function connectVendors({ plugins, readAccount, tokens, keys, privateHosts, observe }: VendorParts): {
+export function connectVendors(parts: VendorParts): {
   readonly vendors: PluginVendors;
   readonly consent: VendorConsent;
   readonly egress: Egress;
 } {
+  const { plugins, readAccount, tokens, keys, privateHosts, unlimitedHosts = [], observe } = parts;
   const egress = new Egress({
     credentials: keys ? storedTokens(tokens, keys) : noTokens,
     ...(observe ? { observe } : {}),
   });
   const accounts = storedAccounts(readAccount, keys);
-  const way = { egress, privateHosts };
+  const way = { egress, privateHosts, unlimitedHosts };
   return { vendors: new PluginVendors(plugins, accounts, way), consent: new VendorConsent(plugins, way), egress };
 }
 

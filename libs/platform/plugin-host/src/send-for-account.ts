@@ -11,20 +11,24 @@ export interface WayOut {
   readonly egress: Egress;
   /** The operator's exceptions: systems of the company's own network, and simulators. */
   readonly privateHosts: readonly string[];
+  /** Simulators whose scenario has no limits: there, the vendor's plan of requests would only cost time. */
+  readonly unlimitedHosts?: readonly string[];
 }
 
 /** What an account may do outside: the hosts that its plugin declares, and its own secrets. */
 export function policyOf(
-  { privateHosts }: Pick<WayOut, 'privateHosts'>,
+  { privateHosts, unlimitedHosts = [] }: Pick<WayOut, 'privateHosts' | 'unlimitedHosts'>,
   network: readonly string[],
   { auth, rate }: Pick<ConnectorDescription, 'auth' | 'rate'>,
   account: VendorAccount,
 ): EgressPolicy {
   const { settings, secrets } = account;
+  const hosts = hostsOf(network, settings);
+  const isLimited = !hosts.some((host) => unlimitedHosts.includes(host));
   return {
-    hosts: hostsOf(network, settings),
+    hosts,
     privateHosts,
-    ...(rate ? { rate } : {}),
+    ...(rate && isLimited ? { rate } : {}),
     auth: authWayOf(auth, account),
     secrets,
     settings: textsOf(settings),

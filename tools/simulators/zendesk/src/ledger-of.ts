@@ -5,7 +5,8 @@ import type { PlannedCall, PlannedTicket, ZendeskWorld } from './world';
 /**
  * What is true in the end, when all that is planned has come to pass. By day (UTC) and team, which is the number of the group.
  *
- * `tickets`, `first_replies`, `first_reply_minutes` and `answers` by the day of the ticket or the first answer, which keeps the team of its time; `calls`, `handle_seconds` and
+ * `tickets`, `first_replies` and `first_reply_minutes` by the day of the ticket; `answers` by the day on which the one that counts was given,
+ * which keeps the team of its time: a rating is there from its offer on, so that the vendor tells no other day; `calls`, `handle_seconds` and
  * `carrier_cost` by the day of the call.
  */
 export function ledgerOf(world: ZendeskWorld, csat: 'legacy' | 'surveys'): Ledger {
@@ -24,13 +25,12 @@ function addTicket(ledger: Ledger, ticket: PlannedTicket, csat: 'legacy' | 'surv
     const ms = new Date(ticket.firstReplyAt).getTime() - new Date(ticket.createdAt).getTime();
     ledger.add('first_reply_minutes', day, Math.floor(ms / 60_000), by);
   }
-  const [first] = ticket.ratings ?? [];
   const last = ticket.ratings?.at(-1);
-  if (!first || !last) return;
+  if (!last) return;
   const score = csat === 'legacy' ? (last.score >= 4 ? 'good' : 'bad') : String(last.score);
   const { moved } = ticket;
   const team = moved && new Date(moved.at) <= new Date(last.at) ? moved.group : ticket.group;
-  ledger.add('answers', dayOf(first.at), 1, { team: String(team), score });
+  ledger.add('answers', dayOf(last.at), 1, { team: String(team), score });
 }
 
 function addCall(ledger: Ledger, call: PlannedCall): void {

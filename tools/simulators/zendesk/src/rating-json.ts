@@ -1,37 +1,40 @@
-import { written } from './moment';
+import { isPast, written } from './moment';
 import { groupOf, isGood, ratingOf, type Telling } from './ticket-json';
-import type { PlannedTicket } from './world';
+import type { PlannedRating, PlannedTicket } from './world';
 
 export interface Rated {
   readonly id: string;
   readonly createdAt: string;
-  readonly isGood: boolean;
+  /** Whether there is an answer, and which. */
+  readonly score: 'offered' | 'good' | 'bad';
   readonly hasComment: boolean;
   readonly ticket: number;
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** Of the older kind of survey: good or bad. */
+/** Of the older kind of survey: good or bad, in the place of the offer that was made when the ticket was solved. */
 export function legacyRating(ticket: PlannedTicket, { now, site }: Telling): Rated | null {
   const rating = ratingOf(ticket, now);
-  const [first = rating] = ticket.ratings ?? [];
-  if (!rating || !first) return null;
+  const offeredAt = isPast(ticket.solvedAt, now) ? ticket.solvedAt : ticket.ratings?.[0]?.at;
+  const updatedAt = rating?.at ?? offeredAt;
+  if (offeredAt === undefined || !isPast(updatedAt, now)) return null;
   const id = ticket.id + 500_000;
+  const score = scoreOf(rating);
   const body = {
     id,
     url: `${site}/api/v2/satisfaction_ratings/${id}.json`,
     assignee_id: ticket.assignee,
-    group_id: groupOf(ticket, new Date(rating.at)),
+    group_id: groupOf(ticket, new Date(updatedAt)),
     requester_id: ticket.requester,
     ticket_id: ticket.id,
-    score: isGood(rating) ? 'good' : 'bad',
-    comment: rating.comment,
+    score,
+    comment: rating?.comment ?? null,
     reason: 'No reason provided',
     reason_id: 0,
-    created_at: written(first.at),
-    updated_at: written(rating.at),
+    created_at: written(offeredAt),
+    updated_at: written(updatedAt),
   };
-  return ratedOf(String(id), first.at, rating, ticket, body);
+  return { ...ratedOf(String(id), offeredAt, rating, ticket), body };
 }
 
 const options = [1, 2, 3, 4, 5].map((rating) => ({ rating, label: { type: 'static', value: String(rating) } }));
@@ -76,15 +79,19 @@ export function surveyResponse(ticket: PlannedTicket, { now }: Telling): Rated |
     subjects: [{ id: String(ticket.id), type: 'ticket', zrn: `zen:ticket:${ticket.id}` }],
     answers: rating.comment === null ? [scale] : [scale, words],
   };
-  return ratedOf(id, first.at, rating, ticket, body);
+  return { ...ratedOf(id, first.at, rating, ticket), body };
 }
 
 function ratedOf(
   id: string,
   createdAt: string,
-  rating: NonNullable<ReturnType<typeof ratingOf>>,
-  ticket: PlannedTicket,
-  body: Rated['body'],
-): Rated {
-  return { id, createdAt, isGood: isGood(rating), hasComment: rating.comment !== null, ticket: ticket.id, body };
+  rating: PlannedRating | null,
+  { id: ticket }: PlannedTicket,
+): Omit<Rated, 'body'> {
+  return { id, createdAt, score: scoreOf(rating), hasComment: (rating?.comment ?? null) !== null, ticket };
+}
+
+function scoreOf(rating: PlannedRating | null): Rated['score'] {
+  if (rating === null) return 'offered';
+  return isGood(rating) ? 'good' : 'bad';
 }

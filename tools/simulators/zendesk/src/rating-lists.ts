@@ -21,11 +21,11 @@ export function satisfactionRatings({ account, now }: Desk, its: Exporting): Ans
   );
 }
 
-/** "good", "bad_with_comment", "received" and the like. */
-function hasScore({ isGood, hasComment }: Rated, score: string | null): boolean {
-  if (score === null) return true;
-  const [kind = '', comment] = score.split(/_(?=with)/);
-  const fitsKind = kind === 'received' || kind === (isGood ? 'good' : 'bad');
+/** "offered", "good", "bad_with_comment", "received" and the like. */
+function hasScore({ score, hasComment }: Rated, wanted: string | null): boolean {
+  if (wanted === null) return true;
+  const [kind = '', comment] = wanted.split(/_(?=with)/);
+  const fitsKind = kind === 'received' ? score !== 'offered' : kind === score;
   return fitsKind && (comment === undefined || (comment === 'with_comment') === hasComment);
 }
 

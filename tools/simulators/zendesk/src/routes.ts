@@ -104,8 +104,10 @@ const routes: readonly Route[] = [
   get('ticket', '/tickets/(\\d+)', ({ account, now }, { query }, _, id) => {
     const found = account.tickets(now).find((one) => one.id === Number(id));
     if (!found || isDeleted(found.body)) return notFound();
-    const [set] = query.get('include')?.includes('metric_sets') ? account.metricSets([found.id], now) : [];
-    return ok({ ticket: set ? { ...found.body, metric_set: set } : found.body });
+    const include = (query.get('include') ?? '').split(',');
+    const [set] = include.includes('metric_sets') ? account.metricSets([found.id], now) : [];
+    const ticket = set ? { ...found.body, metric_set: set } : found.body;
+    return ok({ ticket, ...besideTickets([found], include, { account, now }) });
   }),
   route('create_webhook', 'POST', '/webhooks', ({ webhooks, now }, _, { body }) => webhooks.create(body, now)),
   get('webhooks', '/webhooks', ({ webhooks }, its) => webhooks.list(its)),
@@ -134,22 +136,25 @@ function exportTickets({ account, now }: Desk, its: Exporting): Answer {
   const { shown, ...answer } = cursorExport('tickets', account.tickets(now), its);
   const include = (its.query.get('include') ?? '').split(',');
   if (shown.length === 0 || typeof answer.body !== 'object') return answer;
-  const people = new Set(shown.flatMap(({ body }) => [body['requester_id'], body['assignee_id']]));
-  const beside = {
-    ...(include.includes('metric_sets')
-      ? {
-          metric_sets: account.metricSets(
-            shown.map(({ id }) => id),
-            now,
-          ),
-        }
-      : {}),
+  const ids = shown.map(({ id }) => id);
+  const sets = include.includes('metric_sets') ? { metric_sets: account.metricSets(ids, now) } : {};
+  const beside = { ...sets, ...besideTickets(shown, include, { account, now }) };
+  return { ...answer, body: { ...answer.body, ...beside } };
+}
+
+/** Whom tickets name, where that is asked for. */
+function besideTickets(
+  tickets: readonly Shown[],
+  include: readonly string[],
+  { account, now }: Pick<Desk, 'account' | 'now'>,
+) {
+  const people = new Set(tickets.flatMap(({ body }) => [body['requester_id'], body['assignee_id']]));
+  return {
     ...(include.includes('users')
       ? { users: bodies(account.users.active(now).filter(({ id }) => people.has(id))) }
       : {}),
     ...(include.includes('groups') ? { groups: account.groups() } : {}),
   };
-  return { ...answer, body: { ...answer.body, ...beside } };
 }
 
 function route(call: string, method: string, path: string, answer: Call): Route {

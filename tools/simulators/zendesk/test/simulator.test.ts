@@ -106,9 +106,9 @@ async function added(ask: Ask): Promise<Ledger> {
     ledger.add('carrier_cost', day, Decimal.of(String(call['call_charge'])), by);
   }
   for (const rating of await allPages(ask, '/api/v2/satisfaction_ratings.json', 'satisfaction_ratings')) {
-    if (!latest.has(rating['ticket_id']) || latest.get(rating['ticket_id'])?.['status'] === 'deleted') continue;
+    if (rating['score'] === 'offered') continue;
     const by = { team: String(rating['group_id']), score: String(rating['score']) };
-    ledger.add('answers', dayOf(rating['created_at']), 1, by);
+    ledger.add('answers', dayOf(rating['updated_at']), 1, by);
   }
   return ledger;
 }
@@ -214,6 +214,12 @@ it('shows of a plan what has come to pass, a minute late', async () => {
   expect(await seen('2026-01-08T00:00:00Z')).toEqual([['pending', '2026-01-06T12:00:00Z', '01-07']]);
   expect(await seen(theEnd)).toEqual([['deleted', '2026-01-09T00:00:00Z', '01-09']]);
   expect(await ask('/api/v2/tickets/5.json')).toMatchObject({ status: 404 });
+  simulator.clock.standAt('2026-01-08T00:00:00Z');
+  expect((await ask('/api/v2/tickets/5.json?include=users,groups,metric_sets')).body).toMatchObject({
+    ticket: { id: 5, metric_set: { ticket_id: 5 } },
+    users: [{ id: 7 }],
+    groups: one.groups,
+  });
 });
 
 it('goes on behind a cursor, and refuses one that it never gave', async () => {
@@ -269,6 +275,28 @@ it('has one of the two kinds of surveys, and the last answer of each person', as
   const since = (at: string) => newer.ask(`/api/v2/guide/survey_responses?filter[created_at_start]=${Date.parse(at)}`);
   expect((await since('2026-01-05T12:00:01Z')).body).toMatchObject({ survey_responses: [] });
   expect((await older.ask('/api/v2/satisfaction_ratings?score=good')).body).toMatchObject({ satisfaction_ratings: [] });
+});
+
+it('lists a rating from its offer on, and says with its last change when it was given', async () => {
+  const [ticket] = one.tickets;
+  if (!ticket) throw new Error('there is no ticket');
+  const solved = { ...one, tickets: [{ ...ticket, solvedAt: '2026-01-05T11:00:00Z' }] };
+  const { ask, simulator } = await started({}, solved);
+  const seen = async (instant: string, filter = '') => {
+    simulator.clock.standAt(instant);
+    const { body } = await ask(`/api/v2/satisfaction_ratings.json${filter}`);
+    return listOf(body, 'satisfaction_ratings').map(({ score, created_at: at, updated_at: changed }) => [
+      score,
+      at,
+      changed,
+    ]);
+  };
+
+  expect(await seen('2026-01-05T10:59:59Z')).toEqual([]);
+  expect(await seen('2026-01-05T11:30:00Z')).toEqual([['offered', '2026-01-05T11:00:00Z', '2026-01-05T11:00:00Z']]);
+  expect(await seen('2026-01-05T11:30:00Z', '?score=received')).toEqual([]);
+  expect(await seen('2026-01-05T13:00:00Z')).toEqual([['good', '2026-01-05T11:00:00Z', '2026-01-05T12:00:00Z']]);
+  expect(await seen(theEnd)).toEqual([['bad', '2026-01-05T11:00:00Z', '2026-01-06T12:00:00Z']]);
 });
 
 it('puts people away before it removes them', async () => {
