@@ -22,6 +22,9 @@ const howMuch = {
   kills: count('LEDGER_KILLS', isLong ? 20 : 5),
 };
 
+/** Requests from one of them to the next: two in a row cost a pause of seconds. */
+const mostBetween = isLong ? 9 : 17;
+
 function count(name: string, usual: number): number {
   const given = Number(process.env[name] ?? usual);
   return Number.isInteger(given) && given > 0 ? given : usual;
@@ -84,12 +87,12 @@ async function listen({ zendesk, connected }: Played): Promise<VendorDoor> {
 /** Ends the processes of the connector, also the one for another world, in the middle of requests that nobody chose. */
 function killAtRandom({ wire, connected }: Played, dice: Dice): { readonly killed: number } {
   const told = { killed: 0 };
-  let next = dice.whole(2, 10);
+  let next = dice.whole(3, mostBetween);
   wire.meddle({
     onRequest(number) {
       if (number < next || told.killed >= howMuch.kills) return;
       if (connected.kill() > 0) told.killed++;
-      next = number + dice.whole(2, 10);
+      next = number + dice.whole(3, mostBetween);
     },
   });
   return told;
