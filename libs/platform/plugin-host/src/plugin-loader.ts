@@ -5,12 +5,16 @@ import { readDescription } from './description-schema';
 import { entryFile } from './entry-file';
 import type { Found } from './find-all-plugins';
 import { holdBack } from './hold-back';
+import { inTurns } from './in-turns';
 import type { Descriptions } from './kept-descriptions';
 import { PluginPool, type PooledPlugin, type Running } from './plugin-pool';
 import type { PluginState } from './plugin-state';
 import { PluginRegistry } from './registry';
 import type { RunStates } from './run-states';
 import { VendorSessions } from './vendor-sessions';
+
+/** Each is a process that starts: more at once would take the time of one another, until the slow ones count as silent. */
+const mostAtOnce = 2;
 
 export interface LoaderSettings {
   readonly find: () => Promise<Found>;
@@ -67,7 +71,7 @@ export class PluginLoader {
 
   private async load(): Promise<void> {
     const found = await this.settings.find();
-    const loaded = await Promise.all(found.plugins.map((plugin) => this.one(plugin)));
+    const loaded = await inTurns(found.plugins, mostAtOnce, (plugin) => this.one(plugin));
     this.withdrawOthers(loaded.map(({ state }) => state.id));
     this.known = new Map(loaded.map((one) => [one.state.packageName, one]));
     this.registry.show(loaded.map(({ state }) => state));
