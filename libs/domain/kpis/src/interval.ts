@@ -23,7 +23,7 @@ const estimates: Readonly<
 > = {
   share: ({ numerator, denominator }) => {
     const [successes, n] = [Number(numerator), Number(denominator)];
-    if (!areCounts(successes, n - successes)) return null;
+    if (n === 0 || !areCounts(successes, n - successes)) return null;
     return scaled(wilsonInterval(successes, n));
   },
   mean: (sums) => {

@@ -215,4 +215,11 @@ describe('the range around a figure', () => {
   ] as const)('is not made of %s', (_, interval, sums) => {
     expect(figureOf('score', interval, sums)).toMatchObject({ state: 'ok', interval: null });
   });
+
+  it('is not made of a share of nothing, also where the metric is a sum', () => {
+    const its = { ...plan, unit: 'percent' as const, interval: 'share' as const };
+    const days = [aDay('2026-11-09', '0', { currency: '', denominator: '0' })];
+
+    expect(evaluateKpi(inputs(days, { plan: its })).points[0]?.figure).toMatchObject({ state: 'ok', interval: null });
+  });
 });

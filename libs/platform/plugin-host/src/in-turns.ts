@@ -4,15 +4,11 @@ export async function inTurns<Item, Answer>(
   most: number,
   work: (item: Item) => Promise<Answer>,
 ): Promise<Answer[]> {
-  const answers: Promise<Answer>[] = [];
+  const answers: Answer[] = [];
   const left = items.entries();
   const carry = async () => {
-    for (const [place, item] of left) {
-      const answer = work(item);
-      answers[place] = answer;
-      await answer;
-    }
+    for (const [place, item] of left) answers[place] = await work(item);
   };
   await Promise.all(Array.from({ length: Math.min(most, items.length) }, carry));
-  return Promise.all(answers);
+  return answers;
 }

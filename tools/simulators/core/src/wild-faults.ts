@@ -1,16 +1,9 @@
 import type { Dice } from './dice';
-import { type Fault, type FaultKind } from './fault';
+import { faultKinds, type Fault, type FaultKind } from './fault';
 
-/** Those after which the same request succeeds. What a person has to mend (401, 403) is no weather. */
-const weather: readonly FaultKind[] = [
-  'too_many_seconds',
-  'too_many_date',
-  'server_error',
-  'unavailable',
-  'reset',
-  'truncated',
-  'html',
-];
+/** What a person has to mend is no weather: after all others the same request succeeds. */
+const forPeople: readonly FaultKind[] = ['unauthorised', 'forbidden'];
+const weather = faultKinds.filter((kind) => !forPeople.includes(kind));
 
 /** Each kind of bad weather once, spread over so many requests; 5xx come in runs. */
 export function wildFaults(dice: Dice, requests: number): Fault[] {

@@ -12,19 +12,12 @@ export async function started(its: Partial<ScenarioInput> = {}): Promise<Shopify
   return simulator;
 }
 
-export interface Told {
-  readonly status: number;
-  readonly version: string | null;
-  // What a test looks into is what it asked for.
-  readonly body: any; // eslint-disable-line @typescript-eslint/no-explicit-any
-}
-
 export async function ask(
   { host }: ShopifySimulator,
   query: string,
   variables: object = {},
   { token = 'shpat_simulated', version = '2026-07' } = {},
-): Promise<Told> {
+) {
   const response = await fetch(`http://${host}/admin/api/${version}/graphql.json`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-shopify-access-token': token },
