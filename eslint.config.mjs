@@ -95,7 +95,7 @@ export default tseslint.config(
   },
   {
     files: SCREENS,
-    ignores: ['apps/admin/src/ui/format/**'],
+    ignores: ['apps/admin/src/ui/format/**', 'apps/portal/src/day-in.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',

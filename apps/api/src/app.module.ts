@@ -45,6 +45,8 @@ import {
   ExpiryStore,
   PgShapeStore,
   PgWatchStore,
+  SurveyStore,
+  SurveyView,
 } from '@customering/persistence';
 import type { Mailer } from '@customering/notices';
 import { PluginLoader, PluginRegistry, PluginVendors, VendorConsent } from '@customering/plugin-host';
@@ -89,6 +91,9 @@ import { RepairsController } from './sources/repairs.controller';
 import { SourcesController } from './sources/sources.controller';
 import { AlarmsController } from './alarms/alarms.controller';
 import { SourceForecast } from './alarms/source-forecast';
+import { AskPeople } from './surveys/ask-people';
+import { SurveySecrets } from './surveys/survey-secrets';
+import { SurveysController } from './surveys/surveys.controller';
 import { KEY_RING, MAILER, PLUGIN_FOLDER, WAKE_UPS } from './tokens';
 import { ConnectionsController } from './connections/connections.controller';
 import { SubscriptionsController } from './connections/subscriptions.controller';
@@ -130,6 +135,7 @@ const controllers = [
   LiveController,
   RejectedRowsController,
   ImportsController,
+  SurveysController,
   CustomersController,
   ErasuresController,
   KpiPointsController,
@@ -182,6 +188,8 @@ const onUnit = [
   OperationsView,
   PluginView,
   IdempotencyStore,
+  SurveyStore,
+  SurveyView,
 ];
 
 @Module({})
@@ -234,6 +242,8 @@ export class AppModule {
       CustomerWorth,
       VendorsThatHold,
       SourceForecast,
+      SurveySecrets,
+      AskPeople,
       KpiEvaluator,
       MetricCatalogueView,
       RawOfRecord,

@@ -57,6 +57,7 @@ it('says of every endpoint that changes something what is audited, or why nothin
     'checkConnection',
     'testAlarmMail',
     'previewImport',
+    'previewSurvey',
     'previewKpi',
   ]);
 });

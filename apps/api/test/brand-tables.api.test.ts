@@ -31,6 +31,7 @@ const ofOneWorkspace: Readonly<Record<string, string>> = {
   'core.audit_check': 'written by the hourly check',
   'core.blocked_identifier': 'written when identifiers are blocked',
   'core.fx_rate': 'entered by hand',
+  'core.survey_rule': 'entered by hand',
   'metrics.dirty': 'written by the loader',
   'ops.plugin_host': 'written by processes that run plugins',
   'ops.plugin_run': 'written when a plugin fails',

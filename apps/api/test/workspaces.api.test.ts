@@ -35,7 +35,7 @@ async function everythingOf(client: ApiClient): Promise<string> {
   const lists = allEndpoints.filter(({ method, path }) => method === 'GET' && !path.includes(':'));
   const answers = [];
   for (const endpoint of lists) answers.push(`${endpoint.id} ${(await client.send(endpoint)).text}`);
-  return answers.join('\n').replace(/"(lastSeenAt|asOf|at|ref)":"[^"]*"/g, '');
+  return answers.join('\n').replace(/"(lastSeenAt|asOf|at|ref)":"[^"]*"|"bytes":\d+/g, '');
 }
 
 async function makeThings(): Promise<string[]> {

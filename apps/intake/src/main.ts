@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { readEnvironment } from '@customering/config';
 import {
   createLogger,
@@ -10,9 +11,11 @@ import {
 } from '@customering/observability';
 import {
   GroupCommit,
+  InvitationStore,
   RawLogStore,
   RefusalCounter,
   SourceLookup,
+  SurveyLookup,
   UploadStore,
   WebhookLookup,
 } from '@customering/raw-log';
@@ -20,7 +23,9 @@ import { readKeyRing, requireKeys } from '@customering/secrets';
 import { Pool } from 'pg';
 import { refuseUnsafeRole } from './refuse-unsafe-role';
 import { Doors } from './doors';
+import { openSurvey } from './doors/open-survey';
 import { openWebhook } from './doors/webhook-source';
+import { loadPortal } from './portal';
 import { createServer } from './server';
 
 const flushRefusalsMs = 2_000;
@@ -62,7 +67,12 @@ async function main(): Promise<void> {
   );
   const checks = [{ name: 'database', run: async () => void (await pool.query('select 1')) }];
   const webhooks = new WebhookLookup(pool, (source) => openWebhook(source, keys));
-  const server = createServer(doors, { webhooks, publicUrl: environment.publicUrl }, checks, logger);
+  const surveys = {
+    lookup: new SurveyLookup(pool, (survey) => openSurvey(survey, keys)),
+    invitations: new InvitationStore(pool),
+    portal: await loadPortal(environment.PORTAL_FILES ?? join(__dirname, '../../portal/dist')),
+  };
+  const server = createServer(doors, { webhooks, surveys, publicUrl: environment.publicUrl }, checks, logger);
   const timer = setInterval(() => void refusals.flush(), flushRefusalsMs);
   const operations = startOperationsServer(environment.INTAKE_OPS_PORT, checks);
   await server.listen({ host: environment.HOST, port: environment.INTAKE_PORT });

@@ -4,16 +4,23 @@ import type { Doors } from './doors';
 import { limits } from './doors/check-message';
 import { openEventsDoor } from './doors/events';
 import { openImportsDoor } from './doors/imports';
+import { openSurveysDoor, type Surveys } from './doors/surveys';
 import { openWebhooksDoor, type Webhooks } from './doors/webhooks';
 import { answerPreflight, openTo } from './cross-origin';
 import { tellSigns } from './tell-signs';
 import { readBody } from './read-body';
 import { Refusal, toProblemJson } from './refusal';
 
+export interface Senders {
+  readonly webhooks: Webhooks;
+  readonly surveys: Surveys;
+  readonly publicUrl: string;
+}
+
 /** The HTTP side of intake. Bodies stay bytes until a door reads them; nothing here knows a plugin. */
 export function createServer(
   doors: Doors,
-  { webhooks, publicUrl }: { readonly webhooks: Webhooks; readonly publicUrl: string },
+  { webhooks, surveys, publicUrl }: Senders,
   checks: readonly Check[],
   logger: Logger,
 ): FastifyInstance {
@@ -35,6 +42,7 @@ export function createServer(
   openEventsDoor(server, doors);
   openImportsDoor(server, doors);
   openWebhooksDoor(server, doors, webhooks, publicUrl);
+  openSurveysDoor(server, doors, surveys);
   return server;
 }
 
@@ -49,7 +57,7 @@ function answerProblem(problem: unknown, request: FastifyRequest, reply: Fastify
 
 /** Without what is secret in it: the rest of an address, and the query. */
 function pathOf({ url }: FastifyRequest): string {
-  return (url.split('?')[0] ?? '').replace(/^\/(hooks|imports)\/.*$/, '/$1/…');
+  return (url.split('?')[0] ?? '').replace(/^\/(hooks|imports|s)\/.*$/, '/$1/…');
 }
 
 function translate(problem: unknown): Refusal {

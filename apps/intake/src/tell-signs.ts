@@ -24,5 +24,6 @@ function doorOf(url: string): string {
   if (url.startsWith('/v1/')) return 'events';
   if (url.startsWith('/hooks/')) return 'webhooks';
   if (url.startsWith('/imports')) return 'imports';
+  if (url.startsWith('/s/')) return 'surveys';
   return url.startsWith('/health/') ? 'health' : 'other';
 }

@@ -5,6 +5,7 @@ import { createLogger } from '@customering/observability';
 import { freshDatabase, testCluster, type TestDatabase } from '@customering/persistence/testing';
 import {
   GroupCommit,
+  InvitationStore,
   RawLogStore,
   RefusalCounter,
   SourceLookup,
@@ -44,7 +45,13 @@ beforeAll(async () => {
   const commits = new Commits((entries) => log.append(entries));
   const doors = new Doors(new SourceLookup(pool), commits, refusals, new UploadStore(pool, log), () => undefined);
   const webhooks = new WebhookLookup(pool, (source) => openWebhook(source, keys));
-  server = createServer(doors, { webhooks, publicUrl: 'https://us.example' }, [], createLogger('intake', 'silent'));
+  const surveys = { lookup: { find: async () => null }, invitations: new InvitationStore(pool), portal: null };
+  server = createServer(
+    doors,
+    { webhooks, surveys, publicUrl: 'https://us.example' },
+    [],
+    createLogger('intake', 'silent'),
+  );
 }, 60_000);
 
 afterAll(async () => {

@@ -14,6 +14,7 @@ import { repairs } from './repairs';
 import { settings } from './settings';
 import { sources } from './sources';
 import { subscriptions } from './subscriptions';
+import { surveys } from './surveys';
 import { vendorAccess } from './vendor-access';
 import { webhooks } from './webhooks';
 
@@ -29,6 +30,7 @@ export const allEndpoints: readonly Endpoint[] = [
   subscriptions,
   alarms,
   imports,
+  surveys,
   customers,
   erasures,
   metrics,

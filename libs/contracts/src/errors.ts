@@ -40,6 +40,7 @@ export const errorRegistry = {
   mail_off: 409,
   mail_refused: 422,
   mail_needs_user: 422,
+  survey_paused: 409,
   unavailable: 503,
 } as const;
 

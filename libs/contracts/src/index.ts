@@ -98,6 +98,13 @@ export {
   type Connector,
   type Source,
 } from './sources';
+export {
+  surveyDefinitionSchema,
+  surveyQuestionSchema,
+  type SurveyDefinition,
+  type SurveyQuestion,
+} from './survey-definition';
+export { surveyConnector, surveys, type Invitation, type SurveyShown } from './surveys';
 export { signatureAlgorithms, webhookRecipeSchema, type WebhookRecipe } from './webhook-recipe';
 export {
   webhookFields,
@@ -112,3 +119,4 @@ export {
   type WebhookPreview,
   type WebhookTarget,
 } from './webhooks';
+export type { DrawSurvey, SurveyPage, SurveyStep, SurveyThanks } from './portal';

@@ -23,7 +23,7 @@ export const sourceSchema = z.object({
   connector: z.string(),
   connectorTitle: z.string(),
   /** By which of the doors its records come in. */
-  door: z.enum(['events', 'imports', 'webhook', 'vendor']),
+  door: z.enum(['events', 'imports', 'webhook', 'vendor', 'survey']),
   brandId: uuidSchema.nullable(),
   /** `cut_off`: a list can no longer be asked for at its vendor until somebody does something. */
   state: z.enum(['active', 'paused', 'stopped', 'cut_off', 'held']),
@@ -41,7 +41,7 @@ const connectorSchema = z.object({
   id: z.string(),
   title: z.string(),
   channel: z.string(),
-  way: z.enum(['events', 'file', 'webhook', 'vendor']),
+  way: z.enum(['events', 'file', 'webhook', 'vendor', 'survey']),
   /** Titles of the lists that it asks a vendor for. */
   lists: z.array(z.string()),
 });

@@ -87,7 +87,7 @@ export class AuditTrail {
   }
 }
 
-const ofWorkspace: ReadonlySet<AuditObjectKind> = new Set(['workspace', 'rates', 'audit']);
+const ofWorkspace: ReadonlySet<AuditObjectKind> = new Set(['workspace', 'rates', 'audit', 'survey_rule']);
 
 /** The object that the request names, before anything is done. */
 function namedId(rule: WrittenRule, request: Request, caller: Caller): string | null {

@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import type { NextFunction, Request, Response } from 'express';
 
-const doors = /^\/(v1|hooks|imports)\//;
+const doors = /^\/(v1|hooks|imports|s)\//;
 const hopByHop = new Set([
   'connection',
   'keep-alive',
@@ -24,6 +24,8 @@ export function doorsProxy(intake: { host: string; port: number }) {
     const onward = httpRequest(
       { host: intake.host, port: intake.port, method: incoming.method, path: incoming.originalUrl, headers },
       (answer) => {
+        // Pages for customers may stand in frames of the sites that their own policy names.
+        if (incoming.path.startsWith('/s/')) outgoing.removeHeader('x-frame-options');
         const kept = Object.entries(answer.headers).filter(([name]) => !hopByHop.has(name));
         outgoing.writeHead(answer.statusCode ?? 502, Object.fromEntries(kept));
         answer.pipe(outgoing);

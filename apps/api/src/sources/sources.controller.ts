@@ -1,5 +1,5 @@
 import { newSecret } from '@customering/access';
-import { sources, type Source } from '@customering/contracts';
+import { sources, surveyConnector, type Source } from '@customering/contracts';
 import { AppError, newId, type SourceId, type WorkspaceId } from '@customering/kernel';
 import { addCounts, RecordView, SourceStore, SourceView, UnitOfWork, type GroupRow } from '@customering/persistence';
 import { PluginRegistry } from '@customering/plugin-host';
@@ -46,7 +46,7 @@ export class SourcesController {
   @Endpoint(sources.connectors)
   connectors() {
     const items = [...this.plugins.connectors.values()].map(({ id, title, channel, calls, presets, streams }) => ({
-      ...{ id, title, channel, way: wayOf(calls, presets.length) },
+      ...{ id, title, channel, way: wayOf(id, calls, presets.length) },
       lists: Object.values(streams).map((stream) => stream.title),
     }));
     return { items: items.sort(vendorsFirst) };
@@ -62,6 +62,10 @@ export class SourcesController {
     if (connector.calls.pull)
       throw new AppError('invalid_input', 422, 'This connector asks its vendor, and needs settings for that.', [
         { field: 'connector', message: 'connect it by POST /connections' },
+      ]);
+    if (connector.id === surveyConnector)
+      throw new AppError('invalid_input', 422, 'A survey needs its questions.', [
+        { field: 'connector', message: 'make it by POST /surveys' },
       ]);
     if (connector.presets.length > 0)
       throw new AppError('invalid_input', 422, 'A webhook source needs to know how deliveries are proved.', [
@@ -139,7 +143,8 @@ function toGroup(row: GroupRow) {
 }
 
 /** How records of a connector come in. */
-function wayOf({ inspect, pull }: ConnectorDescription['calls'], presets: number) {
+function wayOf(id: string, { inspect, pull }: ConnectorDescription['calls'], presets: number) {
+  if (id === surveyConnector) return 'survey' as const;
   if (pull) return 'vendor' as const;
   if (inspect) return 'file' as const;
   return presets > 0 ? ('webhook' as const) : ('events' as const);

@@ -1,5 +1,5 @@
 import type { Input } from './api-client';
-import { definitionOf, helpdeskAccount, type BrandInTest } from './two-brands';
+import { definitionOf, helpdeskAccount, surveyOf, type BrandInTest } from './two-brands';
 
 const importMapping = {
   kind: 'contacts',
@@ -57,6 +57,12 @@ export function foreignWrites(
     withdrawVendorAccess: of(brand.consented, undefined),
     acceptShape: [{ params: { id: brand.vendor, stream: 'tickets' }, body: {} }],
     acknowledgeAlarm: of(brand.alarm),
+    addSurvey: [{ body: { name: 'Taken', brandId: brand.id, definition: surveyOf('taken') } }],
+    changeSurvey: of(brand.survey, { name: 'Taken', definition: surveyOf('taken'), version: 1 }),
+    previewSurvey: of(brand.survey),
+    inviteToSurvey: of(brand.survey, {
+      people: [{ identifiers: [{ type: 'email', value: 'a@customering.example' }] }],
+    }),
     startReplay: [
       { body: { source: brand.source, scope: { kind: 'group', state: 'quarantined', ...group(brand.name) } } },
       { body: { source: brand.source, scope: { kind: 'since', since: '2026-01-01T00:00:00Z' }, test: true } },
@@ -98,6 +104,7 @@ export const withoutForeignIds: Readonly<Record<string, string>> = {
   changeWorkspace: 'the own workspace',
   addBrand: 'the own workspace',
   putRates: 'the own workspace',
+  changeSurveyRule: 'the own workspace',
   finishFirstHour: 'the own workspace',
   startModelRun: 'the own workspace, over all its brands',
   checkAudit: 'the own workspace',

@@ -1,4 +1,13 @@
-import { access, connections, metrics, sources, webhooks, type KpiDefinition } from '@customering/contracts';
+import {
+  access,
+  connections,
+  metrics,
+  sources,
+  surveys,
+  webhooks,
+  type KpiDefinition,
+  type SurveyDefinition,
+} from '@customering/contracts';
 import { asId, newId, type WorkspaceId } from '@customering/kernel';
 import { oauthAccount } from '@customering/plugin-host/testing';
 import type { ApiClient } from './api-client';
@@ -30,6 +39,28 @@ export interface BrandInTest {
   readonly erasure: string;
   readonly receipt: string;
   readonly alarm: string;
+  readonly survey: string;
+  readonly invitation: string;
+}
+
+/** A survey that says whose it is. */
+export function surveyOf(name: string): SurveyDefinition {
+  const words = { en: `Question of ${name}` };
+  const question = {
+    id: 'q',
+    kind: 'nps' as const,
+    words,
+    why: null,
+    comment: null,
+    mayStayEmpty: false,
+    aspect: null,
+  };
+  return {
+    languages: ['en'],
+    questions: [{ ...question, scale: null, options: [] }],
+    thanks: words,
+    ...{ linkDays: 30, sharePercent: 100, sites: [] },
+  };
 }
 
 /** Nobody answers there. */
@@ -87,6 +118,9 @@ export async function addBrandWithRows(
     body: { definition: definitionOf(`Old sales of ${name}`, metric?.id ?? '', [id]) },
   });
   await owner.call(metrics.archiveKpi, { params: { id: archived.id }, body: { archived: true } });
+  const survey = await owner.call(surveys.addSurvey, {
+    body: { name: `Survey of ${name}`, brandId: id, definition: surveyOf(name) },
+  });
   const brandIds = [id];
   const { user } = await owner.call(access.inviteUser, {
     body: { email: `${name}@customering.example`, name: `Person of ${name}`, role: 'viewer', brandIds },
@@ -115,12 +149,15 @@ export async function addBrandWithRows(
     erasure,
     receipt,
     alarm: newId(),
+    survey: survey.id,
+    invitation: newId(),
   };
   await write(
     api,
     rowsOf(workspace, brand) +
       rowsOfPeople(workspace, brand) +
       rowsOfErasure(workspace, brand) +
+      rowsOfSurveys(workspace, brand) +
       rowsOfFigures(workspace, brand),
   );
   return {
@@ -207,6 +244,14 @@ function rowsOfErasure(workspace: WorkspaceId, { name, source, lane, erasure, re
     insert into core.erasure_receipt (workspace_id, id, request_id, store, source_id) values ('${workspace}', '${receipt}', '${erasure}', 'vendor', '${source}');
     insert into core.erasure_lane (workspace_id, request_id, lane_id, source_id, up_to) values (${place}, 1);
     insert into core.erasure_place (workspace_id, request_id, lane_id, source_id, lane_offset, item) values (${place}, 1, 0);`;
+}
+
+/** Somebody was asked. */
+function rowsOfSurveys(workspace: WorkspaceId, { name, id, survey, invitation }: Bare): string {
+  return `
+    insert into core.survey_invitation (workspace_id, id, source_id, brand_id, outcome, person, context, decided_at, expires_at)
+      values ('${workspace}', '${invitation}', '${survey}', '${id}', 'asked', '[{"type":"customer_id","value":"asked-${name}"}]', '{"team":"team-${name}"}', now(), now() + interval '1 day');
+    insert into core.survey_contact (workspace_id, name, invitation_id, brand_id, asked_at) values ('${workspace}', 'asked-${name}', '${invitation}', '${id}', now());`;
 }
 
 /** Stored figures, and a model's run that is said to have failed, so that nothing waits for it. */

@@ -38,6 +38,7 @@ const environment = z.object({
   WORKER_OPS_PORT: port.default(9102).describe('Loopback port of health and metrics of the worker'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   ADMIN_FILES: z.string().optional().describe('Folder of the built admin, when it is not beside the API'),
+  PORTAL_FILES: z.string().optional().describe('Folder of the built pages for customers, when it is not beside intake'),
   AUDIT_KEY_FILE: z.string().optional().describe('File of the key that signs the heads of the audit'),
   AUDIT_HEADS_FILE: z.string().optional().describe('File to which the signed heads of the audit are appended'),
   SECRET_KEY_FILE: z

@@ -67,3 +67,5 @@ export { PgShapeStore } from './stores/shape.store';
 export { AlarmStore } from './stores/alarm.store';
 export { AlarmMailStore } from './stores/alarm-mail.store';
 export { AlarmView } from './views/alarm.view';
+export { SurveyStore, usualRestDays, type InvitationToAdd } from './stores/survey.store';
+export { SurveyView } from './views/survey.view';

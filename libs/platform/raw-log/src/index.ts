@@ -4,4 +4,7 @@ export { appendRows, RawLogStore } from './raw-log.store';
 export { RefusalCounter } from './refusal-counter';
 export { SourceLookup, type DoorSource } from './source-lookup';
 export { UploadStore, type Upload, type UploadStep } from './upload.store';
-export { WebhookLookup, type StoredSecret, type WebhookSource } from './webhook-lookup';
+export type { StoredSecret } from './stored-secret';
+export { InvitationStore, type OpenInvitation } from './invitation.store';
+export { SurveyLookup, type SurveySource } from './survey-lookup';
+export { WebhookLookup, type WebhookSource } from './webhook-lookup';

@@ -1,16 +1,7 @@
 import type { Pool } from 'pg';
 import { Remembered } from './remembered';
 import type { DoorSource } from './source-lookup';
-
-/** A secret of a source as it is stored; only the key file opens it. */
-export interface StoredSecret {
-  readonly slot: string;
-  readonly version: number;
-  readonly keyId: string;
-  readonly wrapped: Buffer;
-  readonly sealed: Buffer;
-  readonly retiresAtMs: number | null;
-}
+import { toStoredSecret, type SecretText, type StoredSecret } from './stored-secret';
 
 /** What the webhook door needs to know of the source behind an address. */
 export interface WebhookSource extends DoorSource {
@@ -27,14 +18,7 @@ interface WebhookRow {
   lanes: string[];
   recipe: unknown;
   items_path: string | null;
-  secrets: {
-    slot: string;
-    version: number;
-    keyId: string;
-    wrapped: string;
-    sealed: string;
-    retiresAtMs: number | null;
-  }[];
+  secrets: SecretText[];
 }
 
 const freshMs = 1_000;
@@ -80,11 +64,7 @@ export class WebhookLookup<Found> {
           lanes: row.lanes,
           recipe: row.recipe,
           itemsPath: row.items_path,
-          secrets: row.secrets.map((secret) => ({
-            ...secret,
-            wrapped: Buffer.from(secret.wrapped, 'base64'),
-            sealed: Buffer.from(secret.sealed, 'base64'),
-          })),
+          secrets: row.secrets.map(toStoredSecret),
         }
       : null;
   }

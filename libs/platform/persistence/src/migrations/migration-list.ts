@@ -28,6 +28,7 @@ import { accessChecks } from './0026-access-checks';
 import { recentItems } from './0027-recent-items';
 import { squares } from './0028-squares';
 import { askedChannel } from './0029-asked-channel';
+import { surveys } from './0030-surveys';
 
 function migration(sql: string): new (...args: ConstructorParameters<typeof Migration>) => Migration {
   return class extends Migration {
@@ -68,6 +69,7 @@ export const migrationTexts: readonly { readonly name: string; readonly sql: str
   { name: '0027-recent-items', sql: recentItems },
   { name: '0028-squares', sql: squares },
   { name: '0029-asked-channel', sql: askedChannel },
+  { name: '0030-surveys', sql: surveys },
 ];
 
 export const migrationList = migrationTexts.map(({ name, sql }) => ({ name, class: migration(sql) }));

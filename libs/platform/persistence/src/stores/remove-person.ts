@@ -3,6 +3,7 @@ import type { WorkspaceId } from '@customering/kernel';
 import { nobody } from '@customering/metrics';
 import { canonicalKinds } from '@customering/plugin-sdk/canonical';
 import type { UnitOfWork } from '../unit-of-work';
+import { forgetAsked } from './survey.store';
 
 interface FactTable {
   readonly table: string;
@@ -40,6 +41,7 @@ export async function removePerson(
   request: string,
   subject: readonly NormalIdentifier[],
 ): Promise<Removed> {
+  await forgetAsked(unit, workspace, subject);
   if ((await membersNamed(unit, workspace, subject)).length === 0) return { identifiers: [] };
   await unit.sql(
     'select core.hold_names(id, true) from (select id from core.source where workspace_id = $1 order by id) s',
@@ -47,6 +49,7 @@ export async function removePerson(
   );
   const members = await membersNamed(unit, workspace, subject);
   const identifiers = await identifiersOf(unit, workspace, members);
+  await forgetAsked(unit, workspace, identifiers);
   await notePlaces(unit, workspace, request, members);
   for (const one of factTables) await leaveFacts(unit, workspace, one, members);
   await forgetMembers(unit, workspace, members);

@@ -75,6 +75,16 @@ export class SourceSecretStore {
     );
   }
 
+  /** Those of one slot that are still valid, newest first. */
+  async ofSlot(workspace: WorkspaceId, source: string, slot: string): Promise<SealedSecretRow[]> {
+    const rows = await this.unit.sql<SecretColumns>(
+      `select source_id, slot, version, key_id, wrapped, sealed from core.source_secret
+        where workspace_id = $1 and source_id = $2 and slot = $3 and (retires_at is null or retires_at > now()) order by version desc`,
+      [workspace, source, slot],
+    );
+    return rows.map(toSealed);
+  }
+
   async facts(workspace: WorkspaceId, source: string): Promise<SecretFact[]> {
     const rows = await this.unit.sql<{ slot: string; version: number; made_at: Date; retires_at: Date | null }>(
       'select slot, version, made_at, retires_at from core.source_secret where workspace_id = $1 and source_id = $2 order by slot, version desc',
@@ -95,14 +105,7 @@ export class SourceSecretStore {
         order by source_id, slot, version limit $3 for update`,
       [workspace, currentKeyId, most],
     );
-    return rows.map(({ source_id, slot, version, key_id, wrapped, sealed }) => ({
-      sourceId: source_id,
-      slot,
-      version,
-      keyId: key_id,
-      wrapped,
-      sealed,
-    }));
+    return rows.map(toSealed);
   }
 
   async replaceWrapping(
@@ -120,4 +123,8 @@ export class SourceSecretStore {
     const rows = await this.unit.lookUp<{ key_id: string }>('select key_id from ops.secret_key_ids()');
     return rows.map(({ key_id }) => key_id);
   }
+}
+
+function toSealed({ source_id, slot, version, key_id, wrapped, sealed }: SecretColumns): SealedSecretRow {
+  return { sourceId: source_id, slot, version, keyId: key_id, wrapped, sealed };
 }

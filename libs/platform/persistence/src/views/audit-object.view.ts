@@ -34,6 +34,10 @@ const statements: Readonly<Partial<Record<AuditObjectKind, string>>> = {
                   'writeKey', write_key, 'config', config, 'mapping', (select m.mapping from core.mapping m where m.workspace_id = s.workspace_id and m.source_id = s.id order by m.version desc limit 1), 'stoppedLanes', (select count(*) from ingest.lane l join ingest.lane_position p on p.workspace_id = l.workspace_id and p.lane_id = l.id
                     where l.workspace_id = s.workspace_id and l.source_id = s.id and p.stopped_reason is not null)) as value
              from core.source s where workspace_id = $1 and id = $2`,
+  survey: `select s.name as label, s.brand_id, jsonb_build_object('name', s.name, 'brandId', s.brand_id, 'state', s.state, 'version', v.version, 'definition', v.definition,
+                  'asked', (select count(*) from core.survey_invitation i where i.workspace_id = s.workspace_id and i.source_id = s.id and i.outcome = 'asked')) as value
+             from core.source s join core.survey_version v on v.workspace_id = s.workspace_id and v.source_id = s.id where s.workspace_id = $1 and s.id = $2 order by v.version desc limit 1`,
+  survey_rule: `select '' as label, null::uuid as brand_id, jsonb_build_object('restDays', rest_days) as value from core.survey_rule where workspace_id = $1 and $2::uuid is not null`,
   alarm: `select s.name || ': ' || a.kind as label, s.brand_id, jsonb_build_object('source', s.name, 'kind', a.kind, 'subject', a.subject, 'facts', a.facts, 'acknowledged', a.acknowledged_at is not null) as value
             from core.alarm a join core.source s on s.workspace_id = a.workspace_id and s.id = a.source_id where a.workspace_id = $1 and a.id = $2`,
   replay: `select s.name as label, s.brand_id, jsonb_build_object('source', s.name, 'scope', r.scope, 'isTest', r.is_test, 'state', r.state, 'records', r.total,

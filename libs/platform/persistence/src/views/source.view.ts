@@ -1,4 +1,4 @@
-import type { Counts, Source } from '@customering/contracts';
+import { surveyConnector, type Counts, type Source } from '@customering/contracts';
 import type { WorkspaceId } from '@customering/kernel';
 import type { UnitOfWork } from '../unit-of-work';
 
@@ -143,7 +143,8 @@ function stateOf(row: SourceColumns): Pick<Source, 'state' | 'stateReason'> {
   return { state: held === null ? 'active' : 'held', stateReason: held };
 }
 
-function doorOf({ asks_vendor, is_webhook, write_key }: SourceColumns): Source['door'] {
+function doorOf({ asks_vendor, is_webhook, write_key, connector }: SourceColumns): Source['door'] {
+  if (connector === surveyConnector) return 'survey';
   if (asks_vendor) return 'vendor';
   if (is_webhook) return 'webhook';
   return write_key === null ? 'imports' : 'events';
