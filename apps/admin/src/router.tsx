@@ -12,6 +12,7 @@ import { recordsRoutes } from './features/records/routes';
 import { repairsRoutes } from './features/repairs/routes';
 import { settingsRoutes } from './features/settings/routes';
 import { sourcesRoutes } from './features/sources/routes';
+import { surveysRoutes } from './features/surveys/routes';
 import { valueRoutes } from './features/value/routes';
 import { LostPage } from './shell/lost-page';
 import type { PageRoute } from './shell/page-route';
@@ -30,6 +31,7 @@ const pages: readonly PageRoute[] = [
   ...recordsRoutes,
   ...repairsRoutes,
   ...importsRoutes,
+  ...surveysRoutes,
   ...customersRoutes,
   ...erasuresRoutes,
   ...kpisRoutes,

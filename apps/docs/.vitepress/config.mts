@@ -16,7 +16,7 @@ const guide = [
   { text: 'Money and rates', link: '/guide/money-and-rates' },
   { text: 'Users and keys', link: '/guide/users-and-keys' },
   { text: 'Erasing a person', link: '/guide/erasing-a-person' },
-          { text: 'Asking customers', link: '/guide/surveys' },
+  { text: 'Asking customers', link: '/guide/surveys' },
   { text: 'Writing to the API', link: '/guide/writing-to-the-api' },
 ];
 

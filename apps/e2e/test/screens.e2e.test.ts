@@ -38,6 +38,9 @@ const always = [
   '/listen/connect/webhook',
   '/listen/connect/segment',
   '/listen/import',
+  '/listen/surveys',
+  '/listen/surveys/new',
+  '/listen/surveys/log',
   '/listen/quarantine',
   '/know/customers',
   '/know/consent/rights',
@@ -146,7 +149,7 @@ it.each(fewLooks)(
 
 /** Pages that are forms only show no data, so there is nothing that could fail. */
 function readsData(path: string): boolean {
-  return path !== '/listen/import';
+  return path !== '/listen/import' && path !== '/listen/surveys/new';
 }
 
 async function photograph(visitor: AdminVisitor, path: string, state: string, look: Look): Promise<void> {
@@ -180,6 +183,7 @@ async function setPassword(): Promise<void> {
 
 let filled = false;
 let webhookSource = '';
+let surveyId = '';
 
 /** Orders, a few bad events, a KPI and a lifetime run: what the first hour leaves behind. */
 async function fill(): Promise<void> {
@@ -208,11 +212,34 @@ async function fill(): Promise<void> {
   });
   await product.client.settled(source.id, 2);
   await fillWebhook();
+  await fillSurvey();
   await product.client.call('POST', '/models', { params: { holdoutWeeks: 10 } });
   await eventually(
     () => product.client.call<{ items: ModelRun[] }>('GET', '/models'),
     ({ items }) => ['fitted', 'refused'].includes(items[0]?.state ?? ''),
   );
+}
+
+/** A survey that somebody answered, somebody else has not, and a third is not asked by. */
+async function fillSurvey(): Promise<void> {
+  const words = (en: string) => ({ en });
+  const questions = [
+    { id: 'effort', kind: 'ces', words: words('It was easy to get help.'), comment: words('What made it so?') },
+    { id: 'recommend', kind: 'nps', words: words('Would you recommend us?'), why: words('It tells us what to mend.') },
+  ];
+  const definition = { languages: ['en'], questions, thanks: words('This helps us do better.') };
+  const { id } = await product.client.call<{ id: string }>('POST', '/surveys', { name: 'After a call', definition });
+  surveyId = id;
+  const people = ['ada', 'bob', 'ada'].map((name) => ({
+    identifiers: [{ type: 'email', value: `${name}@customering.example` }],
+  }));
+  const { items } = await product.client.call<{ items: { link: string | null }[] }>(
+    'POST',
+    `/surveys/${id}/invitations`,
+    { people },
+  );
+  const answers = new URLSearchParams({ step: '1', 'a.effort': '6', 'a.recommend': '9', act: 'next' });
+  await fetch(items[0]?.link ?? '', { method: 'POST', body: answers });
 }
 
 /** A sender whose deliveries wait for their mapping. */
@@ -245,6 +272,8 @@ async function objects(): Promise<string[]> {
     `/listen/sources/${source}`,
     `/listen/sources/${webhookSource}?tab=mapping`,
     `/listen/sources/${webhookSource}?tab=settings`,
+    `/listen/surveys/${surveyId}`,
+    `/listen/surveys/${surveyId}/edit`,
     `/listen/import/${file}`,
     `/listen/records/${record?.lane}/${record?.offset}/${record?.item}`,
     `/listen/quarantine/group?source=${group?.sourceId}&state=${group?.state}&reason=${group?.reason}&field=${group?.field}`,

@@ -38,6 +38,7 @@ export const areas: readonly Area[] = [
     entries: [
       entry('page.live', paths.live, 'sources.see'),
       entry('page.sources', paths.sources, 'sources.see', ['/listen/import', '/listen/connect', '/listen/records']),
+      entry('page.surveys', paths.surveys, 'surveys.see'),
       entry('page.quarantine', paths.quarantine, 'sources.see'),
     ],
   },

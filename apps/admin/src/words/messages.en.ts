@@ -5,6 +5,7 @@ import { operationsWords } from './en/operations';
 import { importsWords } from './en/imports';
 import { knowWords } from './en/know';
 import { pluginsWords } from './en/plugins';
+import { surveyWords } from './en/surveys';
 import { repairWords } from './en/repairs';
 import { valueWords } from './en/value';
 import { vendorWords } from './en/vendor';
@@ -28,6 +29,7 @@ export const messages = {
   ...vendorWords,
   ...webhookWords,
   ...alarmsWords,
+  ...surveyWords,
 } as const;
 
 export type MessageKey = keyof typeof messages;

@@ -20,6 +20,10 @@ export function hrefOfObject({ kind, id }: AuditEntryShown['object']): string | 
       return id && paths.kpi(id);
     case 'source':
       return id && paths.source(id);
+    case 'survey':
+      return id && paths.survey(id);
+    case 'survey_rule':
+      return paths.surveys();
     case 'import':
       return id && paths.import(id);
     case 'erasure':

@@ -1,4 +1,4 @@
-import { sources } from '@customering/contracts';
+import { sources, type Connector } from '@customering/contracts';
 import { Button } from '@mantine/core';
 import { useApi } from '../../api-client/use-api';
 import { paths } from '../../shell/paths';
@@ -7,6 +7,11 @@ import { Forbidden } from '../../ui/forbidden';
 import { Loaded } from '../../ui/loaded';
 import { PageHeader } from '../../ui/page-header';
 import { t } from '../../words/t';
+
+function hrefOf(id: string, way: Connector['way']): string {
+  if (way === 'file') return paths.newImport();
+  return way === 'survey' ? paths.surveys() : paths.connectTo(id);
+}
 
 /** The connectors that are ready here; each has a page with its form. */
 export function ConnectPage() {
@@ -35,7 +40,7 @@ function Catalogue() {
                 <Button
                   component="a"
                   variant="default"
-                  href={way === 'file' ? paths.newImport() : paths.connectTo(id)}
+                  href={hrefOf(id, way)}
                   aria-label={way === 'file' ? undefined : t('connect.to', { title })}
                 >
                   {way === 'file' ? t('imports.act') : t('connect.choose')}

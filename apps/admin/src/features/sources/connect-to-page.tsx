@@ -32,7 +32,7 @@ export function ConnectToPage() {
 }
 
 function Form({ connector: { id, title, way } }: { readonly connector: Connector }) {
-  const Fields = way === 'file' ? null : forms[way];
+  const Fields = way === 'file' || way === 'survey' ? null : forms[way];
   return (
     <>
       <PageHeader
@@ -46,7 +46,9 @@ function Form({ connector: { id, title, way } }: { readonly connector: Connector
           <Fields connector={id} title={title} />
         </Suspense>
       ) : (
-        <a href={paths.newImport()}>{t('imports.act')}</a>
+        <a href={way === 'survey' ? paths.surveys() : paths.newImport()}>
+          {t(way === 'survey' ? 'page.surveys' : 'imports.act')}
+        </a>
       )}
     </>
   );

@@ -36,6 +36,7 @@ export const listenWords = {
   'source.access.key': 'write key set {day}, does not expire',
   'source.access.webhook': 'deliveries of another system, to an address of its own',
   'source.access.imports': 'files, sent by people and scripts',
+  'source.access.survey': 'links that customers answer by',
   'source.access.vendor': 'the product asks the vendor by itself',
   'source.refused': 'Refused at the door',
   'source.refused.requests': '{n, plural, one {# request} other {# requests}}: {reason}',
@@ -82,6 +83,7 @@ export const listenWords = {
     'For a system that can call an address when something happens: a shop, a help desk, a survey tool. Each delivery is checked before it is taken.',
   'connect.way.vendor':
     'The product asks the vendor for what is new. It changes nothing there, unless somebody asks to be erased.',
+  'connect.way.survey': 'Ask customers yourself: recommendation, satisfaction, ease and questions of your own.',
   'connect.way.file': 'Orders, contacts, conversations or answers that you have in a file.',
   'snippet.browser': 'Browser',
   'snippet.node': 'Node.js',

@@ -10,6 +10,7 @@ export const shellWords = {
   'page.live': 'Live',
   'page.sources': 'Sources',
   'page.quarantine': 'Quarantine',
+  'page.surveys': 'Surveys',
   'page.records': 'Records',
   'page.customers': 'Customers',
   'page.erasures': 'Erasure requests',
