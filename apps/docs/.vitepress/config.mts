@@ -68,6 +68,7 @@ const adr = [
   { text: '14 Erasure keeps facts', link: '/adr/0014-erasure-keeps-facts' },
   { text: '15 Changed shapes wait', link: '/adr/0015-changed-shapes-wait' },
   { text: '16 Ranges and splits', link: '/adr/0016-ranges-and-splits' },
+  { text: '17 Waits as sums', link: '/adr/0017-waits-as-sums' },
 ];
 
 export default defineConfig({

@@ -24,7 +24,7 @@ export class DrillDown {
   ) {}
 
   async customers(workspace: WorkspaceId, definition: KpiDefinition, from: string, page: Page, reveal: boolean) {
-    const { scope, statementIn } = await this.statement(workspace, definition, from);
+    const { scope, statementIn } = await this.statement(workspace, definition, from, 'plain');
     const offset = offsetOf(page);
     const rows = await this.reader.run(workspace, scope, async (session) =>
       session.profiles(await statementIn(session), definition.filter, { offset, limit: page.limit + 1 }),
@@ -49,7 +49,7 @@ export class DrillDown {
     page: Page & { profile?: string | undefined },
     reveal: boolean,
   ) {
-    const { scope, statementIn } = await this.statement(workspace, definition, from);
+    const { scope, statementIn } = await this.statement(workspace, definition, from, 'plain');
     const offset = offsetOf(page);
     const rows = await this.reader.run(workspace, scope, async (session) =>
       session.rows(await statementIn(session), definition.filter, {
@@ -73,7 +73,7 @@ export class DrillDown {
   ) {
     const { definition } = kpi;
     this.evaluator.requireDimensions(this.evaluator.planOf(workspace, definition.metricId), [by]);
-    const { scope, statementIn } = await this.statement(workspace, definition, from);
+    const { scope, statementIn } = await this.statement(workspace, definition, from, 'summed');
     const split = await this.reader.run(workspace, scope, async (session) =>
       session.split(await statementIn(session), definition.filter, by),
     );
@@ -121,6 +121,7 @@ export class DrillDown {
     workspace: WorkspaceId,
     definition: KpiDefinition,
     from: string | null,
+    as: 'plain' | 'summed',
   ): Promise<{ scope: ReaderScope; statementIn: (session: ReaderSession) => Promise<Statement> }> {
     requireShown(withheldKpi(definition, this.unit.brands));
     const plan = this.evaluator.planOf(workspace, definition.metricId);
@@ -135,7 +136,8 @@ export class DrillDown {
           };
     return {
       scope: { calendar, brandIds: definition.filter.brandIds },
-      statementIn: (session) => plan.whole({ params, window, members: null }, session),
+      statementIn: (session) =>
+        plan.whole({ params, window, members: null, ...(as === 'plain' && { plain: true }) }, session),
     };
   }
 

@@ -1,6 +1,7 @@
-import { addDays, daysBetween, localDay, periodOf, stepPeriod } from '@customering/settings';
+import { addDays, daysBetween, periodOf, stepPeriod } from '@customering/settings';
 import type { DaySums } from '@customering/metrics';
 import { figureOf } from './figure';
+import { isHistory, lastDayOf } from './history';
 import { againstTarget, movementOf, statusOf, type AgainstStatus, type Movement, type Statement } from './judge';
 import type { KpiInputs, Point, PointStatus } from './kpi';
 import { sumPeriod } from './sum-period';
@@ -17,9 +18,6 @@ export interface KpiSeries {
   readonly freshness: { readonly asOf: string | null; readonly waiting: number; readonly sentence: string };
   readonly problem: { readonly code: string; readonly message: string; readonly remedy: string } | null;
 }
-
-/** A source that was silent this long is history: the series ends with its data, not with zeros up to today. */
-const historyDays = 60;
 
 /** Turns day sums into periods, figures and two judgements: against the target, and whether anything really changed. Pure. */
 export function evaluateKpi(inputs: KpiInputs): KpiSeries {
@@ -65,20 +63,6 @@ function periodsOf(inputs: KpiInputs, today: string): string[] {
   )
     periods.unshift(period);
   return periods;
-}
-
-/** Today; for data that ended long ago, the day after their last: what came later is unknown, not zero. */
-function lastDayOf(inputs: KpiInputs): string {
-  return isHistory(inputs) ? addDays(lastDataDay(inputs), 1) : localDay(inputs.now, inputs.calendar);
-}
-
-function isHistory(inputs: KpiInputs): boolean {
-  const last = lastDataDay(inputs);
-  return last !== '' && daysBetween(last, localDay(inputs.now, inputs.calendar)) > historyDays;
-}
-
-function lastDataDay({ data }: KpiInputs): string {
-  return data.days.reduce((latest, { day }) => (day > latest ? day : latest), '');
 }
 
 function pointOf(from: string, today: string, currency: string | null, inputs: KpiInputs): Point {

@@ -1,8 +1,10 @@
 import { compareDecimals, divideDecimals, multiplyDecimals, zero, type Decimal } from '@customering/kernel';
 import type { Figure, KpiInputs } from './kpi';
+import { watchedUntil } from './history';
 import { intervalOf } from './interval';
 import type { PeriodSums } from './sum-period';
 import { places } from './to-decimal';
+import { openIn, waitingFigure } from './waiting';
 
 const hundred = '100' as Decimal; // a literal that is a decimal
 
@@ -20,19 +22,25 @@ export function figureOf(sums: PeriodSums, label: string, currency: string | nul
   if (plan.aggregate === 'ratio' && compareDecimals(sums.denominator, zero) === 0) {
     return { state: 'none', reason: `No ${plan.evidence.many} in this period.`, remedy: 'Nothing needs to be done.' };
   }
+  const told =
+    plan.waiting === null
+      ? plainly(sums, inputs)
+      : waitingFigure(sums.days, plan.waiting, inputs.params, watchedUntil(inputs));
+  if ('tooEarly' in told)
+    return { state: 'none', reason: `Too early to say. ${told.tooEarly}`, remedy: 'Look again later.' };
   const n = plan.aggregate === 'ratio' ? Number(sums.denominator) : sums.contributions;
   return {
     state: 'ok',
-    value: valueOf(sums, inputs),
+    value: told.value,
     unit: plan.unit,
     currency: plan.unit === 'currency' ? currency : null,
     n,
     nWord: n === 1 ? plan.evidence.one : plan.evidence.many,
-    interval: intervalOf(sums, plan),
+    interval: told.interval,
     period: label,
     asOf: inputs.computedAt.toISOString(),
     version: inputs.version,
-    notes: sums.conversions.map(({ base, quote, rate, rateDay }) => `1 ${base} = ${rate} ${quote} (${rateDay})`),
+    notes: plan.waiting === null ? ratesIn(sums) : stillOpen(sums),
     explain: `${sums.numerator} of ${sums.denominator} ${plan.evidence.many}`,
   };
 }
@@ -41,4 +49,17 @@ function valueOf(sums: PeriodSums, { plan }: KpiInputs): Decimal {
   if (plan.aggregate === 'sum') return sums.numerator;
   const scaled = plan.unit === 'percent' ? multiplyDecimals(sums.numerator, hundred) : sums.numerator;
   return divideDecimals(scaled, sums.denominator, places);
+}
+
+function plainly(sums: PeriodSums, inputs: KpiInputs) {
+  return { value: valueOf(sums, inputs), interval: intervalOf(sums, inputs.plan) };
+}
+
+function ratesIn({ conversions }: PeriodSums): string[] {
+  return conversions.map(({ base, quote, rate, rateDay }) => `1 ${base} = ${rate} ${quote} (${rateDay})`);
+}
+
+function stillOpen({ days }: PeriodSums): string[] {
+  const open = openIn(days);
+  return open === 0 ? [] : [`${open} still wait, and count as waiting.`];
 }

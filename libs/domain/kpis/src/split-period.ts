@@ -37,7 +37,8 @@ export function splitPeriod(
     const figure = figureOf(sums, label, currency, inputs);
     return { key, name: name ?? key ?? 'not said', figure, contributions: sums.contributions, customers: profiles };
   });
-  const isSmall = ({ contributions }: SplitGroup) => inputs.plan.interval !== null && contributions < fewest;
+  const { interval, waiting } = inputs.plan;
+  const isSmall = ({ contributions }: SplitGroup) => (interval !== null || waiting !== null) && contributions < fewest;
   const small = told.filter(isSmall);
   const contributions = small.reduce((sum, one) => sum + one.contributions, 0);
   return {

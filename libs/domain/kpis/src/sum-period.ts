@@ -9,6 +9,7 @@ export interface PeriodSums {
   /** Of the contributions; null where currencies were converted. */
   readonly squares: Decimal | null;
   readonly contributions: number;
+  readonly days: readonly DaySums[];
   readonly conversions: UsedRate[];
   /** The pair and day that no rate covers; then the sums mean nothing. */
   readonly missing: { readonly from: string; readonly to: string; readonly day: string } | null;
@@ -39,6 +40,7 @@ export function sumPeriod(days: readonly DaySums[], currency: string | null, rat
     numerator: addDecimals(numerators),
     denominator: addDecimals(days.map(({ denominator }) => decimal(denominator))),
     squares: used.size > 0 ? null : addDecimals(days.map(({ squares }) => decimal(squares))),
+    days,
     contributions: days.reduce((sum, { contributions }) => sum + contributions, 0),
     conversions: [...used.values()],
     missing,

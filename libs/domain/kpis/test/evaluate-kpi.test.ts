@@ -18,6 +18,7 @@ const plan: MetricShape = {
   direction: 'higher_is_better',
   aggregate: 'sum',
   interval: null,
+  waiting: null,
   dimensions: [],
   evidence: { one: 'order', many: 'orders' },
   dirties: { days: 0 },

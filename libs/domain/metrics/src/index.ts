@@ -19,6 +19,7 @@ export type {
   Params,
   Statement,
   Sums,
+  Waiting,
   Window,
 } from './metric-plan';
 export {
@@ -35,5 +36,6 @@ export {
   type MemberDay,
   type Touched,
 } from './series';
+export { quarterSeconds, readWaitKey, waitKeySql, waitSteps, type Wait } from './waits';
 export { readSeries } from './read-series';
 export type { SeriesPart, SeriesStore } from './series-store';

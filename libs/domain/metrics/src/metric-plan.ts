@@ -26,6 +26,14 @@ export interface Sums {
 /** How the range around a figure is made; null where the figure is a count of all there is. */
 export type MetricInterval = 'share' | 'mean' | 'net_score' | null;
 
+/** How a metric of waiting becomes a figure: by the value that belongs to one of its settings. */
+export interface Waiting {
+  /** The share that had its answer within so many seconds, or the seconds within which that share (0 to 1) had it. */
+  readonly figure: 'share_within' | 'time_until';
+  readonly param: string;
+  readonly values: Readonly<Record<string, number>>;
+}
+
 /** What a metric is, as its plugin described it. */
 export interface MetricShape {
   readonly id: string;
@@ -36,6 +44,8 @@ export interface MetricShape {
   readonly direction: 'higher_is_better' | 'lower_is_better' | 'neutral';
   readonly aggregate: 'sum' | 'ratio';
   readonly interval: MetricInterval;
+  /** Null for metrics of anything else than waiting. */
+  readonly waiting: Waiting | null;
   /** Columns by which its contributions can be split. */
   readonly dimensions: readonly string[];
   readonly evidence: { readonly one: string; readonly many: string };
@@ -50,6 +60,8 @@ export interface Asked {
   readonly window: Window;
   /** Null: everybody's facts. */
   readonly members: Members;
+  /** For people who look at each: without the keys by which waits are added up. */
+  readonly plain?: true;
 }
 
 /** Rows of a statement of the author's own, for metrics that are computed by code. */

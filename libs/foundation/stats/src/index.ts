@@ -65,3 +65,6 @@ export {
   type IndividualsChart,
   type UsualRange,
 } from './intervals/individuals-chart';
+
+export { kaplanMeier, type SurvivalCurve, type SurvivalStep, type WaitRow } from './survival/kaplan-meier';
+export { endedBy, timeOf } from './survival/ended-by';

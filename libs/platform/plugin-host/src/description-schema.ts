@@ -132,6 +132,13 @@ const metric = z.strictObject({
   dirties: z.union([z.literal('profile'), z.strictObject({ days: z.int().min(0).max(3_660) })]),
   panel: z.enum(['series', 'distribution', 'table', 'curve']),
   interval: z.enum(['share', 'mean', 'net_score']).optional(),
+  waiting: z
+    .strictObject({
+      figure: z.enum(['share_within', 'time_until']),
+      param: name,
+      values: z.record(z.string(), z.number().positive()),
+    })
+    .optional(),
   computes: z.enum(['sql', 'code']),
 });
 

@@ -1,5 +1,13 @@
 import { refuse, succeed, type Problem, type Result } from '@customering/kernel';
-import type { Asked, FactReader, MetricPlan, Params, Statement, Sums } from '@customering/metrics';
+import {
+  waitKeySql,
+  type Asked,
+  type FactReader,
+  type MetricPlan,
+  type Params,
+  type Statement,
+  type Sums,
+} from '@customering/metrics';
 import { PluginError, type Contribution, type MetricDescription } from '@customering/plugin-sdk';
 import type { PluginPort } from '@customering/plugin-runner';
 import { placeViews } from './place-views';
@@ -20,6 +28,7 @@ export class HostMetric implements MetricPlan {
   readonly aggregate: MetricPlan['aggregate'];
   readonly evidence: MetricPlan['evidence'];
   readonly interval: MetricPlan['interval'];
+  readonly waiting: MetricPlan['waiting'];
   readonly dimensions: readonly string[];
   readonly dirties: MetricPlan['dirties'];
   readonly factTables: readonly string[];
@@ -42,6 +51,7 @@ export class HostMetric implements MetricPlan {
     this.aggregate = description.aggregate;
     this.evidence = description.evidence;
     this.interval = description.interval ?? (description.unit === 'percent' ? 'share' : null);
+    this.waiting = description.waiting ?? null;
     // What code makes carries no columns of its own.
     this.dimensions = description.computes === 'sql' ? description.dimensions : [];
     this.dirties = description.dirties;
@@ -55,7 +65,7 @@ export class HostMetric implements MetricPlan {
   }
 
   async whole(asked: Asked, facts: FactReader): Promise<Statement> {
-    if (this.computes === 'sql') return this.statement(asked);
+    if (this.computes === 'sql') return this.contributed(asked);
     const contributions: Contribution[] = [];
     for await (const page of this.computed(asked, facts)) {
       contributions.push(...page);
@@ -69,7 +79,7 @@ export class HostMetric implements MetricPlan {
   }
 
   async *parts(asked: Asked, facts: FactReader): AsyncGenerator<Statement> {
-    if (this.computes === 'sql') yield await this.statement(asked);
+    if (this.computes === 'sql') yield await this.contributed(asked);
     else for await (const page of this.computed(asked, facts)) yield statementOf(page);
   }
 
@@ -82,6 +92,17 @@ export class HostMetric implements MetricPlan {
     return told.map((sentence) => String(sentence).slice(0, 500));
   }
 
+  private async contributed(asked: Asked): Promise<Statement> {
+    const statement = await this.statement(asked);
+    return this.waiting === null
+      ? statement
+      : keyedByWait(
+          statement,
+          this.dimensions,
+          asked.plain === true ? 'null::text' : waitKeySql('waited', 'occurred_at'),
+        );
+  }
+
   private async statement({ params, window, members }: Asked): Promise<Statement> {
     const fragment = await this.plugin.call('contributions', { id: this.own, params, window });
     return placeViews(readFragment(fragment), members);
@@ -92,6 +113,23 @@ export class HostMetric implements MetricPlan {
     for await (const rows of facts.pages(await this.statement(asked), rowsAtOnce))
       yield readContributions(await this.plugin.call('codeContributions', { id: this.own, params, window, rows }));
   }
+}
+
+/** What the author said of each waiting, under the keys by which the host adds them up. */
+function keyedByWait({ text, values }: Statement, dimensions: readonly string[], key: string): Statement {
+  const own = [
+    'fact_table',
+    'fact_id',
+    'member_id',
+    'occurred_at',
+    'brand_id',
+    'source_id',
+    ...dimensions.map((name) => `"${name}"`),
+  ];
+  return {
+    text: `select ${own.join(', ')}, (waited is not null)::int::numeric as numerator, 1::numeric as denominator, ${key} as currency from (${text}) waiting`,
+    values,
+  };
 }
 
 /** Contributions that code has made, as a statement like any other: what follows need not know who made them. */

@@ -38,6 +38,7 @@ function describeMetric(metric: MetricDefinition): MetricDescription {
     params: z.toJSONSchema(metric.params, { io: 'input', unrepresentable: 'any' }),
     panel: metric.panel ?? 'series',
     ...(metric.interval === undefined ? {} : { interval: metric.interval }),
+    ...(metric.waiting === undefined ? {} : { waiting: metric.waiting }),
     computes: metric.code ? 'code' : 'sql',
   };
 }

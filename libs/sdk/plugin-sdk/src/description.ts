@@ -1,6 +1,6 @@
 import type { Auth } from './auth';
 import type { Channel } from './canonical';
-import type { MetricDirection, MetricInterval, MetricPanel, MetricText, MetricUnit } from './metric';
+import type { MetricDirection, MetricInterval, MetricPanel, MetricText, MetricUnit, MetricWaiting } from './metric';
 import type { RatePlan } from './rate-plan';
 import type { WebhookPreset } from './recipes';
 import type { PersonalField, StreamPlan } from './stream-plan';
@@ -49,6 +49,7 @@ export interface MetricDescription extends MetricText {
   readonly dirties: { readonly days: number } | 'profile';
   readonly panel: MetricPanel;
   readonly interval?: MetricInterval;
+  readonly waiting?: MetricWaiting;
   readonly computes: 'sql' | 'code';
 }
 

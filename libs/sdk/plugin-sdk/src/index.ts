@@ -38,6 +38,7 @@ export {
   type MetricPoint,
   type MetricText,
   type MetricUnit,
+  type MetricWaiting,
   type Window,
 } from './metric';
 export {

@@ -23,6 +23,19 @@ export type MetricDirection = 'higher_is_better' | 'lower_is_better' | 'neutral'
  * Net Promoter Score. Each contribution's denominator is 1.
  */
 export type MetricInterval = 'share' | 'mean' | 'net_score';
+/**
+ * A metric of waiting: how long it takes until an answer, with those counted who wait still (Kaplan & Meier 1958). Its statement gives the
+ * column `waited`, seconds until it ended or null, in the place of numerator, denominator and currency, and `occurred_at` is when the
+ * waiting began.
+ */
+export interface MetricWaiting {
+  /** `share_within`: the share that ended within so many seconds. `time_until`: the seconds within which that share, from 0 to 1, ended. */
+  readonly figure: 'share_within' | 'time_until';
+  /** The setting that chooses, an enumeration. */
+  readonly param: string;
+  /** Seconds, or a share, for each value of the setting. */
+  readonly values: Readonly<Record<string, number>>;
+}
 /** How the screens draw it when nobody has chosen otherwise. */
 export type MetricPanel = 'series' | 'distribution' | 'table' | 'curve';
 
@@ -92,6 +105,8 @@ export interface Metric<Schema extends z.ZodObject = z.ZodObject> extends Metric
   readonly dirties: { readonly days: number } | 'profile';
   /** "share" when left out and the unit is percent; otherwise none. */
   readonly interval?: MetricInterval;
+  /** For metrics of waiting alone; their unit is percent or seconds, their aggregate "ratio", and they are in SQL. */
+  readonly waiting?: MetricWaiting;
   /** "series" when left out. */
   readonly panel?: MetricPanel;
   /**

@@ -35,7 +35,7 @@ export function AskForm({ survey }: { readonly survey: SurveyShown }) {
         onChange={({ currentTarget }) => setText(currentTarget.value)}
       />
       <Button type="submit" loading={ask.isPending} disabled={people.length === 0 || people.length > most}>
-        {t('ask.act', { n: people.length })}
+        {people.length === 0 ? t('ask.title') : t('ask.act', { n: people.length })}
       </Button>
       {ask.data && <Result items={ask.data.items} people={asked} />}
     </form>

@@ -5,7 +5,7 @@ import { t } from '../../words/t';
 export function QuestionList({ survey: { definition } }: { readonly survey: SurveyShown }) {
   const [first = 'en'] = definition.languages;
   return (
-    <ol className="cu-questions">
+    <ol className="cu-survey-questions">
       {definition.questions.map(({ id, kind, words, why, aspect }) => (
         <li key={id}>
           <strong>{words[first]}</strong>
