@@ -1,6 +1,18 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
-import { Allowance, Courier, Decimal, Dice, faultSchema, Faults, Ledger, VendorServer, wildFaults } from '../src';
+import {
+  Allowance,
+  Courier,
+  Decimal,
+  Dice,
+  faultSchema,
+  Faults,
+  Ledger,
+  VendorServer,
+  wildFaults,
+  type Answer,
+  type Fault,
+} from '../src';
 
 const open: { close: () => unknown }[] = [];
 afterEach(() => open.splice(0).forEach((one) => one.close()));
@@ -30,6 +42,18 @@ describe('a vendor with bad weather', () => {
     expect(await first.json()).toEqual({ code: status });
     expect(await (await ask()).json()).toEqual(body);
     expect(server.asked).toEqual(['GET /list?page=1', 'GET /list?page=1']);
+  });
+
+  it('refuses in a form of its own', () => {
+    const dress = ({ body }: Answer, { kind }: Fault) => ({ status: 400, headers: { why: kind }, body });
+    const faults = new Faults([faultSchema.parse({ kind: 'too_many_seconds' })], (status) => ({ code: status }), dress);
+
+    expect(faults.next('list')?.answer).toEqual({
+      status: 400,
+      headers: { why: 'too_many_seconds' },
+      body: { code: 429 },
+    });
+    expect(faults.next('list')).toBeNull();
   });
 
   it('says how long to wait in seconds or as a date', async () => {
@@ -105,6 +129,7 @@ it('a limit lets so many through in its window, and says how long to wait', () =
   const allowance = new Allowance(2, 60);
   expect([allowance.take(0), allowance.take(1_000), allowance.take(2_000)]).toEqual([true, true, false]);
   expect(allowance.secondsToWait(2_000)).toBe(58);
+  expect([allowance.used(2_000), allowance.used(60_500), allowance.used(61_001)]).toEqual([1, 0.5, 0]);
   expect(allowance.take(60_001)).toBe(true);
   expect(allowance.broken).toBe(1);
 });
