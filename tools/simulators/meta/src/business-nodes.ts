@@ -3,7 +3,7 @@ import { postNode } from './facebook-nodes';
 import type { HeldWorld } from './held-world';
 import { followersOf } from './instagram-nodes';
 import { newestFirst } from './newest-first';
-import type { Node } from './node';
+import { absent, type Node } from './node';
 import { pageInsights } from './page-insights';
 
 /** @param pageToken told to whoever may manage the page */
@@ -30,6 +30,9 @@ export function pageNode(held: HeldWorld, pageToken: string): Node {
       access_token: () => pageToken,
       instagram_business_account: instagram,
       connected_instagram_account: instagram,
+      is_published: () => true,
+      verification_status: () => 'not_verified',
+      ...absent('about', 'website', 'phone', 'emails', 'location', 'picture', 'business'),
       tasks: () => ['ANALYZE', 'MESSAGING', 'MODERATE', 'CREATE_CONTENT', 'MANAGE'],
     },
     edges: {
@@ -55,6 +58,8 @@ export function whatsAppNode({ world: { whatsapp } }: HeldWorld): Node {
       currency: () => 'EUR',
       account_review_status: () => 'APPROVED',
       country: () => 'DE',
+      business_verification_status: () => 'verified',
+      ...absent('owner_business_info', 'on_behalf_of_business_info', 'primary_funding_id', 'ownership_type'),
     },
     edges: { phone_numbers: () => ({ rows: [{ node: number, place: 0 }], order: 'ascending' }) },
   };
@@ -72,6 +77,7 @@ export function phoneNumberNode({ phoneNumberId, phone, name }: HeldWorld['world
       code_verification_status: () => 'VERIFIED',
       platform_type: () => 'CLOUD_API',
       status: () => 'CONNECTED',
+      ...absent('name_status', 'throughput', 'account_mode', 'messaging_limit_tier'),
     },
     edges: {},
   };

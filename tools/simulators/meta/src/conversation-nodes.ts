@@ -1,6 +1,6 @@
 import type { Conversation, HeldWorld } from './held-world';
 import { msOf, written } from './moment';
-import type { Listed, Node, Query } from './node';
+import { absent, type Listed, type Node, type Query } from './node';
 import type { PlannedMessage } from './world';
 
 /** Of older messages in a conversation the vendor tells no more than that there were some. */
@@ -31,6 +31,7 @@ export function conversationNode(conversation: Conversation, held: HeldWorld): N
       senders: () => ({ data: [personIn(conversation)] }),
       can_reply: () => true,
       unread_count: () => 0,
+      ...absent('name', 'subject', 'scoped_thread_key', 'former_participants'),
       platform: () => channel,
     },
     edges: {
@@ -57,7 +58,7 @@ export function messageNode(message: PlannedMessage, conversation: Conversation,
       to: told(() => ({ data: [to()] })),
       message: told(() => (message.kind === 'text' ? message.text : '')),
       attachments: told(() => (message.kind === 'text' ? undefined : { data: [{ mime_type: 'image/jpeg' }] })),
-      tags: told(() => undefined),
+      ...absent('tags', 'shares', 'sticker', 'story', 'reactions', 'is_unsupported'),
     },
     edges: {},
   };

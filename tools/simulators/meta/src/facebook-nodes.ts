@@ -1,6 +1,6 @@
 import type { HeldWorld } from './held-world';
 import { isPast, msOf, written } from './moment';
-import type { Listed, Node, Query } from './node';
+import { absent, type Listed, type Node, type Query } from './node';
 import { postInsights } from './page-insights';
 import type { PlannedComment, PlannedPost } from './world';
 
@@ -22,7 +22,7 @@ export function postNode(post: PlannedPost, held: HeldWorld): Node {
       status_type: () => 'added_photos',
       is_published: () => true,
       is_hidden: () => false,
-      shares: () => undefined,
+      ...absent('shares', 'story', 'full_picture', 'picture', 'attachments', 'message_tags', 'privacy', 'place'),
     },
     edges: {
       comments: (query) => commentsOf(held.comments(post.id), null, query, held),
@@ -50,7 +50,10 @@ export function commentNode(comment: PlannedComment, held: HeldWorld): Node {
       permalink_url: () => `${site}/${comment.post}?comment_id=${comment.id.split('_')[1] ?? ''}`,
       can_reply_privately: () => comment.author !== null,
       is_hidden: () => false,
-      attachment: () => undefined,
+      can_remove: () => true,
+      can_hide: () => comment.author !== null,
+      user_likes: () => false,
+      ...absent('attachment', 'message_tags', 'application', 'private_reply_conversation'),
     },
     edges: {
       comments: (query) => commentsOf(answers(), comment.id, query, held),

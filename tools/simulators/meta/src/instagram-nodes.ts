@@ -2,7 +2,7 @@ import type { HeldWorld } from './held-world';
 import { accountInsights, mediaInsights } from './instagram-insights';
 import { isPast, msOf, written } from './moment';
 import { newestFirst } from './newest-first';
-import type { Listed, Node } from './node';
+import { absent, type Listed, type Node } from './node';
 import { endOf } from './vendor-day';
 import type { PlannedComment, PlannedPost } from './world';
 
@@ -24,8 +24,7 @@ export function accountNode(held: HeldWorld): Node {
       followers_count: () => followersOf(held, 'instagram'),
       follows_count: () => 12,
       media_count: () => posts().length,
-      profile_picture_url: () => undefined,
-      website: () => undefined,
+      ...absent('profile_picture_url', 'website', 'ig_id'),
     },
     edges: {
       media: (query) =>
@@ -50,7 +49,7 @@ export function mediaNode(post: PlannedPost, held: HeldWorld): Node {
       media_type: () => 'IMAGE',
       media_product_type: () => 'FEED',
       media_url: () => `https://scontent.example/${code}.jpg`,
-      thumbnail_url: () => undefined,
+      ...absent('thumbnail_url', 'children', 'alt_text', 'ig_id', 'is_shared_to_feed'),
       permalink: () => `${site}/p/${code}/`,
       shortcode: () => code,
       timestamp: () => written(post.at),

@@ -37,3 +37,8 @@ export interface Told {
     readonly paging?: Readonly<Record<string, Record<string, string>>>;
   };
 }
+
+/** Fields that the vendor has, and these nodes have not: they may be asked for, and are left out. */
+export function absent(...names: readonly string[]): Node['fields'] {
+  return Object.fromEntries(names.map((name) => [name, () => undefined]));
+}

@@ -4,7 +4,7 @@ import { msOf, unixOf } from './moment';
 import { personIn } from './person-in';
 import type { MetaWorld, PlannedComment, PlannedMessage, PlannedPost } from './world';
 
-/** Posts and comments as changes of the feed, messages and the page's own answers ("echoes") as messaging. */
+/** Posts, comments and likes of them as changes of the feed, messages and the page's own answers ("echoes") as messaging. */
 export function pageHappenings(world: MetaWorld): Happening[] {
   const comments = world.comments.filter(({ surface }) => surface === 'facebook');
   const messages = world.messages.filter(({ channel }) => channel === 'messenger');
@@ -12,6 +12,7 @@ export function pageHappenings(world: MetaWorld): Happening[] {
   return [
     ...posts.map((post) => postAdded(post, world)),
     ...comments.flatMap((comment) => ofComment(comment, world)),
+    ...comments.flatMap((comment) => likeOf(comment, world)),
     ...messages.map((message) => ofMessage(message, world)),
   ];
 }
@@ -49,6 +50,13 @@ function ofComment(comment: PlannedComment, world: MetaWorld): Happening[] {
     ...(edited ? [feed(world, edited.at, { ...value, verb: 'edited', message: edited.text })] : []),
     ...(removedAt === undefined ? [] : [feed(world, removedAt, { ...value, verb: 'remove' })]),
   ];
+}
+
+/** The page itself likes what others like much. It has the id of the comment, and is none. */
+function likeOf({ id, post, at, likes, author }: PlannedComment, world: MetaWorld): Happening[] {
+  if (likes < 9 || author === null) return [];
+  const liked = { post_id: post, comment_id: id, parent_id: post, created_time: unixOf(at) };
+  return [feed(world, at, { from: world.page, ...liked, item: 'reaction', reaction_type: 'like', verb: 'add' })];
 }
 
 function ofMessage({ id, at, text, direction, kind, person }: PlannedMessage, world: MetaWorld): Happening {

@@ -129,6 +129,19 @@ it('begins a page with the end of the one before, where the scenario says so', a
   expect([...new Set(repeating)]).toEqual(plain);
 });
 
+it('lists posts of a range of time, the newest first', async () => {
+  const { ask, world } = await started({}, generateWorld(1, { posts: 8 }));
+  const posts = world.posts.filter(({ surface }) => surface === 'facebook');
+  const times = posts.map(({ at }) => Date.parse(at) / 1_000).sort((a, b) => a - b);
+  const listed = await everything(
+    ask,
+    `/${page}/feed?since=${times[2]}&until=${times[5]}&fields=created_time,full_picture`,
+  );
+
+  expect(listed.map(({ created_time: at }) => Date.parse(String(at)) / 1_000)).toEqual(times.slice(2, 6).reverse());
+  expect(listed[0]).not.toHaveProperty('full_picture');
+});
+
 it('refuses fields, edges and ids that are not there, and lists too long or broken', async () => {
   const { ask } = await started({}, small);
 

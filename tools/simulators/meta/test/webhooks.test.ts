@@ -103,6 +103,18 @@ it('signs what it sends, which is nothing but ASCII, in batches', async () => {
   expect(world.page.name).toBe('Toys & Söhne');
 });
 
+it('tells of likes as well, by the id of what was liked', async () => {
+  const { simulator, world } = await started();
+  const { url, arrived } = await openDoor('word');
+  await simulator.subscribe(url, 'word');
+  await simulator.tell(begin, theEnd, new Dice(1));
+  const liked = changesIn(arrived).filter(({ value }) => value['item'] === 'reaction');
+
+  expect(liked.length).toBeGreaterThan(0);
+  const ids = new Set(world.comments.map(({ id }) => id));
+  expect(liked.every(({ value }) => ids.has(String(value['comment_id'])))).toBe(true);
+});
+
 it('escapes as the vendor describes it', () => {
   expect(escaped('{"text":"äöå / 🚂"}')).toBe('{"text":"\\u00e4\\u00f6\\u00e5 \\/ \\ud83d\\ude82"}');
   expect(JSON.parse(escaped('{"text":"äöå / 🚂"}'))).toEqual({ text: 'äöå / 🚂' });
