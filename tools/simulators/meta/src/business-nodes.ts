@@ -11,7 +11,7 @@ export function pageNode(held: HeldWorld, pageToken: string): Node {
   const { id, name } = held.world.page;
   const feed: Node['edges'][string] = (query) =>
     newestFirst(
-      held.posts('facebook').map((post) => ({ node: postNode(post, held), at: post.at })),
+      held.posts('facebook').map((post) => ({ ...post, node: () => postNode(post, held) })),
       query,
     );
   const days = held.world.days.filter(({ surface }) => surface === 'facebook');
@@ -61,7 +61,7 @@ export function whatsAppNode({ world: { whatsapp } }: HeldWorld): Node {
       business_verification_status: () => 'verified',
       ...absent('owner_business_info', 'on_behalf_of_business_info', 'primary_funding_id', 'ownership_type'),
     },
-    edges: { phone_numbers: () => ({ rows: [{ node: number, place: 0 }], order: 'ascending' }) },
+    edges: { phone_numbers: () => ({ rows: [{ id: number.id, place: 0, node: () => number }], order: 'ascending' }) },
   };
 }
 
@@ -85,21 +85,14 @@ export function phoneNumberNode({ phoneNumberId, phone, name }: HeldWorld['world
 
 /** Whose token it is: a system user of the business. */
 export function systemUserNode(held: HeldWorld, pageToken: string, permissions: readonly string[]): Node {
+  const page = { ...pageNode(held, pageToken), usual: ['access_token', 'category', 'name', 'tasks'] };
   return {
     type: 'User',
     id: '61550000000001',
     usual: ['name'],
     fields: { name: () => 'Simulated system user' },
     edges: {
-      accounts: () => ({
-        rows: [
-          {
-            node: { ...pageNode(held, pageToken), usual: ['access_token', 'category', 'name', 'tasks'] },
-            place: 0,
-          },
-        ],
-        order: 'ascending',
-      }),
+      accounts: () => ({ rows: [{ id: page.id, place: 0, node: () => page }], order: 'ascending' }),
       permissions: () => ({ body: { data: permissions.map((permission) => ({ permission, status: 'granted' })) } }),
     },
   };

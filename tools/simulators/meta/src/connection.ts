@@ -1,6 +1,8 @@
 import { invalid } from './graph-refusal';
 import type { Listed, Query, Row } from './node';
 
+type Place = Pick<Row, 'id' | 'place'>;
+
 const usualPage = 25;
 const largestPage = 100;
 
@@ -53,7 +55,8 @@ export function linkTo(
 
 function startOf(sorted: readonly Row[], { order }: Listed, query: Query, limit: number): number {
   const [after, before] = [query.get('after'), query.get('before')];
-  const isBehind = (row: Row, cursor: Row) => (order === 'ascending' ? inOrder(row, cursor) : inOrder(cursor, row)) > 0;
+  const isBehind = (row: Place, cursor: Place) =>
+    (order === 'ascending' ? inOrder(row, cursor) : inOrder(cursor, row)) > 0;
   if (after !== null) {
     const cursor = placeOf(after);
     const index = sorted.findIndex((row) => isBehind(row, cursor));
@@ -64,17 +67,17 @@ function startOf(sorted: readonly Row[], { order }: Listed, query: Query, limit:
   return Math.max(0, sorted.filter((row) => isBehind(cursor, row)).length - limit);
 }
 
-function inOrder(a: Row, b: Row): number {
-  return a.place - b.place || (a.node.id < b.node.id ? -1 : a.node.id > b.node.id ? 1 : 0);
+function inOrder(a: Place, b: Place): number {
+  return a.place - b.place || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
-function cursorOf({ place, node }: Row): string {
-  return Buffer.from(`${place}|${node.id}`).toString('base64url');
+function cursorOf({ place, id }: Place): string {
+  return Buffer.from(`${place}|${id}`).toString('base64url');
 }
 
-function placeOf(cursor: string): Row {
+function placeOf(cursor: string): Place {
   const [, place, id] = /^(-?\d+)\|(.+)$/.exec(Buffer.from(cursor, 'base64url').toString('utf8')) ?? [];
   if (place === undefined || id === undefined)
     throw invalid('Invalid cursor: the after or before parameter is not valid');
-  return { place: Number(place), node: { type: '', id, usual: [], fields: {}, edges: {} } };
+  return { place: Number(place), id };
 }

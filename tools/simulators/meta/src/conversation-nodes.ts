@@ -11,7 +11,11 @@ export function conversationsOf(held: HeldWorld, query: Query): Listed {
   const platform = query.get('platform') === 'instagram' ? 'instagram' : 'messenger';
   const asked = query.get('user_id');
   const found = held.conversations(platform).filter((one) => asked === null || idIn(one) === asked);
-  const rows = found.map((one) => ({ node: conversationNode(one, held), place: msOf(lastOf(one).at) }));
+  const rows = found.map((one) => ({
+    id: one.id,
+    place: msOf(lastOf(one).at),
+    node: () => conversationNode(one, held),
+  }));
   return { rows, order: 'descending' };
 }
 
@@ -36,7 +40,7 @@ export function conversationNode(conversation: Conversation, held: HeldWorld): N
     },
     edges: {
       messages: () => ({
-        rows: messages.map((one) => ({ node: node(one), place: msOf(one.at) })),
+        rows: messages.map((one) => ({ id: one.id, place: msOf(one.at), node: () => node(one) })),
         order: 'descending',
       }),
     },

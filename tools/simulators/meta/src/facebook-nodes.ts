@@ -81,7 +81,11 @@ function commentsOf(all: readonly PlannedComment[], parent: string | null, query
   const asked = query.get('order');
   const isRanked = asked !== 'chronological' && asked !== 'reverse_chronological' && !isStream;
   return {
-    rows: shown.map((one) => ({ node: commentNode(one, held), place: isRanked ? one.likes : msOf(one.at) })),
+    rows: shown.map((one) => ({
+      id: one.id,
+      place: isRanked ? one.likes : msOf(one.at),
+      node: () => commentNode(one, held),
+    })),
     order: isRanked || asked === 'reverse_chronological' ? 'descending' : 'ascending',
     summary: { order: asked ?? 'ranked', total_count: shown.length, can_comment: true },
   };

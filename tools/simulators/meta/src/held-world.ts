@@ -21,6 +21,7 @@ export interface Conversation {
 export class HeldWorld {
   private readonly people: ReadonlyMap<number, PlannedPerson>;
   private readonly byPost: ReadonlyMap<string, readonly PlannedComment[]>;
+  private readonly byId: ReadonlyMap<string, PlannedComment>;
   private readonly answers: ReadonlyMap<string, readonly PlannedComment[]>;
   private readonly talks: readonly Conversation[];
 
@@ -30,6 +31,7 @@ export class HeldWorld {
   ) {
     this.people = new Map(world.people.map((person) => [person.number, person]));
     this.byPost = groupedBy(world.comments, ({ post }) => post);
+    this.byId = new Map(world.comments.map((comment) => [comment.id, comment]));
     this.answers = groupedBy(world.comments, ({ parent }) => parent ?? '');
     this.talks = [...groupedBy(world.messages, talkOf)].flatMap(
       ([id, messages]) => this.conversation(id, messages) ?? [],
@@ -52,21 +54,22 @@ export class HeldWorld {
 
   /** Of a post, with the answers to comments. */
   comments(post: string): PlannedComment[] {
-    return (this.byPost.get(post) ?? []).filter((comment) => this.isThere(comment));
+    return this.those(this.byPost.get(post) ?? []);
   }
 
   answersTo(comment: string): PlannedComment[] {
-    return (this.answers.get(comment) ?? []).filter((each) => this.isThere(each));
+    return this.those(this.answers.get(comment) ?? []);
   }
 
   comment(id: string): PlannedComment | null {
-    return this.world.comments.find((each) => each.id === id && this.isThere(each)) ?? null;
+    const found = this.byId.get(id);
+    return (found && this.those([found])[0]) ?? null;
   }
 
   conversations(channel: MessageChannel): Conversation[] {
     const all = this.talks.filter((talk) => talk.channel === channel);
     return all
-      .map((talk) => ({ ...talk, messages: talk.messages.filter((message) => this.isThere(message)) }))
+      .map((talk) => ({ ...talk, messages: this.those(talk.messages) }))
       .filter(({ messages }) => messages.length > 0);
   }
 
@@ -77,8 +80,10 @@ export class HeldWorld {
     return { id, channel: first.channel, person: this.person(first.person), messages };
   }
 
-  private isThere({ at, removedAt }: Pick<PlannedComment, 'at' | 'removedAt'>): boolean {
-    return isPast(at, this.now) && !isPast(removedAt, this.now);
+  /** Which of them are there at this moment. */
+  private those<Item extends Pick<PlannedComment, 'at' | 'removedAt'>>(items: readonly Item[]): Item[] {
+    const { now } = this;
+    return items.filter(({ at, removedAt }) => isPast(at, now) && !isPast(removedAt, now));
   }
 }
 

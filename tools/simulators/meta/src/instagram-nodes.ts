@@ -29,7 +29,7 @@ export function accountNode(held: HeldWorld): Node {
     edges: {
       media: (query) =>
         newestFirst(
-          posts().map((post) => ({ node: mediaNode(post, held), at: post.at })),
+          posts().map((post) => ({ ...post, node: () => mediaNode(post, held) })),
           query,
         ),
       insights: (query) => accountInsights(id, days, query, held.now),
@@ -107,6 +107,10 @@ export function followersOf({ world, now }: HeldWorld, of: 'facebook' | 'instagr
 
 /** At most 50 at once; without the answers to them. */
 function listOf(comments: readonly PlannedComment[], held: HeldWorld, order: Listed['order']): Listed {
-  const rows = comments.map((comment) => ({ node: commentNode(comment, held), place: msOf(comment.at) }));
+  const rows = comments.map((comment) => ({
+    id: comment.id,
+    place: msOf(comment.at),
+    node: () => commentNode(comment, held),
+  }));
   return { rows, order, mostOnPage: mostComments };
 }

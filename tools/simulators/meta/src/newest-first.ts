@@ -1,13 +1,17 @@
 import { msOf, unixOf } from './moment';
-import type { Listed, Node, Query } from './node';
+import type { Listed, Query, Row } from './node';
+
+interface Post extends Omit<Row, 'place'> {
+  readonly at: string;
+}
 
 /** Newest first. Ranges are of seconds, or dates. */
-export function newestFirst(rows: readonly { readonly node: Node; readonly at: string }[], query: Query): Listed {
+export function newestFirst(posts: readonly Post[], query: Query): Listed {
   const bound = (name: string, otherwise: number) => {
     const text = query.get(name);
     return text === null ? otherwise : /^\d+$/.test(text) ? Number(text) : unixOf(text);
   };
   const [since, until] = [bound('since', -Infinity), bound('until', Infinity)];
-  const within = rows.filter(({ at }) => unixOf(at) >= since && unixOf(at) <= until);
-  return { rows: within.map(({ node, at }) => ({ node, place: msOf(at) })), order: 'descending' };
+  const within = posts.filter(({ at }) => unixOf(at) >= since && unixOf(at) <= until);
+  return { rows: within.map(({ id, at, node }) => ({ id, place: msOf(at), node })), order: 'descending' };
 }

@@ -24,9 +24,11 @@ export interface Listed {
 }
 
 export interface Row {
-  readonly node: Node;
+  readonly id: string;
   /** By which a list is sorted; ties by id. */
   readonly place: number;
+  /** Made for those alone that are shown: lists may be long. */
+  readonly node: () => Node;
 }
 
 /** An answer that is no list of nodes. */

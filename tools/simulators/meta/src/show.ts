@@ -43,7 +43,7 @@ function listOf(node: Node, name: string, edge: Edge, query: Query, its: Showing
   const address = `${its.base}/${node.id}/${name}`;
   if ('body' in listed) return withLinks(listed.body, query, { address, token: its.token });
   const { rows, around } = pageOf(listed, query, { ...its, address });
-  const data = rows.map((row) => showNode(row.node, query.get('fields'), its));
+  const data = rows.map((row) => showNode(row.node(), query.get('fields'), its));
   const isSummed = query.has('summary') && query.get('summary') !== 'false';
   return { data, ...around, ...(isSummed && listed.summary ? { summary: listed.summary } : {}) };
 }

@@ -71,11 +71,12 @@ export interface Arrived {
   readonly body: string;
 }
 
-/** An address of an app, which shakes hands where the word is right. */
-export async function openDoor(word: string): Promise<{ readonly url: string; readonly arrived: Arrived[] }> {
+/** An address of an app, which shakes hands where the word is right; null for one that knows nothing of it. */
+export async function openDoor(word: string | null): Promise<{ readonly url: string; readonly arrived: Arrived[] }> {
   const arrived: Arrived[] = [];
   const door = createServer((request, response) => {
     const { searchParams } = new URL(request.url ?? '/', 'http://here');
+    if (word === null && request.method === 'GET') return void response.writeHead(200).end('Welcome');
     const isKnown = searchParams.get('hub.verify_token') === word && searchParams.get('hub.mode') === 'subscribe';
     if (request.method === 'GET')
       return void response.writeHead(isKnown ? 200 : 403).end(searchParams.get('hub.challenge'));

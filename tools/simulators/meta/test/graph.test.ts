@@ -174,7 +174,10 @@ it('tells no more of a conversation than its latest twenty messages', async () =
     text: `Text ${number}`,
     at: new Date(Date.UTC(2026, 0, 5, 10, number)).toISOString(),
   }));
-  const { ask } = await started({}, { ...empty, messages });
+  const { ask, simulator } = await started({}, { ...empty, messages });
+  simulator.clock.standAt('2026-01-05T09:59:59Z');
+  expect(listIn((await ask(`/${page}/conversations`)).body)).toEqual([]);
+  simulator.clock.standAt('2026-02-01T00:00:00Z');
   const [talk] = listIn((await ask(`/${page}/conversations?fields=participants,message_count,updated_time`)).body);
   const path = `/${String(talk?.['id'])}/messages?fields=created_time,message,from{id}`;
   const told = await everything(ask, path);

@@ -47,6 +47,7 @@ it('shakes hands before it takes an address', async () => {
     error: { code: 2200, message: expect.stringContaining('403') },
   });
   expect(codeIn(await add({ callback_url: 'http://127.0.0.1:1/hook' }))).toBe(2200);
+  expect(codeIn(await add({ callback_url: (await openDoor(null)).url }))).toBe(2200);
   expect(codeIn(await add({ object: 'user' }))).toBe(100);
   expect(codeIn(await add({}, pageToken))).toBe(15);
   expect(listIn((await ask(path, appToken)).body)).toEqual([]);
@@ -77,6 +78,8 @@ it('tells of an account only what was asked for there and at the address', async
   expect(listIn((await ask(`/${page}/subscribed_apps`)).body)).toMatchObject([
     { subscribed_fields: ['feed', 'messages'] },
   ]);
+  await ask('/220000000000001/subscriptions', appToken, form({ ...wish, fields: 'messages' }));
+  expect(await tell()).toEqual(new Set(['id', 'time', 'messaging']));
   await ask(`/${page}/subscribed_apps`, pageToken, { method: 'DELETE' });
   expect(await tell()).toEqual(new Set());
   await ask(`/${whatsapp}/subscribed_apps`, systemToken, { method: 'POST' });
@@ -115,15 +118,30 @@ it('tells of likes as well, by the id of what was liked', async () => {
   expect(liked.every(({ value }) => ids.has(String(value['comment_id'])))).toBe(true);
 });
 
+it('counts changes in seconds, and messaging in milliseconds', async () => {
+  const { simulator } = await started();
+  const { url, arrived } = await openDoor('word');
+  await simulator.subscribe(url, 'word');
+  await simulator.tell(begin, theEnd, new Dice(1));
+  const entries = arrived.flatMap(({ body }) => listIn(JSON.parse(body), 'entry'));
+  const [messaging, changes] = [entries.filter((one) => 'messaging' in one), entries.filter((one) => 'changes' in one)];
+
+  expect(messaging.every((one) => one['time'] === listIn(one, 'messaging')[0]?.['timestamp'])).toBe(true);
+  expect([...new Set(messaging.map(({ time }) => String(time).length))]).toEqual([13]);
+  expect([...new Set(changes.map(({ time }) => String(time).length))]).toEqual([10]);
+});
+
 it('escapes as the vendor describes it', () => {
   expect(escaped('{"text":"äöå / 🚂"}')).toBe('{"text":"\\u00e4\\u00f6\\u00e5 \\/ \\ud83d\\ude82"}');
   expect(JSON.parse(escaped('{"text":"äöå / 🚂"}'))).toEqual({ text: 'äöå / 🚂' });
 });
 
 it('brings what happened between two instants, each once', async () => {
-  const { simulator } = await started();
+  const { simulator, world } = await started();
   const { url, arrived } = await openDoor('word');
   await simulator.subscribe(url, 'word');
+  // In the very instant of something.
+  const middle = world.comments[5]?.at ?? '';
   const between = async (from: string, to: string) => {
     arrived.splice(0);
     await simulator.tell(from, to, new Dice(1));
@@ -132,7 +150,7 @@ it('brings what happened between two instants, each once', async () => {
       .flatMap((entry) => [...listIn(entry, 'changes'), ...listIn(entry, 'messaging')]);
   };
   const all = await between(begin, theEnd);
-  const parts = [...(await between(begin, '2026-01-15T00:00:00Z')), ...(await between('2026-01-15T00:00:00Z', theEnd))];
+  const parts = [...(await between(begin, middle)), ...(await between(middle, theEnd))];
 
   expect(parts).toHaveLength(all.length);
   expect(new Set(parts.map((part) => JSON.stringify(part)))).toEqual(new Set(all.map((part) => JSON.stringify(part))));
