@@ -16,14 +16,14 @@ interface Parts {
   readonly tokens: Tokens;
   readonly subscriptions: Subscriptions;
   readonly scenario: Scenario;
-  /** With its port. */
-  readonly host: () => string;
 }
 
 export interface Question extends Address {
   readonly method: Asked['method'];
   readonly given: URLSearchParams;
   readonly access: Access;
+  /** By the name under which this server was asked, with the port: links lead there. */
+  readonly host: string;
 }
 
 /** Nodes and edges, and what an app does around them. */
@@ -122,10 +122,10 @@ export class Graph {
     }
   }
 
-  private showing({ access, version }: Question): Showing {
-    const { host, scenario } = this.parts;
+  private showing({ access, version, host }: Question): Showing {
+    const { scenario } = this.parts;
     return {
-      base: `http://${host()}/${version}`,
+      base: `http://${host}/${version}`,
       token: access.token,
       cut: scenario.largestPage,
       repeatsAtEdges: scenario.repeatsAtEdges,

@@ -45,7 +45,7 @@ export class MetaSimulator {
     this.usage = new Usage(scenario.callsPerHour);
     const { tokens, subscriptions } = this;
     const held = new HeldWorld(world, this.clock);
-    this.graph = new Graph({ held, tokens, subscriptions, scenario, host: () => this.host });
+    this.graph = new Graph({ held, tokens, subscriptions, scenario });
     this.faults = new Faults(scenario.faults, () => ({}), dressFor({ type: 'pages', id: world.page.id }));
   }
 
@@ -117,7 +117,8 @@ export class MetaSimulator {
       const address = addressOf(asked.url, this.scenario.versions);
       const given = givenIn(asked);
       const access = this.tokens.read(given, asked.headers['authorization']);
-      return await this.counted({ ...address, given, access, method: asked.method });
+      const { method, headers } = asked;
+      return await this.counted({ ...address, given, access, method, host: headers['host'] ?? this.host });
     } catch (problem) {
       if (problem instanceof GraphRefusal) return problem.answer;
       throw problem;

@@ -89,10 +89,14 @@ it('expands fields within fields, with modifiers', async () => {
 });
 
 it('links to the next page with the token and without the proof', async () => {
-  const { ask, raw } = await started({ largestPage: 2 }, small);
+  const { ask, raw, simulator } = await started({ largestPage: 2 }, small);
   const { body } = await ask(`/${page}_1/comments?filter=stream&order=chronological&fields=id`);
   const { next, cursors }: { next: string; cursors: Record<string, string> } = Object(body['paging']);
   const link = new URL(next);
+
+  expect(link.host).toBe(simulator.host);
+  const other = `http://localhost:${simulator.host.split(':')[1] ?? ''}/v25.0/${page}_1/comments?filter=stream`;
+  expect(new URL(Object((await ask(other)).body['paging']).next).hostname).toBe('localhost');
 
   expect(link.searchParams.get('access_token')).toBe(pageToken);
   expect(link.searchParams.has('appsecret_proof')).toBe(false);
