@@ -47,7 +47,7 @@ export function commentNode(comment: PlannedComment, held: HeldWorld): Node {
       object: () => ({ id: comment.post }),
       like_count: () => comment.likes,
       comment_count: () => answers().length,
-      permalink_url: () => `${site}/${comment.post}?comment_id=${comment.id.split('_')[1] ?? ''}`,
+      permalink_url: () => linkTo(comment),
       can_reply_privately: () => comment.author !== null,
       is_hidden: () => false,
       can_remove: () => true,
@@ -61,6 +61,13 @@ export function commentNode(comment: PlannedComment, held: HeldWorld): Node {
       reactions: () => counted(comment.likes),
     },
   };
+}
+
+/** An answer has the id of what it answers, too. */
+function linkTo({ id, post, parent }: PlannedComment): string {
+  const number = (one: string) => one.split('_')[1] ?? '';
+  const link = `${site}/${post.replace('_', '/posts/')}/?comment_id=${number(parent ?? id)}`;
+  return parent === null ? link : `${link}&reply_comment_id=${number(id)}`;
 }
 
 export function textOf({ text, edited }: PlannedComment, now: Date): string {
@@ -87,7 +94,7 @@ function commentsOf(all: readonly PlannedComment[], parent: string | null, query
       node: () => commentNode(one, held),
     })),
     order: isRanked || asked === 'reverse_chronological' ? 'descending' : 'ascending',
-    summary: { order: asked ?? 'ranked', total_count: shown.length, can_comment: true },
+    summary: { order: isRanked ? 'ranked' : (asked ?? 'chronological'), total_count: shown.length, can_comment: true },
   };
 }
 

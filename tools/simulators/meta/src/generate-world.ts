@@ -1,6 +1,6 @@
 import { Dice } from '@customering/simulator-core';
 import { later } from './moment';
-import { planComment, planPosts, type Discussion } from './plan-content';
+import { planComment, planPosts, planRemovedPost, type Discussion } from './plan-content';
 import { planDays } from './plan-days';
 import { planMessages } from './plan-messages';
 import { planPeople } from './plan-people';
@@ -38,7 +38,7 @@ export function generateWorld(seed: number, size: Size = {}): MetaWorld {
     instagram: { id: '17841400000000001', username: 'toys.und.soehne' },
     whatsapp: { id: '102290129340398', name: 'Toys', phoneNumberId: '106540352242922', phone: '49305550000' },
     people,
-    posts,
+    posts: [...posts, planRemovedPost(page, span)],
     comments: Array.from({ length: comments + onOnePost }, (_, number) => {
       const post = number < comments ? dice.of(`place ${number}`).pick(posts) : first;
       return post ? planComment(discussion, number, post) : [];

@@ -49,7 +49,7 @@ export class HeldWorld {
   }
 
   posts(surface: Surface): PlannedPost[] {
-    return this.world.posts.filter((post) => post.surface === surface && isPast(post.at, this.now));
+    return this.those(this.world.posts.filter((post) => post.surface === surface));
   }
 
   /** Of a post, with the answers to comments. */

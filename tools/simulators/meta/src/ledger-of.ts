@@ -4,7 +4,7 @@ import type { MetaWorld, PlannedComment, PlannedMessage } from './world';
 /**
  * What is true in the end, when all that is planned has come to pass and the vendor has counted its last days to the end.
  *
- * By the day of UTC on which they were made: `posts` by channel; `comments` by channel and direction, without those that were removed;
+ * By the day of UTC on which they were made: `posts` by channel, without `removed_posts`; `comments` by channel and direction, without those that were removed;
  * `removed_comments`; `edited_comments` of those that stayed; `messages` by channel and direction, without those that were withdrawn and those that
  * were never sent; `withdrawn_messages`; `failed_messages`. The channel of messages on the page is "messenger".
  *
@@ -15,8 +15,8 @@ export function ledgerOf(world: MetaWorld): Ledger {
   const ledger = new Ledger();
   for (const comment of world.comments) addComment(ledger, comment);
   for (const message of world.messages) addMessage(ledger, message);
-  for (const { id, surface: channel, at, views } of world.posts) {
-    ledger.add('posts', dayOf(at), 1, { channel });
+  for (const { id, surface: channel, at, views, removedAt } of world.posts) {
+    ledger.add(removedAt === undefined ? 'posts' : 'removed_posts', dayOf(at), 1, { channel });
     for (const [day, count] of Object.entries(views)) {
       ledger.add('content_views', day, count, { channel });
       ledger.add('lifetime_views', dayOf(at), count, { channel, content: id });

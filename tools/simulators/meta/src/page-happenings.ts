@@ -10,7 +10,7 @@ export function pageHappenings(world: MetaWorld): Happening[] {
   const messages = world.messages.filter(({ channel }) => channel === 'messenger');
   const posts = world.posts.filter(({ surface }) => surface === 'facebook');
   return [
-    ...posts.map((post) => postAdded(post, world)),
+    ...posts.flatMap((post) => ofPost(post, world)),
     ...comments.flatMap((comment) => ofComment(comment, world)),
     ...comments.flatMap((comment) => likeOf(comment, world)),
     ...messages.map((message) => ofMessage(message, world)),
@@ -21,17 +21,12 @@ function feed({ page }: MetaWorld, at: string, value: object): Happening {
   return { object: 'page', topic: 'feed', account: page.id, at, item: { changes: { field: 'feed', value } } };
 }
 
-function postAdded({ id, at, text }: PlannedPost, world: MetaWorld): Happening {
-  const made = {
-    from: world.page,
-    message: text,
-    post_id: id,
-    created_time: unixOf(at),
-    item: 'status',
-    published: 1,
-    verb: 'add',
-  };
-  return feed(world, at, made);
+function ofPost({ id, at, text, removedAt }: PlannedPost, world: MetaWorld): Happening[] {
+  const value = { from: world.page, post_id: id, created_time: unixOf(at), item: 'status', published: 1 };
+  return [
+    feed(world, at, { ...value, verb: 'add', message: text }),
+    ...(removedAt === undefined ? [] : [feed(world, removedAt, { ...value, verb: 'remove' })]),
+  ];
 }
 
 /** `created_time` is when the comment was made, also where it is edited or removed. */

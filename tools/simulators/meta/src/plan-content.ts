@@ -37,6 +37,12 @@ export function planPosts(
   });
 }
 
+/** Nobody saw it, or said anything to it, before it was taken away. */
+export function planRemovedPost(page: string, { from }: Span): PlannedPost {
+  const [at, removedAt] = [later(from, 7_200), later(from, 6 * day)];
+  return { id: `${page}_121999999999`, surface: 'facebook', at, removedAt, text: 'Nothing yet', likes: 0, views: {} };
+}
+
 export interface Discussion {
   readonly dice: Dice;
   readonly posts: readonly PlannedPost[];

@@ -81,11 +81,16 @@ function numberChanged({ person, at, phone, userId }: PlannedNumberChange, world
 function contactOf(world: MetaWorld, person: number, at: string) {
   const { phone, userId, username } = identityAt(world, person, at);
   const profile = { name: personIn(world, person).name, ...(username === null ? {} : { username }) };
-  return { profile, ...(phone === null ? {} : { wa_id: phone }), user_id: userId };
+  return { profile, ...(phone === null ? {} : { wa_id: phone }), user_id: userId, parent_user_id: parentOf(userId) };
 }
 
 function sentBy({ phone, userId }: WhatsAppIdentity) {
   return { ...(phone === null ? {} : { from: phone }), from_user_id: userId };
+}
+
+/** Of the same person before all accounts of a business. */
+function parentOf(userId: string): string {
+  return userId.replace('.', '.ENT.');
 }
 
 function identityAt(world: MetaWorld, person: number, at: string): WhatsAppIdentity {

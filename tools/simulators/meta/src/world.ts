@@ -52,6 +52,7 @@ export interface PlannedPost {
   readonly likes: number;
   /** In the end, by the vendor's day. */
   readonly views: Readonly<Record<string, number>>;
+  readonly removedAt?: string;
 }
 
 export interface PlannedComment {

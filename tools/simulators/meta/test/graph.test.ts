@@ -71,6 +71,31 @@ it('lists those on the post alone, ranked, where nobody asks for more', async ()
   expect(ids(listIn((await ask('/1_1/comments')).body))).toEqual(['1_3']);
 });
 
+it('links to comments as the site does, and says how it ordered them', async () => {
+  const { ask } = await started({}, small);
+  const { body } = await ask(`/${page}_1/comments?filter=stream&fields=permalink_url&summary=1`);
+  const place = `https://www.facebook.com/${page}/posts/1/`;
+
+  expect(listIn(body).map(({ permalink_url: link }) => link)).toEqual([
+    `${place}?comment_id=1`,
+    `${place}?comment_id=1&reply_comment_id=3`,
+    `${place}?comment_id=4`,
+  ]);
+  expect(body['summary']).toMatchObject({ order: 'chronological', total_count: 3 });
+});
+
+it('shows a post until it is taken away', async () => {
+  const { ask, simulator, world } = await started();
+  const removed = world.posts.find(({ removedAt }) => removedAt !== undefined);
+  const seen = async () => ids(await everything(ask, `/${page}/feed`)).includes(removed?.id);
+  simulator.clock.standAt(new Date(Date.parse(removed?.removedAt ?? '') - 1));
+
+  expect(await seen()).toBe(true);
+  simulator.clock.standAt(removed?.removedAt ?? '');
+  expect(await seen()).toBe(false);
+  expect(codeIn(await ask(`/${removed?.id ?? ''}`))).toBe(100);
+});
+
 it('expands fields within fields, with modifiers', async () => {
   const { ask } = await started({}, small);
   const fields =

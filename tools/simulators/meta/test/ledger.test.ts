@@ -70,7 +70,14 @@ async function addDays(ask: Ask, { page, instagram, days }: MetaWorld, ledger: L
   }
 }
 
-const withheld = ['content_views', 'edited_comments', 'removed_comments', 'withdrawn_messages', 'failed_messages'];
+const withheld = [
+  'removed_posts',
+  'content_views',
+  'edited_comments',
+  'removed_comments',
+  'withdrawn_messages',
+  'failed_messages',
+];
 
 /** What nobody who asks is ever told. */
 function isTold({ figure, by }: LedgerRow): boolean {
@@ -91,7 +98,16 @@ it.each([1, 2, 3])('answers what its ledger says, over pages of seven, with the 
   expect(new Set(expected.map(({ figure }) => figure)).size).toBe(8);
 });
 
-const pushed = ['comments', 'removed_comments', 'edited_comments', 'messages', 'withdrawn_messages', 'failed_messages'];
+/** Besides posts, of which Instagram tells nothing. */
+const pushed = [
+  'removed_posts',
+  'comments',
+  'removed_comments',
+  'edited_comments',
+  'messages',
+  'withdrawn_messages',
+  'failed_messages',
+];
 
 /** In whatever order and how often it arrived. */
 function addedFrom(arrived: readonly Arrived[], { page, instagram }: MetaWorld): Ledger {
@@ -105,6 +121,11 @@ function addedFrom(arrived: readonly Arrived[], { page, instagram }: MetaWorld):
     const side = isOurs(Object(value['from']).id);
     if (field === 'comments')
       return add(String(value['id']), 'comments', inSeconds(time), { channel: 'instagram', direction: side });
+    if (value['item'] === 'status') {
+      const id = String(value['post_id']);
+      if (value['verb'] === 'remove') gone.set(id, 'removed_posts');
+      return add(id, 'posts', inSeconds(value['created_time']), { channel: 'facebook' });
+    }
     if (value['item'] === 'comment') {
       const id = String(value['comment_id']);
       if (value['verb'] === 'remove') gone.set(id, 'removed_comments');
@@ -157,7 +178,11 @@ it.each([1, 2, 3])('tells what its ledger says, twice and out of turn, with the 
   await simulator.subscribe(url, 'word');
   await simulator.tell('2026-01-01T00:00:00Z', '2026-03-01T00:00:00Z', new Dice(seed), { repeated: 0.3, outOfTurn: 9 });
 
-  expect(addedFrom(arrived, world).rows()).toEqual(expected);
+  expect(
+    addedFrom(arrived, world)
+      .rows()
+      .filter(({ figure }) => figure !== 'posts'),
+  ).toEqual(expected);
   expect(new Set(expected.map(({ figure }) => figure))).toEqual(new Set(pushed));
 });
 

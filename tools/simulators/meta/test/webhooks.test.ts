@@ -177,6 +177,7 @@ describe('WhatsApp', () => {
     const contacts = theirs.flatMap((value) => listIn(value, 'contacts'));
 
     expect(contacts.length).toBeGreaterThan(1);
+    expect(contacts.every((one) => one['parent_user_id'] === hidden?.replace('DE.', 'DE.ENT.'))).toBe(true);
     expect(contacts.every((one) => !('wa_id' in one) && typeof Object(one['profile']).username === 'string')).toBe(
       true,
     );
