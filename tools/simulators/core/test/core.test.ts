@@ -153,3 +153,22 @@ it('a courier brings everything, some of it twice and out of turn', async () => 
   expect(new Set(got).size).toBe(40);
   expect(got.map(Number)).not.toEqual(got.map(Number).sort((a, b) => a - b));
 });
+
+it('a courier brings again what was not taken, so often and no more', async () => {
+  const got: string[] = [];
+  const server = createServer((request, response) => {
+    void request.setEncoding('utf8').on('data', (piece) => got.push(String(piece)));
+    // The first three are too many, and one is never taken.
+    request.on('end', () => response.writeHead(got.length <= 3 || got.at(-1) === '4' ? 503 : 200).end());
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  open.push(server);
+  const address = server.address();
+  const url = typeof address === 'object' && address ? `http://127.0.0.1:${address.port}` : '';
+  const letters = ['1', '2', '3', '4'].map((body) => ({ body, headers: {} }));
+  const statuses = await new Courier(new Dice(9), { again: 2 }).bring(url, letters, 1);
+
+  expect(got).toEqual(['1', '2', '3', '4', '1', '2', '3', '4', '4']);
+  expect(statuses).toEqual([503, 503, 503, 503, 200, 200, 200, 503, 503]);
+});
