@@ -1,7 +1,7 @@
 import { conversationsOf } from './conversation-nodes';
 import { postNode } from './facebook-nodes';
 import type { HeldWorld } from './held-world';
-import { followersOf } from './instagram-nodes';
+import { accountNode, followersOf } from './instagram-nodes';
 import { newestFirst } from './newest-first';
 import { absent, type Node } from './node';
 import { pageInsights } from './page-insights';
@@ -15,7 +15,7 @@ export function pageNode(held: HeldWorld, pageToken: string): Node {
       query,
     );
   const days = held.world.days.filter(({ surface }) => surface === 'facebook');
-  const instagram = () => ({ id: held.world.instagram.id });
+  const instagram = () => accountNode(held);
   return {
     type: 'Page',
     id,

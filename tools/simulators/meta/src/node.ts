@@ -44,3 +44,8 @@ export interface Told {
 export function absent(...names: readonly string[]): Node['fields'] {
   return Object.fromEntries(names.map((name) => [name, () => undefined]));
 }
+
+/** Whether what a field holds is another node. */
+export function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && 'edges' in value && 'fields' in value;
+}

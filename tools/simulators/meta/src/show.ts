@@ -1,6 +1,6 @@
 import { linkTo, pageOf, type Paging } from './connection';
 import { invalid } from './graph-refusal';
-import type { Edge, Node, Query, Told } from './node';
+import { isNode, type Edge, type Node, type Query, type Told } from './node';
 import { parseFields, type Wanted } from './parse-fields';
 
 export interface Showing extends Omit<Paging, 'address'> {
@@ -30,11 +30,17 @@ export function showEdge(node: Node, name: string, query: Query, its: Showing): 
 function valueOf(node: Node, { name, modifiers, within }: Wanted, its: Showing): unknown {
   if (name === 'id') return node.id;
   const field = node.fields[name];
-  if (field) return within === null ? field() : partOf(field(), within);
+  if (field) return fieldOf(field(), within, its);
   const edge = node.edges[name];
   if (!edge) throw nonexisting(node, name);
   const query = new URLSearchParams({ ...modifiers, ...(within === null ? {} : { fields: within }) });
   return listOf(node, name, edge, query, its);
+}
+
+/** Another node is shown by its id alone, or by what the braces ask for. */
+function fieldOf(value: unknown, within: string | null, its: Showing): unknown {
+  if (isNode(value)) return showNode(value, within ?? 'id', its);
+  return within === null ? value : partOf(value, within);
 }
 
 function listOf(node: Node, name: string, edge: Edge, query: Query, its: Showing): object {

@@ -251,6 +251,11 @@ it('tells a system user the token of the page, and a page nothing of WhatsApp', 
   const whatsapp = '/102290129340398?fields=name,phone_numbers{display_phone_number}';
 
   expect((await ask(`/${page}?fields=access_token`, systemToken)).body).toEqual({ id: page, access_token: pageToken });
+  expect((await ask(`/${page}?fields=instagram_business_account,connected_instagram_account{username}`)).body).toEqual({
+    id: page,
+    instagram_business_account: { id: instagram },
+    connected_instagram_account: { id: instagram, username: 'toys.und.soehne' },
+  });
   expect(listIn((await ask('/me/accounts', systemToken)).body)).toMatchObject([{ id: page, access_token: pageToken }]);
   expect((await ask('/me')).body).toEqual({ id: page, name: 'Toys & Söhne' });
   expect((await ask(`/${page}/feed`, systemToken)).body).toMatchObject({
