@@ -38,15 +38,16 @@ function readWish() {
       port: { type: 'string', default: '4010' },
       orders: { type: 'string', default: '200' },
       tickets: { type: 'string', default: '200' },
+      comments: { type: 'string', default: '200' },
       weather: { type: 'boolean', default: false },
       ledgers: { type: 'string', default: join(root, '.nx', 'ledgers') },
     },
   });
-  const { seed, port, orders, tickets, weather, ledgers } = values;
+  const { seed, port, orders, tickets, comments, weather, ledgers } = values;
   return {
-    ...{ seed: Number(seed), port: Number(port), orders: Number(orders), tickets: Number(tickets) },
-    weather,
-    ledgers,
+    ...{ seed: Number(seed), port: Number(port) },
+    ...{ orders: Number(orders), tickets: Number(tickets), comments: Number(comments) },
+    ...{ weather, ledgers },
   };
 }
 

@@ -1,6 +1,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Dice, wildFaults } from '@customering/simulator-core';
+import {
+  generateWorld as generateBusiness,
+  ledgerOf as ledgerOfBusiness,
+  MetaSimulator,
+  scenarioSchema as metaScenario,
+} from '@customering/simulator-meta';
 import { generateWorld as generateShop, ShopifySimulator } from '@customering/simulator-shopify';
 import { scenarioSchema as typeformScenario, TypeformSimulator } from '@customering/simulator-typeform';
 import {
@@ -16,6 +22,7 @@ import {
  * @property {number} port of the first vendor; the others follow. 0: any free ones
  * @property {number} orders
  * @property {number} tickets
+ * @property {number} comments of people, on the page and on Instagram; twice as many messages
  * @property {boolean} weather whether requests fail now and then
  * @property {string} ledgers where what is true of each is written
  */
@@ -41,7 +48,12 @@ const spread = 40;
 export async function startVendors(wish) {
   mkdirSync(wish.ledgers, { recursive: true });
   const port = (/** @type {number} */ place) => (wish.port === 0 ? 0 : wish.port + place);
-  return [await shopify(wish, port(0)), await typeform(wish, port(1)), await zendesk(wish, port(2))];
+  return [
+    await shopify(wish, port(0)),
+    await typeform(wish, port(1)),
+    await zendesk(wish, port(2)),
+    await meta(wish, port(3)),
+  ];
 }
 
 /**
@@ -91,6 +103,30 @@ async function zendesk(wish, port) {
     'API token': scenario.token,
   };
   return { title: 'Zendesk', host: simulator.host, enter, ledger, close: () => simulator.close() };
+}
+
+/**
+ * @param {Wish} wish
+ * @param {number} port
+ * @returns {Promise<Played>}
+ */
+async function meta(wish, port) {
+  const scenario = metaScenario.parse({ faults: faultsOf(wish) });
+  const world = generateBusiness(wish.seed, { comments: wish.comments, messages: wish.comments * 2 });
+  const ledger = join(wish.ledgers, 'meta.json');
+  ledgerOfBusiness(world).write(ledger);
+  const simulator = await MetaSimulator.start(scenario, world, port);
+  const enter = {
+    'Another address': `http://${simulator.host}`,
+    'App id': scenario.appId,
+    'App secret': scenario.appSecret,
+    'Access token of the page': scenario.pageToken,
+    'Access token of a system user': scenario.systemToken,
+    Page: world.page.id,
+    'Instagram account': world.instagram.id,
+    'WhatsApp Business account': world.whatsapp.id,
+  };
+  return { title: 'Meta', host: simulator.host, enter, ledger, close: () => simulator.close() };
 }
 
 /** @param {Wish} wish */

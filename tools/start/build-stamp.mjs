@@ -3,7 +3,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readStamp, writeStamp } from './stamp.mjs';
 
-const SOURCE_FOLDERS = ['apps', 'libs', 'plugins', join('tools', 'build')];
+const SOURCE_FOLDERS = ['apps', 'libs', 'plugins', join('tools', 'build'), join('tools', 'simulators')];
 const SOURCE_FILES = ['package-lock.json', 'tsconfig.base.json', 'nx.json'];
 const NOT_BUILT = new Set(['node_modules', 'dist', 'test', 'coverage', '.vitepress']);
 
@@ -55,7 +55,7 @@ function filesBelow(root, folder) {
 
 /** @param {string} root */
 function builtFolders(root) {
-  return ['apps', 'libs', join('libs', '*'), 'plugins']
+  return ['apps', 'libs', join('libs', '*'), 'plugins', join('tools', 'simulators')]
     .flatMap((pattern) => (pattern.endsWith('*') ? foldersIn(root, 'libs') : [pattern]))
     .flatMap((folder) => foldersIn(root, folder))
     .map((folder) => join(folder, 'dist'))

@@ -18,6 +18,8 @@ async function run(...more: string[]) {
     '20',
     '--tickets',
     '20',
+    '--comments',
+    '20',
     '--ledgers',
     ledgers,
   ];
@@ -37,10 +39,10 @@ it('plays every vendor, says what to enter, and has written down what is true of
   child.kill('SIGTERM');
   const [code] = await once(child, 'exit');
 
-  expect(statuses).toEqual([404, 401, 401]);
+  expect(statuses).toEqual([404, 401, 401, 400]);
   expect(told).toMatch(/Client secret: shpss_simulated/);
-  expect(told).toMatch(/EGRESS_PRIVATE_HOSTS=127\.0\.0\.1:\d+,127\.0\.0\.1:\d+,127\.0\.0\.1:\d+ npm start/);
-  for (const vendor of ['shopify', 'zendesk'])
+  expect(told).toMatch(/EGRESS_PRIVATE_HOSTS=127\.0\.0\.1:\d+(,127\.0\.0\.1:\d+){3} npm start/);
+  for (const vendor of ['shopify', 'zendesk', 'meta'])
     expect(JSON.parse(readFileSync(join(ledgers, `${vendor}.json`), 'utf8')).length).toBeGreaterThan(20);
   expect(code).toBe(0);
 });

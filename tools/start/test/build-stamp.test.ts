@@ -41,4 +41,13 @@ test('builds when sources or outputs differ from the last build, and only then',
   recordBuild();
   rmSync(join(root, 'libs/domain/identity/dist'), { recursive: true });
   expect(needsBuild()).toBe(true);
+
+  write('tools/simulators/shop/src/index.ts', 'one');
+  write('tools/simulators/shop/dist/index.js', 'built');
+  recordBuild();
+  write('tools/simulators/shop/src/index.ts', 'two');
+  expect(needsBuild()).toBe(true);
+  recordBuild();
+  rmSync(join(root, 'tools/simulators/shop/dist'), { recursive: true });
+  expect(needsBuild()).toBe(true);
 });

@@ -25,6 +25,11 @@ export class Allowance {
     return Math.max(1, Math.ceil((oldest + this.windowMs - nowMs) / 1_000));
   }
 
+  /** Which part of what is allowed has been used, from 0 to 1. */
+  used(nowMs: number): number {
+    return this.calls.filter((call) => call > nowMs - this.windowMs).length / this.most;
+  }
+
   /** Calls beyond the limit so far: a caller that keeps to it has none. */
   get broken(): number {
     return this.refusals;

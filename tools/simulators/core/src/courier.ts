@@ -11,6 +11,8 @@ export interface CourierFaults {
   readonly repeated?: number;
   /** How far from its turn a letter may arrive. */
   readonly outOfTurn?: number;
+  /** How often a letter that was not taken is brought again, behind all others. */
+  readonly again?: number;
 }
 
 /** Brings letters to an address, as vendors do: some twice, some late. */
@@ -22,13 +24,22 @@ export class Courier {
 
   /** @returns the statuses, in the order in which they were brought */
   async bring(url: string, letters: readonly Letter[], atOnce = 4): Promise<number[]> {
-    const left = this.inOrderOfArrival(letters);
-    const statuses: number[] = [];
-    const carry = async () => {
-      for (let letter = left.shift(); letter; letter = left.shift()) statuses.push(await this.post(url, letter));
+    const { again = 0 } = this.faults;
+    return this.carry(url, this.inOrderOfArrival(letters), atOnce, again);
+  }
+
+  private async carry(url: string, letters: readonly Letter[], atOnce: number, again: number): Promise<number[]> {
+    const [left, statuses, refused]: [Letter[], number[], Letter[]] = [[...letters], [], []];
+    const walk = async () => {
+      for (let letter = left.shift(); letter; letter = left.shift()) {
+        const status = await this.post(url, letter);
+        statuses.push(status);
+        if (status >= 300) refused.push(letter);
+      }
     };
-    await Promise.all(Array.from({ length: atOnce }, carry));
-    return statuses;
+    await Promise.all(Array.from({ length: atOnce }, walk));
+    if (refused.length === 0 || again === 0) return statuses;
+    return [...statuses, ...(await this.carry(url, refused, atOnce, again - 1))];
   }
 
   private inOrderOfArrival(letters: readonly Letter[]): Letter[] {

@@ -14,6 +14,9 @@ type Told = Exclude<FaultKind, 'reset' | 'truncated'>;
 /** The body that the vendor sends with a status. */
 export type Refusal = (status: number, kind: Told) => unknown;
 
+/** For a vendor whose refusals differ in more than their body: what it answers instead of the usual one. */
+export type Dress = (usual: Answer, fault: Fault) => Answer;
+
 /** Which request fails, and how. */
 export class Faults {
   private readonly counted = new Map<Fault, number>();
@@ -22,6 +25,7 @@ export class Faults {
   constructor(
     faults: readonly Fault[],
     private readonly refusal: Refusal = () => ({ error: 'failed' }),
+    private readonly dress: Dress = (usual) => usual,
   ) {
     this.faults = [...faults];
   }
@@ -42,13 +46,15 @@ export class Faults {
     return failing;
   }
 
-  private failed({ kind, seconds }: Fault): Failing {
+  private failed(fault: Fault): Failing {
+    const { kind, seconds } = fault;
     if (kind === 'reset' || kind === 'truncated') return { answer: null, damage: kind };
     if (kind === 'html') return { answer: page, damage: null };
     const status = statuses[kind];
     const retryAfter = waits[kind]?.(seconds);
     const headers = retryAfter === undefined ? {} : { 'retry-after': retryAfter };
-    return { answer: { status, headers, body: this.refusal(status, kind) }, damage: null };
+    const usual = { status, headers, body: this.refusal(status, kind) };
+    return { answer: this.dress(usual, fault), damage: null };
   }
 }
 

@@ -3,7 +3,7 @@ export type { Answer } from './answer';
 export { Courier, type CourierFaults, type Letter } from './courier';
 export { Decimal } from './decimal';
 export { Dice } from './dice';
-export { Faults, type Damage, type Failing } from './faults';
+export { Faults, type Damage, type Dress, type Failing } from './faults';
 export { faultSchema, faultKinds, type Fault, type FaultKind } from './fault';
 export { Ledger, type LedgerRow } from './ledger';
 export { SimulatedClock } from './simulated-clock';

@@ -1,6 +1,18 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
-import { Allowance, Courier, Decimal, Dice, faultSchema, Faults, Ledger, VendorServer, wildFaults } from '../src';
+import {
+  Allowance,
+  Courier,
+  Decimal,
+  Dice,
+  faultSchema,
+  Faults,
+  Ledger,
+  VendorServer,
+  wildFaults,
+  type Answer,
+  type Fault,
+} from '../src';
 
 const open: { close: () => unknown }[] = [];
 afterEach(() => open.splice(0).forEach((one) => one.close()));
@@ -30,6 +42,18 @@ describe('a vendor with bad weather', () => {
     expect(await first.json()).toEqual({ code: status });
     expect(await (await ask()).json()).toEqual(body);
     expect(server.asked).toEqual(['GET /list?page=1', 'GET /list?page=1']);
+  });
+
+  it('refuses in a form of its own', () => {
+    const dress = ({ body }: Answer, { kind }: Fault) => ({ status: 400, headers: { why: kind }, body });
+    const faults = new Faults([faultSchema.parse({ kind: 'too_many_seconds' })], (status) => ({ code: status }), dress);
+
+    expect(faults.next('list')?.answer).toEqual({
+      status: 400,
+      headers: { why: 'too_many_seconds' },
+      body: { code: 429 },
+    });
+    expect(faults.next('list')).toBeNull();
   });
 
   it('says how long to wait in seconds or as a date', async () => {
@@ -105,6 +129,7 @@ it('a limit lets so many through in its window, and says how long to wait', () =
   const allowance = new Allowance(2, 60);
   expect([allowance.take(0), allowance.take(1_000), allowance.take(2_000)]).toEqual([true, true, false]);
   expect(allowance.secondsToWait(2_000)).toBe(58);
+  expect([allowance.used(2_000), allowance.used(60_500), allowance.used(61_001)]).toEqual([1, 0.5, 0]);
   expect(allowance.take(60_001)).toBe(true);
   expect(allowance.broken).toBe(1);
 });
@@ -127,4 +152,23 @@ it('a courier brings everything, some of it twice and out of turn', async () => 
   expect(got.length).toBeGreaterThan(40);
   expect(new Set(got).size).toBe(40);
   expect(got.map(Number)).not.toEqual(got.map(Number).sort((a, b) => a - b));
+});
+
+it('a courier brings again what was not taken, so often and no more', async () => {
+  const got: string[] = [];
+  const server = createServer((request, response) => {
+    void request.setEncoding('utf8').on('data', (piece) => got.push(String(piece)));
+    // The first three are too many, and one is never taken.
+    request.on('end', () => response.writeHead(got.length <= 3 || got.at(-1) === '4' ? 503 : 200).end());
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  open.push(server);
+  const address = server.address();
+  const url = typeof address === 'object' && address ? `http://127.0.0.1:${address.port}` : '';
+  const letters = ['1', '2', '3', '4'].map((body) => ({ body, headers: {} }));
+  const statuses = await new Courier(new Dice(9), { again: 2 }).bring(url, letters, 1);
+
+  expect(got).toEqual(['1', '2', '3', '4', '1', '2', '3', '4', '4']);
+  expect(statuses).toEqual([503, 503, 503, 503, 200, 200, 200, 503, 503]);
 });
