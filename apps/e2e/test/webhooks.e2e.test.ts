@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import type { Customer, Webhook, WebhookMapping } from '@customering/contracts';
 import { CloudEvent, emitterFor, HTTP, httpTransport, Mode } from 'cloudevents';
 import { Webhook as Signer } from 'standardwebhooks';
+import { getExpectedBodyHash, getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import { root } from './support/built-process';
 import { eventually } from './support/eventually';
 import { startProduct, type RunningProduct } from './support/running-product';
@@ -162,6 +163,44 @@ it('takes what the CloudEvents library sends in every mode, each event once', as
     addsUp: true,
   });
   expect(await factsOf('cleo@corp.example')).toHaveLength(4);
+});
+
+it('takes what the Twilio library signs, forms and JSON, and refuses and counts what was changed on the way', async () => {
+  const made = await product.client.call<Made>('POST', '/webhooks', {
+    connector: 'webhook',
+    name: 'Calls',
+    preset: 'twilio',
+    secret: 'auth token',
+  });
+  const { address } = made.webhook;
+  const call = { CallSid: 'CA1', CallStatus: 'completed', From: '+4930901820', Timestamp: '2026-02-10T09:00:00Z' };
+  const form = (fields: Record<string, string>, signed = fields) =>
+    deliver(made, new URLSearchParams(fields).toString(), {
+      'content-type': 'application/x-www-form-urlencoded',
+      'x-twilio-signature': getExpectedTwilioSignature('auth token', address, signed),
+    });
+  const json = JSON.stringify({ CallSid: 'CA2', CallStatus: 'completed' });
+  const url = `${address}?bodySHA256=${getExpectedBodyHash(json)}`;
+  const inJson = (body: string) =>
+    fetch(url, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'x-twilio-signature': getExpectedTwilioSignature('auth token', url, {}),
+      },
+      body,
+    }).then(({ status }) => status);
+
+  expect([await form(call), await inJson(json)]).toEqual([200, 200]);
+  expect([await form({ ...call, From: '+4930901821' }, call), await inJson(json.replace('CA2', 'CA3'))]).toEqual([
+    401, 401,
+  ]);
+  expect(
+    await eventually(
+      () => refusalsOf(made),
+      (found) => (found['signature_wrong'] ?? 0) >= 2,
+    ),
+  ).toEqual({ signature_wrong: 2 });
 });
 
 it('gives a sender that asks by OPTIONS its permission, through the one address', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { SignatureRecipe } from '@customering/plugin-sdk/recipes';
 import { headerOf, type Delivery } from './delivery';
 import { readTimestamp } from './read-timestamp';
@@ -31,7 +32,7 @@ function fill(recipe: SignatureRecipe, delivery: Delivery, body: Buffer, url: st
 
 function partOf(name: string, recipe: SignatureRecipe, delivery: Delivery, body: Buffer, url: string): Buffer | null {
   if (name === 'body') return body;
-  if (name === 'form') return Buffer.from(sortedForm(body));
+  if (name === 'form') return formOf(body, url);
   if (name === 'url') return Buffer.from(url);
   const text =
     name === 'timestamp'
@@ -40,6 +41,15 @@ function partOf(name: string, recipe: SignatureRecipe, delivery: Delivery, body:
         ? headerOf(delivery, recipe.idHeaders)
         : headerOf(delivery, [name.replace(/^header:/, '')]);
   return text === null ? null : Buffer.from(text);
+}
+
+/** The fields; of a body that is no form nothing, when its digest stands in the address, which is signed. */
+function formOf(body: Buffer, url: string): Buffer {
+  const digest = /[?&]bodySHA256=([0-9a-f]{64})(?:&|$)/i.exec(url)?.[1]?.toLowerCase();
+  if (digest === undefined) return Buffer.from(sortedForm(body));
+  const isIts = createHash('sha256').update(body).digest('hex') === digest;
+  // Something that nobody signs, also where the body is empty.
+  return isIts ? Buffer.alloc(0) : Buffer.concat([Buffer.of(0), body]);
 }
 
 /** Names in order, each with its different values in order, nothing between. */
@@ -56,12 +66,20 @@ function sortedForm(body: Buffer): string {
     .join('');
 }
 
+/** The values of the query escaped as older libraries do it. */
+function withOldQuery(url: string): string {
+  const [address = '', query] = url.split(/\?(.*)/s);
+  if (query === undefined || query === '') return url;
+  const pairs = [...new URLSearchParams(query)].map((pair) => pair.map(encodeURIComponent).join('='));
+  return `${address}?${pairs.join('&')}`;
+}
+
 /** Some senders sign the address with its port though it is the usual one, some without though it is not. */
 function waysToWrite(url: string): string[] {
   const match = /^(https?):\/\/([^/:]+)(:\d+)?(.*)$/.exec(url);
   if (!match) return [url];
   const [, scheme = '', host = '', , rest = ''] = match;
-  return [
-    ...new Set([url, `${scheme}://${host}${rest}`, `${scheme}://${host}:${scheme === 'https' ? 443 : 80}${rest}`]),
-  ];
+  const usual = scheme === 'https' ? 443 : 80;
+  const ways = [url, `${scheme}://${host}${rest}`, `${scheme}://${host}:${usual}${rest}`];
+  return [...new Set([...ways, ...ways.map(withOldQuery)])];
 }
