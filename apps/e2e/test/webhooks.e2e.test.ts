@@ -170,14 +170,14 @@ it('takes what the Twilio library signs, forms and JSON, and refuses and counts 
     connector: 'webhook',
     name: 'Calls',
     preset: 'twilio',
-    secret: 'auth token',
+    secret: 'the auth token of an account',
   });
   const { address } = made.webhook;
   const call = { CallSid: 'CA1', CallStatus: 'completed', From: '+4930901820', Timestamp: '2026-02-10T09:00:00Z' };
   const form = (fields: Record<string, string>, signed = fields) =>
     deliver(made, new URLSearchParams(fields).toString(), {
       'content-type': 'application/x-www-form-urlencoded',
-      'x-twilio-signature': getExpectedTwilioSignature('auth token', address, signed),
+      'x-twilio-signature': getExpectedTwilioSignature('the auth token of an account', address, signed),
     });
   const json = JSON.stringify({ CallSid: 'CA2', CallStatus: 'completed' });
   const url = `${address}?bodySHA256=${getExpectedBodyHash(json)}`;
@@ -186,7 +186,7 @@ it('takes what the Twilio library signs, forms and JSON, and refuses and counts 
       method: 'POST',
       headers: {
         'content-type': 'application/json',
-        'x-twilio-signature': getExpectedTwilioSignature('auth token', url, {}),
+        'x-twilio-signature': getExpectedTwilioSignature('the auth token of an account', url, {}),
       },
       body,
     }).then(({ status }) => status);
