@@ -1,46 +1,63 @@
+import { AsOf } from './as-of';
+import { inExportOrder } from './cursor-export';
 import { HeldUsers } from './held-users';
-import { callJson, legsJson } from './call-json';
+import { callJson, endOf, legsJson } from './call-json';
 import { metricEventsJson, metricSetJson } from './metric-json';
 import { legacyRating, surveyResponse, type Rated } from './rating-json';
 import type { Scenario } from './scenario';
-import { ticketJson, type Shown, type Telling } from './ticket-json';
-import type { ZendeskWorld } from './world';
+import { changesOf, ticketJson, type Shown, type Telling } from './ticket-json';
+import type { PlannedTicket, ZendeskWorld } from './world';
 
 /** What the account shows at this moment. */
 export class Account {
   readonly users: HeldUsers;
   site = '';
+  private readonly byId: ReadonlyMap<number, PlannedTicket>;
+  private readonly ticketsAsOf: AsOf<readonly Shown[]>;
+  private readonly callsAsOf: AsOf<readonly Shown[]>;
+  private readonly legsAsOf: AsOf<readonly Shown[]>;
 
   constructor(
     readonly world: ZendeskWorld,
     private readonly scenario: Scenario,
   ) {
     this.users = new HeldUsers(world.users, () => this.site);
+    this.byId = new Map(world.tickets.map((ticket) => [ticket.id, ticket]));
+    const changes = world.tickets.flatMap((ticket) => [...changesOf(ticket), ticket.touchedAt]);
+    this.ticketsAsOf = new AsOf(changes, (now) =>
+      inExportOrder(world.tickets.flatMap((ticket) => ticketJson(ticket, this.telling(now)) ?? [])),
+    );
+    const rated = world.calls.flatMap((call) => [endOf(call), call.ratedAt]);
+    this.callsAsOf = new AsOf(rated, (now) => inExportOrder(world.calls.flatMap((call) => callJson(call, now) ?? [])));
+    this.legsAsOf = new AsOf(rated, (now) => inExportOrder(world.calls.flatMap((call) => legsJson(call, now))));
   }
 
   get csat(): Scenario['csat'] {
     return this.scenario.csat;
   }
 
-  tickets(now: Date): Shown[] {
-    return this.world.tickets.flatMap((ticket) => ticketJson(ticket, this.telling(now)) ?? []);
+  /** In the order of exports. */
+  tickets(now: Date): readonly Shown[] {
+    return this.ticketsAsOf.at(now);
   }
 
   metricSets(ids: readonly number[], now: Date) {
-    const wanted = new Set(ids);
-    return this.world.tickets.filter(({ id }) => wanted.has(id)).map((one) => metricSetJson(one, this.telling(now)));
+    return ids.flatMap((id) => {
+      const ticket = this.byId.get(id);
+      return ticket ? [metricSetJson(ticket, this.telling(now))] : [];
+    });
   }
 
-  metricEvents(now: Date): Shown[] {
-    return this.world.tickets.flatMap((ticket) => metricEventsJson(ticket, this.telling(now)));
+  metricEvents(now: Date): readonly Shown[] {
+    return inExportOrder(this.world.tickets.flatMap((ticket) => metricEventsJson(ticket, this.telling(now))));
   }
 
-  calls(now: Date): Shown[] {
-    return this.world.calls.flatMap((call) => callJson(call, now) ?? []);
+  calls(now: Date): readonly Shown[] {
+    return this.callsAsOf.at(now);
   }
 
-  legs(now: Date): Shown[] {
-    return this.world.calls.flatMap((call) => legsJson(call, now));
+  legs(now: Date): readonly Shown[] {
+    return this.legsAsOf.at(now);
   }
 
   groups() {

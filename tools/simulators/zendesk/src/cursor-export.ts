@@ -1,5 +1,6 @@
 import type { Answer } from '@customering/simulator-core';
 import { invalid, ok } from './answers';
+import { placeOf } from './as-of';
 import { unixOf } from './moment';
 import type { Shown } from './ticket-json';
 
@@ -24,19 +25,19 @@ interface Place {
 /** Cursor-based incremental export: from a time at first, then from the cursor before. */
 export function cursorExport(
   name: string,
+  /** In the order of exports. */
   all: readonly Shown[],
   { query, now, address, cut }: Exporting,
 ): Answer & {
   readonly shown: readonly Shown[];
 } {
-  const from = placeOf(query, now);
+  const from = startOf(query, now);
   if ('status' in from) return { ...from, shown: [] };
   const until = unixOf(now) - withheldSeconds;
-  const left = all
-    .filter((item) => item.generated <= until && isBehind(item, from))
-    .sort((a, b) => a.generated - b.generated || a.id - b.id);
+  const begin = placeOf(all.length, (place) => isBehind(at(all, place), from));
+  const end = placeOf(all.length, (place) => at(all, place).generated > until);
   const size = Math.min(Number(query.get('per_page') ?? largestPage), largestPage, cut);
-  const shown = left.slice(0, size);
+  const shown = all.slice(begin, Math.min(begin + size, end));
   const last = shown.at(-1);
   const cursor = last ? write({ time: last.generated, id: last.id }) : query.get('cursor');
   const body = {
@@ -45,12 +46,23 @@ export function cursorExport(
     after_url: cursor === null ? null : `${address}?cursor=${encodeURIComponent(cursor)}`,
     before_cursor: null,
     before_url: null,
-    end_of_stream: left.length <= size,
+    end_of_stream: end - begin <= size,
   };
   return { ...ok(body), shown };
 }
 
-function placeOf(query: URLSearchParams, now: Date): Place | Answer {
+/** By when they were generated, and among those by their ids. */
+export function inExportOrder(items: readonly Shown[]): readonly Shown[] {
+  return items.toSorted((a, b) => a.generated - b.generated || a.id - b.id);
+}
+
+function at(items: readonly Shown[], place: number): Shown {
+  const item = items[place];
+  if (!item) throw new TypeError(`there is no item ${place}`);
+  return item;
+}
+
+function startOf(query: URLSearchParams, now: Date): Place | Answer {
   const cursor = query.get('cursor');
   if (cursor !== null) return read(cursor) ?? invalid('InvalidValue', 'The cursor is not valid');
   const start = Number(query.get('start_time') ?? Number.NaN);

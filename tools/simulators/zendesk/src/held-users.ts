@@ -1,3 +1,5 @@
+import { AsOf } from './as-of';
+import { inExportOrder } from './cursor-export';
 import { isPast, latestOf, unixOf, written } from './moment';
 import type { Shown } from './ticket-json';
 import type { PlannedUser } from './world';
@@ -7,15 +9,32 @@ type Gone = { readonly at: Date; readonly forGood: boolean };
 /** The people of the account. Deleting has two steps: put away, then removed for good. */
 export class HeldUsers {
   private readonly gone = new Map<number, Gone>();
+  private readonly asOf: AsOf<{ readonly all: readonly Shown[]; readonly byId: ReadonlyMap<number, Shown> }>;
+  /** Goes up with every deletion. */
+  private version = 0;
 
   constructor(
     private readonly planned: readonly PlannedUser[],
     private readonly site: () => string,
-  ) {}
+  ) {
+    this.asOf = new AsOf(
+      planned.flatMap(({ createdAt, changed }) => [createdAt, changed?.at]),
+      (now) => {
+        const all = inExportOrder(this.planned.flatMap((user) => this.shown(user, now) ?? []));
+        return { all, byId: new Map(all.map((user) => [user.id, user])) };
+      },
+    );
+  }
 
   /** Also those who were put away: they are exported as inactive. */
-  all(now: Date): Shown[] {
-    return this.planned.flatMap((user) => this.shown(user, now) ?? []);
+  all(now: Date): readonly Shown[] {
+    return this.asOf.at(now, this.version).all;
+  }
+
+  /** Those of these people who are there, and not put away. */
+  activeAmong(ids: Iterable<number>, now: Date): Shown[] {
+    const { byId } = this.asOf.at(now, this.version);
+    return [...ids].flatMap((id) => byId.get(id) ?? []).filter(({ body }) => body['active'] === true);
   }
 
   /** Who is there, and not put away. */
@@ -27,6 +46,7 @@ export class HeldUsers {
     const found = this.active(now).find((user) => user.id === id);
     if (!found) return null;
     this.gone.set(id, { at: now, forGood: false });
+    this.version++;
     return this.all(now).find((user) => user.id === id) ?? null;
   }
 
@@ -35,6 +55,7 @@ export class HeldUsers {
     const state = this.gone.get(id);
     if (!state || state.forGood) return null;
     this.gone.set(id, { at: now, forGood: true });
+    this.version++;
     return {
       id,
       generated: unixOf(now),

@@ -148,11 +148,9 @@ function besideTickets(
   include: readonly string[],
   { account, now }: Pick<Desk, 'account' | 'now'>,
 ) {
-  const people = new Set(tickets.flatMap(({ body }) => [body['requester_id'], body['assignee_id']]));
+  const named = tickets.flatMap(({ body }) => [Number(body['requester_id']), Number(body['assignee_id'])]);
   return {
-    ...(include.includes('users')
-      ? { users: bodies(account.users.active(now).filter(({ id }) => people.has(id))) }
-      : {}),
+    ...(include.includes('users') ? { users: bodies(account.users.activeAmong(new Set(named), now)) } : {}),
     ...(include.includes('groups') ? { groups: account.groups() } : {}),
   };
 }

@@ -14,14 +14,23 @@ export interface Telling {
   readonly csat: 'legacy' | 'surveys';
 }
 
-/** A ticket as it is at this moment; null before it was made. */
-export function ticketJson(ticket: PlannedTicket, { now, site, csat }: Telling): Shown | null {
-  if (!isPast(ticket.createdAt, now)) return null;
-  const changes = changesOf(ticket);
-  const updated = latestOf(changes, now) ?? ticket.createdAt;
-  const generated = unixOf(latestOf([...changes, ticket.touchedAt], now) ?? ticket.createdAt);
+/** A ticket as it is at this moment, drawn when it is looked at; null before it was made. */
+export function ticketJson(ticket: PlannedTicket, telling: Telling): Shown | null {
+  if (!isPast(ticket.createdAt, telling.now)) return null;
+  const generated = unixOf(latestOf([...changesOf(ticket), ticket.touchedAt], telling.now) ?? ticket.createdAt);
+  return {
+    id: ticket.id,
+    generated,
+    get body() {
+      return bodyOf(ticket, generated, telling);
+    },
+  };
+}
+
+function bodyOf(ticket: PlannedTicket, generated: number, { now, site, csat }: Telling): Shown['body'] {
+  const updated = latestOf(changesOf(ticket), now) ?? ticket.createdAt;
   const isDeleted = isPast(ticket.deletedAt, now);
-  const body = {
+  return {
     url: `${site}/api/v2/tickets/${ticket.id}.json`,
     id: ticket.id,
     external_id: null,
@@ -50,7 +59,6 @@ export function ticketJson(ticket: PlannedTicket, { now, site, csat }: Telling):
     brand_id: 1,
     allow_channelback: false,
   };
-  return { id: ticket.id, generated, body };
 }
 
 export function groupOf(ticket: PlannedTicket, now: Date): number {
@@ -66,7 +74,8 @@ export function isGood({ score }: PlannedRating): boolean {
   return score >= 4;
 }
 
-function changesOf(ticket: PlannedTicket): (string | undefined)[] {
+/** When it becomes another one. */
+export function changesOf(ticket: PlannedTicket): (string | undefined)[] {
   const { createdAt, firstReplyAt, solvedAt, moved, deletedAt, ratings = [] } = ticket;
   return [createdAt, firstReplyAt, solvedAt, moved?.at, deletedAt, ...ratings.map(({ at }) => at)];
 }

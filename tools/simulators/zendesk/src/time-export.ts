@@ -1,6 +1,7 @@
 import type { Answer } from '@customering/simulator-core';
 import { invalid, ok } from './answers';
 import { withheldSeconds, type Exporting } from './cursor-export';
+import { placeOf } from './as-of';
 import { unixOf } from './moment';
 import type { Shown } from './ticket-json';
 
@@ -12,21 +13,18 @@ export function timeExport(name: string, all: readonly Shown[], { query, now, ad
   const start = Number(query.get('start_time') ?? Number.NaN);
   if (!Number.isInteger(start)) return invalid('InvalidValue', 'start_time is required');
   const until = unixOf(now) - withheldSeconds;
-  const left = all
-    .filter(({ generated }) => generated >= start && generated <= until)
-    .sort((a, b) => a.generated - b.generated || a.id - b.id);
-  const edge = left[cut - 1]?.generated ?? Infinity;
-  const whole = left.filter(({ generated }) => generated <= edge);
+  const behind = (second: number) => placeOf(all.length, (place) => (all[place]?.generated ?? 0) > second);
+  const [begin, end] = [behind(start - 1), behind(until)];
+  const edge = begin + cut - 1 < end ? (all[begin + cut - 1]?.generated ?? until) : until;
   // A page of one second would never end: it takes in the next second, too.
-  const following = left.find(({ generated }) => generated > edge)?.generated;
-  const isStuck = edge === start && following !== undefined;
-  const shown = isStuck ? left.filter(({ generated }) => generated <= following) : whole;
-  const end = shown.at(-1)?.generated ?? start;
+  const following = edge === start && behind(edge) < end ? all[behind(edge)]?.generated : undefined;
+  const shown = all.slice(begin, Math.min(behind(following ?? edge), end));
+  const last = shown.at(-1)?.generated ?? start;
   return ok({
     [name]: shown.map(({ body }) => body),
     count: shown.length,
-    end_time: end,
-    next_page: `${address}?start_time=${end}`,
-    end_of_stream: shown.length === left.length,
+    end_time: last,
+    next_page: `${address}?start_time=${last}`,
+    end_of_stream: begin + shown.length === end,
   });
 }
