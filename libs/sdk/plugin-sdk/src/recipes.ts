@@ -58,7 +58,16 @@ export interface WebhookRecipe {
   readonly eventType: string;
   /** Headers that are kept beside the body for the mapping, in small letters. Never those that prove anything. */
   readonly keptHeaders: readonly string[];
+  /** The lists that a delivery holds, level by level; left out, a delivery is one record. See `deliveredItems`. */
+  readonly items?: ItemLevels | undefined;
 }
+
+/**
+ * For each level the paths of lists that may stand in what the level before is made of; the first level is the body.
+ *
+ * @example [['entry'], ['changes', 'messaging'], ['value.messages']]
+ */
+export type ItemLevels = readonly (readonly string[])[];
 
 /** A recipe with a name, for the page on which a sender is connected. */
 export interface WebhookPreset {
@@ -72,3 +81,5 @@ export interface WebhookPreset {
   readonly secretSetting?: string;
   readonly recipe: WebhookRecipe;
 }
+
+export { deliveredItems, type DeliveredItem } from './delivered-items';

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { authWayOf, fillAddress, fillBody, fillSecrets, hostsOf } from '@customering/plugin-host';
 import type { PluginHostPort, Received, WireRequest } from '@customering/plugin-runner';
 import { PluginError, type Auth } from '@customering/plugin-sdk';
@@ -88,6 +89,10 @@ export class VendorDesk {
     const auth = authWayOf(this.its.auth, { settings, secrets });
     const valueOf = (name: string) => secrets[name] ?? String(settings[name] ?? '');
     if (auth.scheme === 'bearer') headers['authorization'] = `Bearer ${valueOf(auth.tokenFrom)}`;
+    if (auth.scheme === 'bearer' && auth.proof) {
+      const digest = createHmac('sha256', valueOf(auth.proof.keyFrom)).update(valueOf(auth.tokenFrom)).digest('hex');
+      url.searchParams.set(auth.proof.parameter, digest);
+    }
     if (auth.scheme === 'header')
       headers[auth.header.toLowerCase()] = `${auth.prefix ?? ''}${valueOf(auth.secretFrom)}`;
     if (auth.scheme === 'query') url.searchParams.set(auth.parameter, valueOf(auth.secretFrom));
