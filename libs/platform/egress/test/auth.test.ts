@@ -67,7 +67,11 @@ it('signs in the query, and shows the address without it', async () => {
 });
 
 it('proves with a token that it has the secret of the app, too', async () => {
-  const auth = { scheme: 'bearer', tokenFrom: 'token', proof: { parameter: 'appsecret_proof', keyFrom: 'app' } } as const;
+  const auth = {
+    scheme: 'bearer',
+    tokenFrom: 'token',
+    proof: { parameter: 'appsecret_proof', keyFrom: 'app' },
+  } as const;
   const { seen, outcome } = await seenBy({ auth, secrets: { token: 'what do ya want for nothing?', app: 'Jefe' } });
 
   // RFC 4231, test case 2.
@@ -78,7 +82,11 @@ it('proves with a token that it has the secret of the app, too', async () => {
 });
 
 it('sends nothing where the secret of the app is missing', async () => {
-  const auth = { scheme: 'bearer', tokenFrom: 'token', proof: { parameter: 'appsecret_proof', keyFrom: 'app' } } as const;
+  const auth = {
+    scheme: 'bearer',
+    tokenFrom: 'token',
+    proof: { parameter: 'appsecret_proof', keyFrom: 'app' },
+  } as const;
   const { seen, outcome } = await seenBy({ auth, secrets: { token: SECRET } });
 
   expect(outcome).toMatchObject({ ok: false, problem: { reason: 'secret_missing' } });
