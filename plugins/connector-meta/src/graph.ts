@@ -1,4 +1,4 @@
-import { PluginError, type ConnectorContext } from '@customering/plugin-sdk';
+import { PluginError, type ConnectorContext, type HttpRequest } from '@customering/plugin-sdk';
 import { z } from 'zod';
 import type { Fields } from './fields';
 import { isRefused, refusalOf, refusals } from './refusal';
@@ -50,7 +50,23 @@ export class Graph {
     }
   }
 
-  private async ask(path: string, query: Query): Promise<unknown> {
+  /** Sets something up. Told twice, it is as told once. */
+  async tell(method: 'POST' | 'DELETE', path: string, query: Query, as: 'account' | 'app'): Promise<void> {
+    await this.ask(path, query, { method, idempotent: true, ...(as === 'app' ? this.byApp : {}) });
+  }
+
+  /** What is set up of the app, all on one page. */
+  async ofApp(path: string): Promise<readonly Fields[]> {
+    return this.read(path, await this.ask(path, {}, this.byApp), listed).data.map(withoutLinks);
+  }
+
+  /** The app has a token of its own: its number and its secret. */
+  private get byApp(): Partial<HttpRequest> {
+    const { appId = '', appSecret } = this.context.config;
+    return { unsigned: true, headers: { accept: 'application/json', authorization: `Bearer ${appId}|${appSecret}` } };
+  }
+
+  private async ask(path: string, query: Query, how: Partial<HttpRequest> = {}): Promise<unknown> {
     if (this.restMs > 0)
       throw new PluginError('rate_limited', 'What Meta allows in an hour is nearly used up.', {
         reason: 'limit_near',
@@ -60,7 +76,8 @@ export class Graph {
     const url = new URL(`${graphOf(config)}/${path}`);
     for (const [name, value] of Object.entries(query))
       if (value !== undefined) url.searchParams.set(name, String(value));
-    const answer = await http.send({ url: url.href, headers: { accept: 'application/json' }, accept: refusals });
+    const headers = { accept: 'application/json' };
+    const answer = await http.send({ headers, ...how, url: url.href, accept: refusals });
     if (answer.status >= 400) throw refusalOf(path, answer.status, bodyOf(answer), answer.headers);
     this.restMs = restMsOf(answer.headers);
     return answer.json();

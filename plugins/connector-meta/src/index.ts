@@ -7,6 +7,7 @@ import { personalData } from './personal-data';
 import { presets } from './presets';
 import { pull } from './pull';
 import { auth, settings } from './settings';
+import { subscription } from './subscription';
 
 export default defineConnector({
   id: 'meta',
@@ -22,7 +23,7 @@ export default defineConnector({
   check: checkAccount,
   discover,
   pull,
-  webhook: { presets },
+  webhook: { presets, subscription },
   parse: parseDelivery,
   forget: forgetDelivery,
   normalise,

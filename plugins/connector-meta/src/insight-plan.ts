@@ -1,7 +1,7 @@
 import { accountsIn } from './accounts';
 import { platformOf } from './audience';
 import { daySeconds, mediaOf, postsOf } from './content-plans';
-import { secondOf, textOf, type Fields } from './fields';
+import { fieldsOf, secondOf, textOf, type Fields } from './fields';
 import type { Context, Graph } from './graph';
 import { Insights } from './insights';
 import type { WalkPlan } from './walk';
@@ -30,6 +30,6 @@ export function insightPlan(graph: Graph, { config, log, now }: Context): WalkPl
 
 /** What visitors write on a Page has no counts for it. */
 function isOurs({ from }: Fields, { id }: Fields): boolean {
-  const author = textOf(Object(from).id);
+  const author = textOf(fieldsOf(from)['id']);
   return author === '' || author === textOf(id);
 }

@@ -27,6 +27,11 @@ export const settings = z
       'App secret',
       'At developers.facebook.com, in your app under App settings, Basic. It proves your requests, and what Meta sends.',
     ),
+    appId: number.optional().meta({
+      title: 'App',
+      description:
+        'The number of your app, beside the app secret. Needed only for being told at once what happens, which WhatsApp cannot do without.',
+    }),
     version: z
       .string()
       .regex(/^v\d{2}\.\d$/, 'is a version of the Graph API, such as v25.0')

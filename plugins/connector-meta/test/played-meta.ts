@@ -1,4 +1,5 @@
 import type { PlayedVendor, VendorRequest, VendorResponse, World } from '@customering/plugin-testkit';
+import { webhookAnswer } from './played-webhooks';
 
 const pageSize = 4;
 const lately = '2026-03-01T00:00:00+0000';
@@ -52,6 +53,8 @@ export const playedMeta: PlayedVendor = {
   answer(request, world) {
     const [, version, id = '', edge = ''] = request.url.pathname.split('/');
     if (version !== 'v25.0') return refused(2635);
+    const told = webhookAnswer(request, id, edge);
+    if (told !== null) return told;
     if (edge === 'feed') return listed(postsIn(world), postOnly, request, world);
     if (edge === 'media') return listed(filled(world, 'media'), mediaOnly, request, world);
     if (edge === 'conversations') return conversations(request);

@@ -10,7 +10,7 @@ const signed = {
 };
 
 export const setup: ConnectorSetup = {
-  settings: { pageId: '1000001', instagramId: '2000002', whatsappId: '3000003', version: 'v25.0' },
+  settings: { pageId: '1000001', instagramId: '2000002', whatsappId: '3000003', appId: '5000005', version: 'v25.0' },
   vendor: playedMeta,
   deliveries: [
     {
