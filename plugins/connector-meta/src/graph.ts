@@ -1,4 +1,4 @@
-import { PluginError, type ConnectorContext, type HttpRequest } from '@customering/plugin-sdk';
+import { PluginError, secretsNamedIn, type ConnectorContext, type HttpRequest } from '@customering/plugin-sdk';
 import { z } from 'zod';
 import type { Fields } from './fields';
 import { isRefused, refusalOf, refusals } from './refusal';
@@ -50,9 +50,16 @@ export class Graph {
     }
   }
 
-  /** Sets something up. Told twice, it is as told once. */
-  async tell(method: 'POST' | 'DELETE', path: string, query: Query, as: 'account' | 'app'): Promise<void> {
-    await this.ask(path, query, { method, idempotent: true, ...(as === 'app' ? this.byApp : {}) });
+  /** Sets something up for an account. Told twice, it is as told once. */
+  async tell(path: string, query: Query): Promise<void> {
+    await this.ask(path, query, { method: 'POST', idempotent: true });
+  }
+
+  /** The same for the app itself. @param form names and values, which may hold placeholders of secrets */
+  async tellApp(method: 'POST' | 'DELETE', path: string, form: Readonly<Record<string, string>>): Promise<void> {
+    const { headers, unsigned } = this.byApp;
+    const typed = { ...headers, 'content-type': 'application/x-www-form-urlencoded' };
+    await this.ask(path, {}, { method, idempotent: true, unsigned, headers: typed, body: formOf(form) });
   }
 
   /** What is set up of the app, all on one page. */
@@ -61,7 +68,7 @@ export class Graph {
   }
 
   /** The app has a token of its own: its number and its secret. */
-  private get byApp(): Partial<HttpRequest> {
+  private get byApp() {
     const { appId = '', appSecret } = this.context.config;
     return { unsigned: true, headers: { accept: 'application/json', authorization: `Bearer ${appId}|${appSecret}` } };
   }
@@ -89,6 +96,14 @@ export class Graph {
     const field = read.error.issues[0]?.path.join('.') ?? '';
     throw new PluginError('transient', `Meta's answer to ${path} has another form at "${field}".`, { field });
   }
+}
+
+/** A placeholder is left as it is, so that the host finds it: what it puts there needs no escape. */
+function formOf(form: Readonly<Record<string, string>>): string {
+  const escaped = (value: string) => (secretsNamedIn(value).length > 0 ? value : encodeURIComponent(value));
+  return Object.entries(form)
+    .map(([name, value]) => `${name}=${escaped(value)}`)
+    .join('&');
 }
 
 /** A refusal may come from something in between, which writes no JSON. */

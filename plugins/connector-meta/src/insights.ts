@@ -10,6 +10,9 @@ export const metrics: Readonly<Record<Platform, Readonly<Record<string, string>>
   instagram: { views: 'views', reach: 'reach', saved: 'saves', shares: 'shares' },
 };
 
+/** Instagram counts everything since it came out, and Facebook only where it is asked to. */
+const periods: Readonly<Record<Platform, string | undefined>> = { facebook: 'lifetime', instagram: undefined };
+
 /** So many items in a row of which a metric is refused: then there is no such metric any more. */
 const mostRefusals = 3;
 
@@ -27,18 +30,18 @@ export class Insights {
   async of(item: Fields, platform: Platform): Promise<RawRecord[]> {
     const records: RawRecord[] = [];
     for (const metric of Object.keys(metrics[platform])) {
-      const insight = await this.ask(textOf(item['id']), metric);
+      const insight = await this.ask(textOf(item['id']), metric, periods[platform]);
       if (insight !== null) records.push(this.toRecord(item, platform, metric, insight));
     }
     return records;
   }
 
   /** The answer as it is; null where there is none. */
-  private async ask(id: string, metric: string): Promise<Fields | null> {
+  private async ask(id: string, metric: string, period: string | undefined): Promise<Fields | null> {
     const refusals = this.refused.get(metric) ?? 0;
     if (refusals >= mostRefusals) return null;
     try {
-      const { data } = await this.graph.item(`${id}/insights`, { metric, period: 'lifetime' });
+      const { data } = await this.graph.item(`${id}/insights`, { metric, period });
       this.refused.set(metric, 0);
       return listOf(data).find(({ name }) => name === metric) ?? null;
     } catch (problem) {

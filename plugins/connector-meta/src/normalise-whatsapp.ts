@@ -56,7 +56,9 @@ function spoken(
   const isInbound = direction === 'inbound';
   const type = textOf(message['type']);
   const answered = firstText(fieldsOf(message['context'])['id'], fieldsOf(message['reaction'])['message_id']);
-  const person = firstText(...identifiers.map(({ value, type: kind }) => (kind === 'external_id' ? value : '')));
+  // Of a group the group, else the person by the id that stays with them when the number is hidden.
+  const id = identifiers.find(({ type: kind }) => kind === 'external_id') ?? identifiers[0];
+  const other = firstText(message['group_id'], id?.value) ?? '';
   return touch(
     {
       ...given({ text: whatsappText(message), parent: answered === null ? null : `message:${answered}` }),
@@ -68,7 +70,7 @@ function spoken(
       signal: !isInbound ? 'action' : type === 'reaction' ? 'emotion' : 'input',
       name: type === 'reaction' ? 'Reaction' : 'Message',
       direction,
-      thread: `whatsapp:${number}:${person ?? identifiers[0]?.value ?? ''}`,
+      thread: `whatsapp:${number}:${other}`,
       properties: given({ platform: 'whatsapp', kind: type === 'message' ? null : type }),
     },
     { name: fieldsOf(contact['profile'])['name'], username: fieldsOf(contact['profile'])['username'] },
@@ -91,6 +93,7 @@ function changedIdentity(message: Fields, { contact }: Line, occurredAt: string)
       system['user_id'],
       message['from_parent_user_id'],
       contact['parent_user_id'],
+      system['previous_parent_user_id'],
       system['parent_user_id'],
     ],
   );

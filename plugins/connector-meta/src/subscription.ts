@@ -25,15 +25,15 @@ export const subscription: SubscriptionCalls<Settings> = {
     const graph = new Graph(context);
     for (const object of await missing(graph, context, url)) {
       const fields = (fieldsOfObject[object] ?? []).join(',');
-      const query = { object, callback_url: url, fields, include_values: 'true', verify_token: subscriptionToken };
-      await graph.tell('POST', pathOf(context), query, 'app');
+      const form = { object, callback_url: url, fields, include_values: 'true', verify_token: subscriptionToken };
+      await graph.tellApp('POST', pathOf(context), form);
     }
-    for (const { path, query } of speakers(context)) await graph.tell('POST', path, query, 'account');
+    for (const { path, query } of speakers(context)) await graph.tell(path, query);
   },
   async remove(context, url) {
     const graph = new Graph(context);
     const ours = (await graph.ofApp(pathOf(context))).filter(({ callback_url: at }) => at === url);
-    for (const { object } of ours) await graph.tell('DELETE', pathOf(context), { object: textOf(object) }, 'app');
+    for (const { object } of ours) await graph.tellApp('DELETE', pathOf(context), { object: textOf(object) });
   },
 };
 

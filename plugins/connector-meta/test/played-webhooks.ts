@@ -6,7 +6,7 @@ const speaking = new Set<string>();
 
 /** What an app is told, in its own name, and what its accounts are told, in theirs. */
 export function webhookAnswer(
-  { method, url, headers }: VendorRequest,
+  { method, url, headers, body }: VendorRequest,
   id: string,
   edge: string,
 ): VendorResponse | null {
@@ -17,9 +17,10 @@ export function webhookAnswer(
   if (edge !== 'subscriptions') return null;
   if (!headers['authorization']?.startsWith('Bearer 5000005|') || url.searchParams.has('appsecret_proof'))
     return { status: 400, body: { error: { message: 'not the token of the app', code: 15 } } };
-  const object = url.searchParams.get('object') ?? '';
+  const form = new URLSearchParams(body);
+  const object = form.get('object') ?? '';
   if (method === 'DELETE') held.delete(object);
-  if (method === 'POST') held.set(object, heldOf(object, url.searchParams));
+  if (method === 'POST') held.set(object, heldOf(object, form));
   return { body: method === 'GET' ? { data: [...held.values()] } : { success: true } };
 }
 

@@ -58,7 +58,7 @@ export class TinyGraph {
       ? token === `Bearer ${this.app.id}|${this.app.secret}` && !searchParams.has('appsecret_proof')
       : token === `Bearer ${this.app.token}` && searchParams.get('appsecret_proof') === this.proof();
     if (!isProved) return { status: 400, body: { error: { code: 190, message: 'not proved' } } };
-    if (isApp && request.method === 'POST') return this.subscribe(searchParams);
+    if (isApp && request.method === 'POST') return this.subscribe(new URLSearchParams(await textOf(request)));
     if (isApp) return { status: 200, body: { data: this.subscriptions() } };
     if (path.endsWith('/subscribed_apps')) return { status: 200, body: { data: [{ id: this.app.id }], success: true } };
     if (path === `${pageId}/feed`)
@@ -113,4 +113,10 @@ export function changeOf(number: number) {
     message,
   };
   return { field: 'feed', value };
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  const pieces: Buffer[] = [];
+  for await (const piece of request) pieces.push(Buffer.from(piece));
+  return Buffer.concat(pieces).toString();
 }
