@@ -1,4 +1,10 @@
-import type { ItemLevels } from './recipes';
+/**
+ * The lists that a delivery holds: for each level the paths of those that may stand in what the level before is made of. The first level
+ * is the body.
+ *
+ * @example [['entry'], ['changes', 'messaging'], ['value.messages']]
+ */
+export type ItemLevels = readonly (readonly string[])[];
 
 /** One record's part of a delivery. */
 export interface DeliveredItem {

@@ -11,7 +11,7 @@ export type {
   VendorCount,
 } from './connector';
 export type { ConnectorContext, PluginLogger } from './connector-context';
-export { deliveredItems, type DeliveredItem } from './delivered-items';
+export { deliveredItems, type DeliveredItem, type ItemLevels } from './delivered-items';
 export { defineConnector, type ConnectorDefinition } from './define-connector';
 export { defineMetricModule, type MetricModule, type MetricModuleDefinition } from './define-metric-module';
 export type {
@@ -55,7 +55,7 @@ export type { RatePlan } from './rate-plan';
 export type { Normalised, RawInput, RawRecord, SourceContext, ThinRecord } from './raw-record';
 export { readSettings, type SettingProblem, type SettingsRead } from './read-settings';
 export { repaired, type Repair } from './repair';
-export type { HandshakeRecipe, ItemLevels, SignatureRecipe, WebhookPreset, WebhookRecipe } from './recipes';
+export type { HandshakeRecipe, SignatureRecipe, WebhookPreset, WebhookRecipe } from './recipes';
 export { sdkVersion } from './sdk-version';
 export { secret, secretPlaceholder, secretsNamedIn } from './secret';
 export { sql, type SqlFragment, type SqlValue } from './sql-fragment';

@@ -1,3 +1,5 @@
+import type { ItemLevels } from './delivered-items';
+
 /**
  * How a sender proves that a delivery is its own, as data. The door that receives webhooks runs no plugin code: what a recipe can
  * say is what it can check.
@@ -62,13 +64,6 @@ export interface WebhookRecipe {
   readonly items?: ItemLevels | undefined;
 }
 
-/**
- * For each level the paths of lists that may stand in what the level before is made of; the first level is the body.
- *
- * @example [['entry'], ['changes', 'messaging'], ['value.messages']]
- */
-export type ItemLevels = readonly (readonly string[])[];
-
 /** A recipe with a name, for the page on which a sender is connected. */
 export interface WebhookPreset {
   readonly id: string;
@@ -82,4 +77,4 @@ export interface WebhookPreset {
   readonly recipe: WebhookRecipe;
 }
 
-export { deliveredItems, type DeliveredItem } from './delivered-items';
+export { deliveredItems, type DeliveredItem, type ItemLevels } from './delivered-items';
