@@ -9,11 +9,15 @@ import type { WalkPlan } from './walk';
 /** So long after it came out the counts of an item are asked for each day. */
 export const countedDays = 28;
 
+/** At the first run longer: what came out in the last three months is still looked at. */
+const firstDays = 92;
+
 /** The counts of what was published lately, on all accounts. */
 export function insightPlan(graph: Graph, { config, log, now }: Context): WalkPlan {
   const insights = new Insights(graph, log, now().toISOString().slice(0, 10));
   return {
     againSeconds: countedDays * daySeconds,
+    oldest: Math.floor(now().getTime() / 1_000) - firstDays * daySeconds,
     parents: async () => accountsIn(config),
     items: (account, after) =>
       (platformOf(account) === 'facebook' ? postsOf : mediaOf)(graph, textOf(account['id']), after),

@@ -1,6 +1,6 @@
 import type { Normalised } from '@customering/plugin-sdk';
 import { fieldsOf, firstText, given, instantOf, textOf, type Fields } from './fields';
-import { whatsappIds } from './person';
+import { keyOf, whatsappIds } from './person';
 import { gone, touch } from './touch';
 import { whatsappText } from './whatsapp-text';
 
@@ -57,8 +57,7 @@ function spoken(
   const type = textOf(message['type']);
   const answered = firstText(fieldsOf(message['context'])['id'], fieldsOf(message['reaction'])['message_id']);
   // Of a group the group, else the person by the id that stays with them when the number is hidden.
-  const id = identifiers.find(({ type: kind }) => kind === 'external_id') ?? identifiers[0];
-  const other = firstText(message['group_id'], id?.value) ?? '';
+  const other = firstText(message['group_id']) ?? keyOf(identifiers);
   return touch(
     {
       ...given({ text: whatsappText(message), parent: answered === null ? null : `message:${answered}` }),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Identifier, ProfileTraits } from '@customering/plugin-sdk';
 import type { Platform } from './accounts';
 import { firstText, given, textOf, type Fields } from './fields';
@@ -25,6 +26,14 @@ function distinct(values: readonly unknown[]): string[] {
   return [...new Set(values.map((value) => textOf(value).trim()).filter((value) => value !== ''))];
 }
 
+/** Names somebody where the name itself is kept for ever: of a telephone number only a digest. Empty for nobody. */
+export function keyOf(identifiers: readonly Identifier[]): string {
+  const scoped = identifiers.find(({ type }) => type === 'external_id');
+  if (scoped) return scoped.value;
+  const [phone] = identifiers;
+  return phone ? createHash('sha256').update(phone.value).digest('hex').slice(0, 24) : '';
+}
+
 /** What they are called; null where nothing is told, or nobody is known. */
 export function profileOf(
   identifiers: readonly Identifier[],
@@ -34,6 +43,6 @@ export function profileOf(
   const traits = given({ name: firstText(name), username: firstText(username) });
   const [first] = identifiers.slice(-1);
   if (first === undefined || Object.keys(traits).length === 0) return null;
-  const externalId = `profile:${first.namespace ?? first.type}:${first.value}`;
+  const externalId = `profile:${first.namespace ?? first.type}:${keyOf(identifiers)}`;
   return { type: 'profile', externalId, occurredAt, identifiers: [...identifiers], traits };
 }

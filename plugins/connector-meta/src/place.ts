@@ -3,12 +3,14 @@ import { z } from 'zod';
 const text = z.string().nullable();
 const place = z.object({
   v: z.literal(1),
-  /** The time of the newest item that a whole round has seen, in seconds since 1970. */
+  /** Up to when a whole round has seen everything, in seconds since 1970. */
   seen: z.number(),
   round: z
     .object({
       since: z.number(),
       latest: z.number(),
+      /** When the round began: what was written meanwhile may stand where the round has been already. */
+      begunAt: z.number(),
       /** Which page of what the items belong to, and which one of it; then which page of its items. */
       parents: text,
       parent: text,

@@ -44,7 +44,7 @@ async function* read(stream: string, from: PullStart, context: Context): AsyncGe
   if (!isStream(stream)) throw new PluginError('bug', `There is no list "${stream}".`);
   const graph = new Graph(context);
   let cursor = from.cursor ?? writePlace({ seen: 0, round: null });
-  for await (const page of walk(plans[stream](graph, context), from)) {
+  for await (const page of walk(plans[stream](graph, context), from, context.now)) {
     cursor = page.resumeFrom;
     yield page;
   }

@@ -7,6 +7,8 @@ import { readPlace, writePlace, type Place, type Round } from './place';
 export interface WalkPlan {
   /** How long before the newest item each run reads again. */
   readonly againSeconds: number;
+  /** What is older is left alone, also at the first run; in seconds since 1970. */
+  readonly oldest?: number;
   /** What the items belong to, page by page; `since` in seconds since 1970. */
   parents(after: string | null, since: number): Promise<Page>;
   /** The newest first. */
@@ -20,10 +22,9 @@ export interface WalkPlan {
  * Meta's lists have no filter by time that holds for all of them, and begin with what is newest: so each run reads down to where the one
  * before began. How far that was counts only when a whole round is done; until then the place says where in the round the run is.
  */
-export async function* walk(plan: WalkPlan, from: PullStart): AsyncGenerator<PullPage> {
+export async function* walk(plan: WalkPlan, from: PullStart, now: () => Date): AsyncGenerator<PullPage> {
   const begun = readPlace(from.cursor);
-  const oldest = from.notBefore === null ? 0 : secondOf(from.notBefore);
-  let round = begun.round ?? firstRound(begun, oldest, plan.againSeconds);
+  let round = begun.round ?? firstRound(plan, begun, from.notBefore, now());
   for (;;) {
     const { items: parents, after } = await plan.parents(round.parents, round.since);
     for (const parent of parentsLeft(parents, round))
@@ -35,13 +36,19 @@ export async function* walk(plan: WalkPlan, from: PullStart): AsyncGenerator<Pul
     round = { ...round, parents: after, parent: null, isRead: false, after: null };
     yield page(begun, round, []);
   }
-  const end: Place = { seen: Math.max(begun.seen, round.latest), round: null };
+  const end: Place = { seen: Math.max(begun.seen, Math.min(round.latest, round.begunAt)), round: null };
   if (writePlace(end) !== writePlace(begun)) yield { records: [], resumeFrom: writePlace(end) };
 }
 
-function firstRound({ seen }: Place, oldest: number, againSeconds: number): Round {
-  const since = Math.max(oldest, seen - againSeconds, 0);
-  return { since, latest: seen, parents: null, parent: null, isRead: false, after: null };
+function firstRound(
+  { againSeconds, oldest = 0 }: WalkPlan,
+  { seen }: Place,
+  notBefore: string | null,
+  now: Date,
+): Round {
+  const since = Math.max(notBefore === null ? 0 : secondOf(notBefore), seen - againSeconds, oldest, 0);
+  const begunAt = Math.floor(now.getTime() / 1_000);
+  return { since, latest: seen, begunAt, parents: null, parent: null, isRead: false, after: null };
 }
 
 /** From the one on at which the run was stopped; all, where Meta has moved it to another page. */
