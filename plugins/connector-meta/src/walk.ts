@@ -68,12 +68,18 @@ async function* readParent(plan: WalkPlan, parent: Fields, begun: Round): AsyncG
   while (!round.isRead) {
     const { items, after } = await plan.items(parent, round.after);
     const fresh = items.filter((item) => plan.secondOf(item) >= round.since);
-    const isRead = after === null || after === round.after || (items.length > 0 && fresh.length === 0);
+    const isRead = after === null || after === round.after || isPast(plan, items, round.since);
     const latest = Math.max(round.latest, ...fresh.map((item) => plan.secondOf(item)));
     const records = await plan.toRecords(fresh, parent);
     round = { ...round, latest, isRead, after: isRead ? null : after };
     yield { records, round };
   }
+}
+
+/** Behind what is older come only older ones. A list that begins with the oldest, against what was asked for, is read to its end. */
+function isPast({ secondOf: at }: WalkPlan, items: readonly Fields[], since: number): boolean {
+  const [first, last] = [items[0], items.at(-1)];
+  return first !== undefined && last !== undefined && at(last) < since && at(last) <= at(first);
 }
 
 function page({ seen }: Place, round: Round, records: readonly RawRecord[]): PullPage {

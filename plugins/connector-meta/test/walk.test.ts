@@ -56,3 +56,23 @@ it('goes on at the post at which it was stopped, and begins anew with a cursor o
   expect(asked).toEqual([`GET ${pageId}/feed`, 'GET b/comments']);
   expect((await read(context, '{"v":0}')).keys).toEqual(['comment:a1', 'comment:b1']);
 });
+
+it.each([
+  ['the newest', false, 1],
+  ['the oldest', true, 3],
+])('reads all that is new of a list that begins with %s', async (_which, isAscending, pages) => {
+  const old = [1, 2, 3, 4].map((hour) => ({ id: `old${hour}`, created_time: at(now - hour * 3_600) }));
+  const all = [{ id: 'new', created_time: at(now + 60) }, ...old];
+  const ordered = isAscending ? all.toReversed() : all;
+  const seen = JSON.stringify({ v: 1, seen: now, round: null });
+  const { context, asked } = playedContext((path, query) => {
+    if (path === `${pageId}/feed`)
+      return { body: { data: [{ id: 'a', created_time: at(now), updated_time: at(now + 60) }] } };
+    const start = Number(query.get('after') ?? 0);
+    const next = start + 2 < ordered.length ? 'https://graph.facebook.com/next' : undefined;
+    return { body: { data: ordered.slice(start, start + 2), paging: { cursors: { after: `${start + 2}` }, next } } };
+  });
+
+  expect((await read(context, seen)).keys).toEqual(['comment:new']);
+  expect(asked.filter((one) => one.includes('comments'))).toHaveLength(pages);
+});
