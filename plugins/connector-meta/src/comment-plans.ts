@@ -1,4 +1,5 @@
 import type { RawRecord } from '@customering/plugin-sdk';
+import { commentId } from './comment-id';
 import { mediaOf, mediaSecond, pageSize, postsOf, daySeconds } from './content-plans';
 import { fieldsOf, listOf, secondOf, textOf, type Fields } from './fields';
 import type { Context, Graph, Page } from './graph';
@@ -35,7 +36,7 @@ export function commentPlan(graph: Graph, { config: { pageId } }: Context): Walk
     secondOf: (comment) => secondOf(comment['created_time']),
     toRecords: async (comments, { id: post }) =>
       comments.map((comment) => ({
-        dedupeKey: `comment:${textOf(comment['id'])}`,
+        dedupeKey: `comment:${commentId(comment)}`,
         version: versionOf('written', comment['created_time']),
         stream: 'comments',
         payload: { comment, post, page: pageId },

@@ -1,5 +1,6 @@
 import type { Normalised } from '@customering/plugin-sdk';
 import type { Platform } from './accounts';
+import { answeredBy, commentId } from './comment-id';
 import { fieldsOf, firstText, given, instantOf, textOf, type Fields } from './fields';
 import { scopedId } from './person';
 import { touch } from './touch';
@@ -20,11 +21,11 @@ export interface Comment {
 export function normaliseComment(payload: Fields): Normalised {
   const comment = fieldsOf(payload['comment']);
   return commentOf({
-    id: textOf(comment['id']),
+    id: commentId(comment),
     platform: 'facebook',
     account: payload['page'],
     content: `post:${textOf(payload['post'])}`,
-    parent: firstText(fieldsOf(comment['parent'])['id']),
+    parent: firstText(fieldsOf(comment['parent'])['id']) ?? answeredBy(comment),
     at: instantOf(comment['created_time'], 'comment.created_time'),
     from: fieldsOf(comment['from']),
     text: firstText(comment['message']),
