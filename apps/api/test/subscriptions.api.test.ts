@@ -7,12 +7,17 @@ import { nobody } from './support/two-brands';
 
 /** Of a vendor that signs with a secret which it already gave. */
 const theirOwn = `secretFrom: 'sender', secretSetting: 'clientSecret'`;
+/** Of one that asks the address for a token before it sends. */
+const asks = `[{ kind: 'query_echo', challenge: 'hub.challenge', token: 'hub.verify_token' }]`;
 let api: RunningApi;
 let workspace: WorkspaceId;
 let admin: ApiClient;
 
 beforeAll(async () => {
-  api = await RunningApi.start([oauthPlugin(), oauthPlugin('signed', theirOwn)], [nobody]);
+  api = await RunningApi.start(
+    [oauthPlugin(), oauthPlugin('signed', theirOwn), oauthPlugin('asking', theirOwn, asks)],
+    [nobody],
+  );
   workspace = await api.addWorkspace('ours');
   admin = await api.as(await api.addUser(workspace, 'admin'));
 }, 60_000);
@@ -46,6 +51,22 @@ it('writes down what is wanted, with an address and a secret that no answer hold
   expect(`${JSON.stringify(wanted)}${shown.text}`).not.toContain(row?.path);
   expect(await change(id, false)).toMatchObject({ state: 'ending' });
   expect(await change(id, true)).toMatchObject({ state: 'starting' });
+});
+
+it('agrees on a token with a vendor that asks before it sends', async () => {
+  const slotsOf = (id: string) =>
+    api.inWorkspace(workspace, async (unit) => {
+      const rows = await unit.sql<{ slot: string }>(
+        'select slot from core.source_secret where workspace_id = $1 and source_id = $2 order by slot',
+        [workspace, id],
+      );
+      return rows.map(({ slot }) => slot);
+    });
+  const [asking, other] = [await connect(nobody, 'asking'), await connect(nobody, 'signed')];
+  for (const id of [asking, other]) await change(id, true);
+
+  expect(await slotsOf(asking)).toEqual(['setting:clientSecret', 'signing', 'verify_token']);
+  expect(await slotsOf(other)).toEqual(['setting:clientSecret', 'signing']);
 });
 
 it('leaves the settings of the account as they are, and lets nobody change a managed address by hand', async () => {

@@ -9,6 +9,7 @@ const guide = [
   { text: 'Shopify', link: '/guide/shopify' },
   { text: 'Typeform', link: '/guide/typeform' },
   { text: 'Zendesk', link: '/guide/zendesk' },
+  { text: 'Facebook, Instagram and WhatsApp', link: '/guide/meta' },
   { text: 'Quarantine and replay', link: '/guide/quarantine' },
   { text: 'When a source falls silent', link: '/guide/alarms' },
   { text: 'Reading a KPI', link: '/guide/reading-a-kpi' },

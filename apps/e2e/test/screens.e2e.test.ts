@@ -35,6 +35,7 @@ const always = [
   '/listen/connect',
   '/listen/connect/typeform',
   '/listen/connect/zendesk',
+  '/listen/connect/meta',
   '/listen/connect/webhook',
   '/listen/connect/segment',
   '/listen/import',

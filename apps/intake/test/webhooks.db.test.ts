@@ -224,6 +224,17 @@ describe('a delivery', () => {
 
     expect((await kept(sender)).map(({ records }) => records)).toEqual([3, 2, 1]);
   });
+
+  it('counts lists within lists where the recipe names them, whatever the mapping says', async () => {
+    const items = [['entry'], ['changes', 'messaging'], ['value.messages']];
+    const sender = await aSender({ recipe: { ...recipe, items }, itemsPath: 'entry' });
+    await aSecret(sender, 's');
+    const messages = { value: { messages: [{}, {}, {}] } };
+    const bodies = [{ entry: [{ changes: [messages, {}] }, { messaging: [{}] }] }, { entry: [] }, { other: 1 }];
+    for (const body of bodies.map((one) => JSON.stringify(one))) await post(sender, body, signed(body, 's'));
+
+    expect((await kept(sender)).map(({ records }) => records)).toEqual([5, 1, 1]);
+  });
 });
 
 describe('limits', () => {

@@ -60,10 +60,17 @@ export const handshakeRecipeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('origin') }),
 ]);
 
+const listPath = z
+  .string()
+  .max(200)
+  .regex(/^[^.\s]+(\.[^.\s]+)*$/, 'is a path such as "data.events"');
+
 export const webhookRecipeSchema = z.strictObject({
   signature: signatureRecipeSchema,
   handshakes: z.array(handshakeRecipeSchema).max(5),
   eventType: fieldReferenceSchema,
   keptHeaders: z.array(header).max(20),
+  /** The lists that a delivery holds, level by level. */
+  items: z.array(z.array(listPath).min(1).max(5)).max(5).optional(),
 });
 export type WebhookRecipe = z.output<typeof webhookRecipeSchema>;

@@ -58,6 +58,7 @@ export class SubscriptionsController {
     const secret = signingSecretOf(preset, account);
     await this.webhooks.add(workspaceId, { sourceId, path: newSecret(), preset: id, recipe });
     if (secret !== null) await this.secrets.put(workspaceId, sourceId, 'signing', secret, userId);
+    if (asksForToken(recipe)) await this.secrets.put(workspaceId, sourceId, 'verify_token', newSecret(), userId);
   }
 
   private requireReachable(account: VendorAccount): void {
@@ -91,6 +92,11 @@ export class SubscriptionsController {
 
 function missing(): AppError {
   return new AppError('not_found', 404, 'There is no such source whose vendor can be told to send at once.');
+}
+
+/** Whether the vendor asks before it sends, and names a token that was agreed. */
+function asksForToken({ handshakes }: Preset['recipe']): boolean {
+  return handshakes.some((one) => one.kind === 'query_echo' && one.token !== null);
 }
 
 /** Made here, or the vendor's own that stands in the settings; null where the address alone is the secret. */

@@ -100,7 +100,7 @@ async function receive(reply: FastifyReply, call: Call, doors: Doors): Promise<F
   const body = readBody(delivery);
   const challenge = challengeWithin(recipe.handshakes, body);
   if (challenge !== null) return reply.code(200).send(challenge);
-  const records = countItems(delivery, body, source.itemsPath);
+  const records = countItems(delivery, body, source.itemsPath, recipe);
   if (records > limits.messages)
     throw new Refusal(413, 'too_many_items', `A delivery may hold ${limits.messages} items.`);
   // An empty list is a delivery without records: there is nothing to keep, and nothing to be sent again.

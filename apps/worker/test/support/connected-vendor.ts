@@ -53,6 +53,8 @@ export interface VendorAccount {
   readonly settings: Readonly<Record<string, unknown>>;
   /** By setting, such as accessToken. */
   readonly secrets: Readonly<Record<string, string>>;
+  /** What the host made itself, by its slot, such as verify_token. */
+  readonly made?: Readonly<Record<string, string>>;
   readonly streams: readonly string[];
   /** Where the vendor is found, with its port. */
   readonly host: string;
@@ -79,11 +81,12 @@ export class ConnectedVendor {
 
   static async open(its: VendorBench, account: VendorAccount): Promise<ConnectedVendor> {
     const { unitOfWork } = its.bench.database;
-    const { connector, settings, secrets, streams, host, isUnlimited = false } = account;
+    const { connector, settings, secrets, made = {}, streams, host, isUnlimited = false } = account;
     const workspace = await its.bench.workspace();
     const place = await workspace.addSource(connector);
     const { source, lane } = place;
     for (const [name, secret] of Object.entries(secrets)) await keep(workspace, source, `setting:${name}`, secret);
+    for (const [slot, secret] of Object.entries(made)) await keep(workspace, source, slot, secret);
     await unitOfWork.run(workspace.id, async () => {
       await new SourceAccountStore(unitOfWork).saveSettings(workspace.id, source, settings);
       const plan = streams.map((stream) => ({ stream, wanted: true, everyMinutes: 15, notBefore: null }));

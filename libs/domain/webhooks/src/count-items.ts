@@ -1,10 +1,17 @@
+import { deliveredItems, type WebhookRecipe } from '@customering/plugin-sdk/recipes';
 import { headerOf, type Delivery } from './delivery';
 
 /**
- * How many records a delivery holds, by its own form: a list is as many as it has, and so is the list at the named path; else one.
- * An event whose attributes are in the headers is one, whatever its data is.
+ * How many records a delivery holds, by its own form: what the recipe says of its lists comes first; then a list is as many as it has,
+ * and so is the list at the path that the mapping names; else one. An event whose attributes are in the headers is one, whatever its data is.
  */
-export function countItems(delivery: Pick<Delivery, 'headers'>, body: unknown, itemsPath: string | null): number {
+export function countItems(
+  delivery: Pick<Delivery, 'headers'>,
+  body: unknown,
+  itemsPath: string | null,
+  { items: levels }: Pick<WebhookRecipe, 'items'> = {},
+): number {
+  if (levels !== undefined) return deliveredItems(body, levels).length;
   if (headerOf(delivery, ['ce-specversion']) !== null) return 1;
   if (Array.isArray(body)) return body.length;
   if (itemsPath === null) return 1;

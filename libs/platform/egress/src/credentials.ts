@@ -1,4 +1,6 @@
+import { createHmac } from 'node:crypto';
 import { refuse, succeed } from '@customering/kernel';
+import { type Auth } from './auth';
 import { type EgressPolicy } from './egress-policy';
 import { problem, type Checked } from './exchange';
 import { namedValue } from './named-value';
@@ -22,7 +24,7 @@ export function credentialsOf(policy: EgressPolicy, accessToken: string | undefi
         ? inHeader('authorization', `Bearer ${accessToken ?? ''}`)
         : inHeader(auth.tokenHeader, accessToken ?? '');
     case 'bearer':
-      return fromKeys(policy, [auth.tokenFrom], ([token = '']) => inHeader('authorization', `Bearer ${token}`));
+      return bearerOf(policy, auth);
     case 'header':
       return fromKeys(policy, [auth.secretFrom], ([secret = '']) =>
         inHeader(auth.header, `${auth.prefix ?? ''}${secret}`),
@@ -37,6 +39,18 @@ export function credentialsOf(policy: EgressPolicy, accessToken: string | undefi
         return inHeader('authorization', `Basic ${Buffer.from(pair).toString('base64')}`);
       });
   }
+}
+
+function bearerOf(
+  policy: EgressPolicy,
+  { tokenFrom, proof }: Extract<Auth, { scheme: 'bearer' }>,
+): Checked<Credentials> {
+  return fromKeys(policy, [tokenFrom, ...(proof ? [proof.keyFrom] : [])], ([token = '', key = '']) => {
+    const shown = inHeader('authorization', `Bearer ${token}`);
+    if (!shown.ok || !proof) return shown;
+    const digest = createHmac('sha256', key).update(token).digest('hex');
+    return succeed({ ...shown.value, query: [proof.parameter, digest] });
+  });
 }
 
 function fromKeys(

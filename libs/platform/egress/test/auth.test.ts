@@ -66,6 +66,33 @@ it('signs in the query, and shows the address without it', async () => {
   expect(outcome).toMatchObject({ ok: true, response: { url: expect.stringMatching(/\/tickets\?q=a%20b$/) } });
 });
 
+it('proves with a token that it has the secret of the app, too', async () => {
+  const auth = {
+    scheme: 'bearer',
+    tokenFrom: 'token',
+    proof: { parameter: 'appsecret_proof', keyFrom: 'app' },
+  } as const;
+  const { seen, outcome } = await seenBy({ auth, secrets: { token: 'what do ya want for nothing?', app: 'Jefe' } });
+
+  // RFC 4231, test case 2.
+  const proof = '5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843';
+  expect(seen?.url).toBe(`/tickets?page=1&appsecret_proof=${proof}`);
+  expect(seen?.headers['authorization']).toBe('Bearer what do ya want for nothing?');
+  expect(outcome).toMatchObject({ ok: true, response: { url: expect.not.stringContaining(proof) } });
+});
+
+it('sends nothing where the secret of the app is missing', async () => {
+  const auth = {
+    scheme: 'bearer',
+    tokenFrom: 'token',
+    proof: { parameter: 'appsecret_proof', keyFrom: 'app' },
+  } as const;
+  const { seen, outcome } = await seenBy({ auth, secrets: { token: SECRET } });
+
+  expect(outcome).toMatchObject({ ok: false, problem: { reason: 'secret_missing' } });
+  expect(seen).toBeUndefined();
+});
+
 it('takes what the plugin puts in the place of a query credential away', async () => {
   const auth = { scheme: 'query', parameter: 'api_key', secretFrom: 'token' } as const;
   const { seen } = await seenBy({ auth, secrets: { token: SECRET } }, '/?api_key=mine');

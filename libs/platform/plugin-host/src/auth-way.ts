@@ -19,7 +19,7 @@ function namedIn(way: AuthWay): string[] {
     case 'none':
       return [];
     case 'bearer':
-      return [way.tokenFrom];
+      return [way.tokenFrom, ...(way.proof ? [way.proof.keyFrom] : [])];
     case 'basic':
       return [way.userFrom, way.passwordFrom];
     case 'header':

@@ -8,7 +8,11 @@ const setting = z.string().max(80);
 
 const way = z.discriminatedUnion('scheme', [
   z.strictObject({ scheme: z.literal('none') }),
-  z.strictObject({ scheme: z.literal('bearer'), tokenFrom: setting }),
+  z.strictObject({
+    scheme: z.literal('bearer'),
+    tokenFrom: setting,
+    proof: z.strictObject({ parameter: setting, keyFrom: setting }).optional(),
+  }),
   z.strictObject({
     scheme: z.literal('basic'),
     userFrom: setting,

@@ -44,8 +44,11 @@ export function sendForAccount(
   patienceMs: number,
 ): SendForAccount {
   const { workspaceId, sourceId, secrets } = account;
-  return async ({ method, url, headers, accept, idempotent }, body, signal) => {
-    const policy = policyOf(way, network, description, account);
+  return async ({ method, url, headers, accept, idempotent, unsigned = false }, body, signal) => {
+    const signing: Pick<ConnectorDescription, 'auth' | 'rate'> = unsigned
+      ? { ...description, auth: { scheme: 'none' } }
+      : description;
+    const policy = policyOf(way, network, signing, account);
     const filled = Object.entries(headers).map(([name, value]) => [name, fillSecrets(value, secrets)] as const);
     const request = {
       // Checked against the same list where it came over the line.

@@ -1,5 +1,5 @@
 import { AppError, type WorkspaceId } from '@customering/kernel';
-import { subscriptionSecretName } from '@customering/plugin-sdk';
+import { subscriptionSecretName, subscriptionTokenName } from '@customering/plugin-sdk';
 import { openSecret, type KeyRing, type SealedSecret } from '@customering/secrets';
 import type { VendorAccount, VendorAccounts } from './vendor-account';
 
@@ -14,6 +14,7 @@ interface StoredAccount extends Omit<VendorAccount, 'secrets' | 'workspaceId'> {
 
 /** Slots of secrets that are settings of a connector begin so. */
 const settingSlot = 'setting:';
+const tokenSlot = 'verify_token';
 
 /** Accounts as the database keeps them, with their secrets opened. */
 export function storedAccounts(
@@ -33,9 +34,10 @@ export function storedAccounts(
   };
 }
 
-/** The secret by which a vendor signs what it sends has a name that no setting has. */
+/** The secret by which a vendor signs what it sends, and the token by which it is known, have names that no setting has. */
 function nameOf(slot: string): string {
-  return slot.startsWith(settingSlot) ? slot.slice(settingSlot.length) : subscriptionSecretName;
+  if (slot.startsWith(settingSlot)) return slot.slice(settingSlot.length);
+  return slot === tokenSlot ? subscriptionTokenName : subscriptionSecretName;
 }
 
 function requireKeys(keys: KeyRing | null): KeyRing {

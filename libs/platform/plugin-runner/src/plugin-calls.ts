@@ -115,6 +115,7 @@ export interface WireRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly accept: readonly number[];
   readonly idempotent: boolean;
+  readonly unsigned?: boolean | undefined;
   readonly hasBody: boolean;
 }
 

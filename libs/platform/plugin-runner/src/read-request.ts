@@ -10,6 +10,7 @@ const requestSchema = z.strictObject({
   headers: z.record(z.string().max(200), z.string().max(16_384)),
   accept: z.array(z.int().min(100).max(599)).max(mostAccepted),
   idempotent: z.boolean(),
+  unsigned: z.boolean().optional(),
   hasBody: z.boolean(),
 });
 

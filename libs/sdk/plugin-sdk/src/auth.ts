@@ -7,7 +7,12 @@ export type Auth = AuthWay | { readonly scheme: 'first_filled'; readonly of: rea
 /** One way. Of several in `first_filled` it is the first whose settings are all filled in, or else the last. */
 export type AuthWay =
   | { readonly scheme: 'none' }
-  | { readonly scheme: 'bearer'; readonly tokenFrom: string }
+  | {
+      readonly scheme: 'bearer';
+      readonly tokenFrom: string;
+      /** For vendors that want proof that who has the token has the app's secret, too: the parameter holds HMAC-SHA256 of the token in hex. */
+      readonly proof?: { readonly parameter: string; readonly keyFrom: string };
+    }
   | {
       readonly scheme: 'basic';
       readonly userFrom: string;

@@ -10,6 +10,11 @@ export interface HttpRequest {
   readonly accept?: readonly number[];
   /** A POST that only reads, such as a GraphQL query, may be repeated after a fault. */
   readonly idempotent?: boolean;
+  /**
+   * Leaves `auth` of the connector out, for the few calls that a vendor wants proved in another way than the others. What proves them
+   * stands in the request itself, as placeholders of secrets.
+   */
+  readonly unsigned?: boolean;
 }
 
 export interface HttpResponse {

@@ -11,6 +11,7 @@ export type {
   VendorCount,
 } from './connector';
 export type { ConnectorContext, PluginLogger } from './connector-context';
+export { deliveredItems, type DeliveredItem, type ItemLevels } from './delivered-items';
 export { defineConnector, type ConnectorDefinition } from './define-connector';
 export { defineMetricModule, type MetricModule, type MetricModuleDefinition } from './define-metric-module';
 export type {
@@ -101,4 +102,9 @@ export {
   type UnitReference,
   type Visit,
 } from './canonical';
-export { subscriptionSecret, subscriptionSecretName } from './subscription-secret';
+export {
+  subscriptionSecret,
+  subscriptionSecretName,
+  subscriptionToken,
+  subscriptionTokenName,
+} from './subscription-secret';

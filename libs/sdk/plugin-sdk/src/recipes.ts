@@ -1,3 +1,5 @@
+import type { ItemLevels } from './delivered-items';
+
 /**
  * How a sender proves that a delivery is its own, as data. The door that receives webhooks runs no plugin code: what a recipe can
  * say is what it can check.
@@ -58,6 +60,8 @@ export interface WebhookRecipe {
   readonly eventType: string;
   /** Headers that are kept beside the body for the mapping, in small letters. Never those that prove anything. */
   readonly keptHeaders: readonly string[];
+  /** The lists that a delivery holds, level by level; left out, a delivery is one record. See `deliveredItems`. */
+  readonly items?: ItemLevels | undefined;
 }
 
 /** A recipe with a name, for the page on which a sender is connected. */
@@ -72,3 +76,5 @@ export interface WebhookPreset {
   readonly secretSetting?: string;
   readonly recipe: WebhookRecipe;
 }
+
+export { deliveredItems, type DeliveredItem, type ItemLevels } from './delivered-items';

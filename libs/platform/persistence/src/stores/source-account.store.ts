@@ -35,7 +35,7 @@ export class SourceAccountStore {
     if (!found) return null;
     const secrets = await this.unit.sql<SecretColumns>(
       `select distinct on (slot) slot, version, key_id, wrapped, sealed from core.source_secret
-        where workspace_id = $1 and source_id = $2 and (slot like $3 || '%' or slot = 'signing') and (retires_at is null or retires_at > now()) order by slot, version desc`,
+        where workspace_id = $1 and source_id = $2 and (slot like $3 || '%' or slot in ('signing', 'verify_token')) and (retires_at is null or retires_at > now()) order by slot, version desc`,
       [workspace, source, settingSlot],
     );
     return {

@@ -98,7 +98,7 @@ export class PgSubscriptionStore implements SubscriptionStore {
     if (dropped === 0) return;
     for (const statement of [
       'delete from core.webhook where workspace_id = $1 and source_id = $2',
-      `delete from core.source_secret where workspace_id = $1 and source_id = $2 and slot = 'signing'`,
+      `delete from core.source_secret where workspace_id = $1 and source_id = $2 and slot in ('signing', 'verify_token')`,
     ])
       await this.unit.change(statement, [workspace, source]);
   }

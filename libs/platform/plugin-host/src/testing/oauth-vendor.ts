@@ -161,8 +161,13 @@ function random(): string {
   return randomBytes(16).toString('hex');
 }
 
-/** Its connector, as an outside author would write it. @param proof where the secret of its webhooks is from */
-export const oauthPlugin = (id = 'letters', proof = `secretFrom: 'here'`) =>
+/**
+ * Its connector, as an outside author would write it.
+ *
+ * @param proof where the secret of its webhooks is from
+ * @param handshakes what the vendor asks before it sends
+ */
+export const oauthPlugin = (id = 'letters', proof = `secretFrom: 'here'`, handshakes = '[]') =>
   writtenPlugin(
     `
     const { defineConnector, secret } = require('@customering/plugin-sdk');
@@ -185,7 +190,7 @@ export const oauthPlugin = (id = 'letters', proof = `secretFrom: 'here'`) =>
         },
       },
       webhook: {
-        presets: [{ id: 'letters', title: 'Letters', note: 'It is told by the product.', ${proof}, recipe: { handshakes: [], eventType: '', keptHeaders: [], signature: {
+        presets: [{ id: 'letters', title: 'Letters', note: 'It is told by the product.', ${proof}, recipe: { handshakes: ${handshakes}, eventType: '', keptHeaders: [], signature: {
           algorithm: 'hmac-sha256', signatureHeaders: ['x-signature'], split: 'one', prefix: '', encoding: 'hex', signed: '{body}', timestamp: null, idHeaders: [],
           toleranceSeconds: null, secretEncoding: 'text', secretPrefix: '' } } }],
         subscription: { exists: async () => false, create: async () => undefined, remove: async () => undefined },

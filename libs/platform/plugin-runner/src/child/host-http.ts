@@ -18,10 +18,10 @@ export class HostHttp implements HttpClient {
   ) {}
 
   async send(request: HttpRequest): Promise<HttpResponse> {
-    const { method = 'GET', url, headers = {}, body, accept = [], idempotent = false } = request;
+    const { method = 'GET', url, headers = {}, body, accept = [], idempotent = false, unsigned } = request;
     const wire: WireRequest = {
       ...{ session: this.session, method, url: String(url), headers: { ...headers } },
-      ...{ accept: [...accept], idempotent, hasBody: body !== undefined },
+      ...{ accept: [...accept], idempotent, unsigned, hasBody: body !== undefined },
     };
     const parts = body === undefined ? [] : [typeof body === 'string' ? Buffer.from(body) : body];
     const { result, bytes } = await this.line.call('http', wire, parts, this.signal);

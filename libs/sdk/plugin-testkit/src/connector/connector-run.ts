@@ -1,6 +1,11 @@
 import { readDescription, secretFields } from '@customering/plugin-host';
 import type { PluginCode, PluginLimits } from '@customering/plugin-runner';
-import { secretPlaceholder, subscriptionSecretName, type ConnectorDescription } from '@customering/plugin-sdk';
+import {
+  secretPlaceholder,
+  subscriptionSecretName,
+  subscriptionTokenName,
+  type ConnectorDescription,
+} from '@customering/plugin-sdk';
 import { join } from 'node:path';
 import { aCanary } from '../canaries';
 import { ConformanceFault } from '../conformance-fault';
@@ -18,6 +23,11 @@ import { VendorDesk } from './vendor-desk';
 import { World } from './world';
 
 const secretName = /token|secret|password|passphrase|credential|private|(^|_)key$|[a-z]Key$|^key$/i;
+
+/** What the host makes for a managed subscription. */
+const ofSubscription = Object.fromEntries(
+  [subscriptionSecretName, subscriptionTokenName].map((name) => [name, aCanary(name)]),
+);
 
 /** A connector while it is examined: what several rules ask for is made once. */
 export class ConnectorRun {
@@ -106,7 +116,7 @@ export class ConnectorRun {
     const desk = new VendorDesk({
       network,
       settings: this.settings,
-      secrets: { ...this.secrets, [subscriptionSecretName]: aCanary(subscriptionSecretName) },
+      secrets: { ...this.secrets, ...ofSubscription },
       auth: this.description.auth,
       answer,
     });

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { authWayOf, fillAddress, fillBody, fillSecrets, hostsOf } from '@customering/plugin-host';
 import type { PluginHostPort, Received, WireRequest } from '@customering/plugin-runner';
 import { PluginError, type Auth } from '@customering/plugin-sdk';
@@ -76,7 +77,7 @@ export class VendorDesk {
       fillSecrets(value, secrets),
     ]);
     const headers: Record<string, string> = Object.fromEntries(named);
-    this.sign(url, headers);
+    if (request.unsigned !== true) this.sign(url, headers);
     const text = body ? Buffer.from(fillBody(body, secrets)).toString('utf8') : '';
     const response = this.its.answer({ method: request.method, url, headers, body: text });
     [this.lastWithItems, this.last] = [this.last, response];
@@ -88,6 +89,10 @@ export class VendorDesk {
     const auth = authWayOf(this.its.auth, { settings, secrets });
     const valueOf = (name: string) => secrets[name] ?? String(settings[name] ?? '');
     if (auth.scheme === 'bearer') headers['authorization'] = `Bearer ${valueOf(auth.tokenFrom)}`;
+    if (auth.scheme === 'bearer' && auth.proof) {
+      const digest = createHmac('sha256', valueOf(auth.proof.keyFrom)).update(valueOf(auth.tokenFrom)).digest('hex');
+      url.searchParams.set(auth.proof.parameter, digest);
+    }
     if (auth.scheme === 'header')
       headers[auth.header.toLowerCase()] = `${auth.prefix ?? ''}${valueOf(auth.secretFrom)}`;
     if (auth.scheme === 'query') url.searchParams.set(auth.parameter, valueOf(auth.secretFrom));

@@ -17,7 +17,7 @@ export const deliveryRules: readonly Rule<ConnectorRun>[] = [
     check: (run) =>
       each(run, async (delivery) => {
         const [row] = await readSamples(run.plugin, [deliveredSample(run, delivery)]);
-        const counted = countOf(delivery);
+        const counted = countOf(run, delivery);
         const told = row && 'fault' in row ? `throws: ${row.fault.detail}` : `makes ${recordsIn(row)} records of it`;
         expectThat(
           recordsIn(row) === counted,
@@ -127,13 +127,14 @@ async function each({ setup }: ConnectorRun, work: (delivery: ExampleDelivery) =
 }
 
 /** As the door counts, which knows the form of a delivery and nothing else. */
-function countOf(delivery: ExampleDelivery): number {
+function countOf({ description }: ConnectorRun, delivery: ExampleDelivery): number {
   const { records, list, preset } = delivery;
   if (records !== undefined || preset === undefined) return records ?? 1;
   return countItems(
     { headers: headersOf(delivery) },
     parseOrNull(bodyOf(delivery)),
     list === '' ? null : (list ?? null),
+    description.presets.find(({ id }) => id === preset)?.recipe,
   );
 }
 

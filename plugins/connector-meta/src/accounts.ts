@@ -1,0 +1,14 @@
+import type { Page } from './graph';
+import type { Settings } from './settings';
+
+export type Platform = 'facebook' | 'instagram';
+
+/** What belongs to one account alone has this one parent; none where the settings do not name the account. */
+export function alone(id: string | undefined, platform: Platform): Page {
+  return { items: id === undefined ? [] : [{ id, platform }], after: null };
+}
+
+/** The accounts whose content is counted. */
+export function accountsIn({ pageId, instagramId }: Settings): Page {
+  return { items: [...alone(pageId, 'facebook').items, ...alone(instagramId, 'instagram').items], after: null };
+}
