@@ -1,3 +1,5 @@
+import { printPull } from './print-pull.mjs';
+
 /** @typedef {import('./measure-events.mjs').Figure} Figure */
 
 /** What is promised, as ratios and as figures. */
@@ -7,6 +9,7 @@ const promises = { batches: 4, singles32: 0.12, singles128: 0.3, through: 0.3, f
  * @param {any} measured what run.mjs puts together
  */
 export function printTable({
+  pull,
   size,
   promised,
   through,
@@ -159,6 +162,7 @@ export function printTable({
       customers >= 1_000_000 ? '≤ 5 s' : customers >= 100_000 ? '≤ 1 s' : '',
     ]),
   );
+  printPull(pull);
 }
 
 /** @param {readonly string[]} head @param {readonly (readonly string[])[]} rows */

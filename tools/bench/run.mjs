@@ -1,4 +1,4 @@
-/** `npm run bench [-- --size 2000000] [--small] [--json]`: the measured promises, each beside a limit of the same run. */
+/** `npm run bench [-- pull] [--size 2000000] [--small] [--json]`: the measured promises, each beside a limit of the same run. */
 import { parseArgs } from 'node:util';
 import { SupervisedProduct } from '@customering/soak/supervised-product.mjs';
 import { databaseLimits } from './limits.mjs';
@@ -8,9 +8,11 @@ import { measureFit } from './measure-fit.mjs';
 import { measureImport } from './measure-import.mjs';
 import { connections, peakMemory, storagePerEvent } from './measure-footprint.mjs';
 import { measureLine } from './measure-line.mjs';
+import { measurePull } from './measure-pull.mjs';
 import { measurePages, measureVisible, sendAtPace } from './measure-pace.mjs';
 import { measureRefresh } from './measure-refresh.mjs';
 import { measureRefusal } from './measure-refusal.mjs';
+import { printPull } from './print-pull.mjs';
 import { printTable } from './print-table.mjs';
 import { seedFacts } from './seed-facts.mjs';
 
@@ -18,7 +20,8 @@ const PROMISED = 2_000_000;
 /** Bodies are made before the clock runs; more than this many at once would not fit into memory. */
 const PIECE = 100_000;
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     size: { type: 'string', default: String(PROMISED) },
     small: { type: 'boolean', default: false },
@@ -26,15 +29,23 @@ const { values } = parseArgs({
   },
 });
 const size = values.small ? 2_000 : Math.ceil(Number(values.size) / 2_000) * 2_000;
-const measured = {
-  size,
-  promised: PROMISED,
-  ...(await measureProduct()),
-  line: await measureLine(values.small ? 4_000 : 400_000),
-  fits: (values.small ? [5_000, 10_000] : [100_000, 1_000_000]).map(measureFit),
-};
+const small = { pull: 500, size: 2_000 };
+const measured =
+  positionals[0] === 'pull' ? { pull: await measurePull(values.small ? small.pull : size) } : await all();
 if (values.json) console.log(JSON.stringify(measured));
-else printTable(measured);
+else if ('through' in measured) printTable(measured);
+else printPull(measured.pull);
+
+async function all() {
+  return {
+    size,
+    promised: PROMISED,
+    ...(await measureProduct()),
+    pull: await measurePull(values.small ? small.pull : 100_000),
+    line: await measureLine(values.small ? 4_000 : 400_000),
+    fits: (values.small ? [5_000, 10_000] : [100_000, 1_000_000]).map(measureFit),
+  };
+}
 
 /** Says on the error stream what was measured: a run of the promised size takes half an hour. @template T @param {string} what @param {T} measured */
 function tell(what, measured) {

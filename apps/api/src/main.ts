@@ -47,7 +47,7 @@ async function main(): Promise<void> {
     readAccount: readAccountOf(database.unitOfWork),
     tokens: new SourceTokenStore(database.unitOfWork, environment.DATABASE_URL),
     keys,
-    privateHosts: environment.EGRESS_PRIVATE_HOSTS,
+    ...environment.hosts,
   });
   const settings = settingsOf(environment);
   const checks = [

@@ -54,7 +54,7 @@ async function main(): Promise<void> {
     readAccount: readAccountOf(database.unitOfWork),
     tokens: new SourceTokenStore(database.unitOfWork, environment.DATABASE_URL),
     keys: readKeyRing(environment.SECRET_KEY_FILE),
-    privateHosts: environment.EGRESS_PRIVATE_HOSTS,
+    ...environment.hosts,
   });
   const parts = wire(unit, plugins, vendors, wakeUps, {
     readerUrl: environment.METRICS_DATABASE_URL,

@@ -10,6 +10,12 @@ const HOST_AND_PORT = /^(\[[0-9a-f:.]+\]|[a-z0-9-]+(\.[a-z0-9-]+)*)(:[0-9]{1,5})
 /** An address, or a name with the address in angle brackets. */
 const SENDER = /^([^<>@\r\n]+<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/;
 
+const hosts = z
+  .string()
+  .default('')
+  .transform(listOfHosts)
+  .pipe(z.array(z.string().regex(HOST_AND_PORT, 'expected host or host:port, separated by commas')));
+
 /** Every setting of the environment. What an administrator changes while the product runs is in the database instead. */
 const environment = z.object({
   NODE_ENV: z.string().default('production'),
@@ -45,14 +51,12 @@ const environment = z.object({
     .string()
     .optional()
     .describe('File with the keys that encrypt the secrets of sources; "npm start" makes it in the data folder'),
-  EGRESS_PRIVATE_HOSTS: z
-    .string()
-    .default('')
-    .transform(listOfHosts)
-    .pipe(z.array(z.string().regex(HOST_AND_PORT, 'expected host or host:port, separated by commas')))
-    .describe(
-      'Private hosts that sources may reach although they are not on the internet, for example crm.internal:8080',
-    ),
+  EGRESS_PRIVATE_HOSTS: hosts.describe(
+    'Private hosts that sources may reach although they are not on the internet, for example crm.internal:8080',
+  ),
+  EGRESS_UNLIMITED_HOSTS: hosts.describe(
+    'Hosts that are asked as fast as they answer, whatever their vendor allows: simulators alone, for example 127.0.0.1:4100',
+  ),
   SMTP_URL: z
     .union([z.literal(''), z.url({ protocol: /^smtps?$/ })])
     .optional()
@@ -70,6 +74,8 @@ const environment = z.object({
 
 export type Environment = z.output<typeof environment> & {
   readonly publicUrl: string;
+  /** Whom sources may reach beyond the internet, and whom without limits. */
+  readonly hosts: { readonly privateHosts: readonly string[]; readonly unlimitedHosts: readonly string[] };
   readonly pluginsFolder: string;
   /** Null: no mails are sent. */
   readonly mail: { readonly url: string; readonly from: string } | null;
@@ -82,7 +88,14 @@ export function readEnvironment(variables: Record<string, string | undefined> = 
   const publicUrl = parsed.data.PUBLIC_URL ?? `http://${parsed.data.HOST}:${parsed.data.PORT}`;
   const { CUSTOMERING_PLUGINS_DIR: plugins, CUSTOMERING_DATA_DIR: data } = parsed.data;
   const pluginsFolder = resolve(plugins || join(data, 'plugins'));
-  return { ...parsed.data, publicUrl: publicUrl.replace(/\/$/, ''), pluginsFolder, mail: mailOf(parsed.data) };
+  const { EGRESS_PRIVATE_HOSTS: privateHosts, EGRESS_UNLIMITED_HOSTS: unlimitedHosts } = parsed.data;
+  return {
+    ...parsed.data,
+    hosts: { privateHosts, unlimitedHosts },
+    publicUrl: publicUrl.replace(/\/$/, ''),
+    pluginsFolder,
+    mail: mailOf(parsed.data),
+  };
 }
 
 function mailOf({ SMTP_URL: url, MAIL_FROM: from }: z.output<typeof environment>): Environment['mail'] {

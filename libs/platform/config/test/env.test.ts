@@ -5,6 +5,10 @@ const privateHosts = (text: string) => readEnvironment({ ...needed, EGRESS_PRIVA
 
 it('opens no private host unless one is listed', () => {
   expect(readEnvironment(needed).EGRESS_PRIVATE_HOSTS).toEqual([]);
+  expect(readEnvironment(needed).EGRESS_UNLIMITED_HOSTS).toEqual([]);
+  expect(readEnvironment({ ...needed, EGRESS_UNLIMITED_HOSTS: '127.0.0.1:4100' }).EGRESS_UNLIMITED_HOSTS).toEqual([
+    '127.0.0.1:4100',
+  ]);
   expect(privateHosts('')).toEqual([]);
 });
 

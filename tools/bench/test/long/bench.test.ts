@@ -8,8 +8,22 @@ const root = resolve(__dirname, '../../../..');
 it('measures every step of a small run', async () => {
   const words = ['tools/bench/run.mjs', '--small', '--json'];
   const { stdout } = await promisify(execFile)(process.execPath, words, { cwd: root, timeout: 170_000 });
-  const { batches, singles, through, half, visible, pages, footprint, limits, refusal, refresh, imported, line, fits } =
-    JSON.parse(stdout);
+  const {
+    batches,
+    singles,
+    through,
+    half,
+    visible,
+    pages,
+    footprint,
+    limits,
+    refusal,
+    refresh,
+    imported,
+    line,
+    fits,
+    pull,
+  } = JSON.parse(stdout);
 
   expect([batches, ...singles, ...through].map(({ events }) => events)).toEqual([2000, 200, 200, 1000, 1000]);
   for (const { perSecond } of [batches, ...singles, ...through]) expect(perSecond).toBeGreaterThan(0);
@@ -25,6 +39,8 @@ it('measures every step of a small run', async () => {
   });
   expect(refresh).toMatchObject({ facts: 10_000, events: 200, series: 5, areEqual: true });
   expect(refusal.brokenMicroseconds).toBeGreaterThan(0);
+  expect(pull).toMatchObject({ records: 500, memory: expect.arrayContaining([expect.any(Number)]) });
+  expect(Math.min(pull.perSecond, pull.wirePerSecond)).toBeGreaterThan(0);
   expect(imported).toMatchObject({ mebibytes: 1, rows: 512 });
   expect(line).toMatchObject({ records: 4_000, withinMicros: expect.any(Number), hostMicros: expect.any(Number) });
   expect(line.pluginMicros).toBeGreaterThan(0);
