@@ -117,7 +117,10 @@ export default tseslint.config(
     ],
     rules: { 'n/no-process-env': 'off' },
   },
-  { files: ['tools/**', '.ci/**', 'apps/cli/**', 'apps/docs/guide/scripts/**', ...TESTS], rules: { 'no-console': 'off' } },
+  {
+    files: ['tools/**', '.ci/**', 'apps/cli/**', 'apps/docs/guide/scripts/**', ...TESTS],
+    rules: { 'no-console': 'off' },
+  },
   // A script for readers to copy stands alone and has no package to take named errors from.
   { files: ['apps/docs/guide/scripts/**'], rules: { '@customering/no-bare-error': 'off' } },
   {
