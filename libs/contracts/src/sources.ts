@@ -30,6 +30,8 @@ export const sourceSchema = z.object({
   stateReason: z.string().nullable(),
   writeKey: z.string().nullable(),
   allowedOrigins: z.array(z.string()),
+  /** Whether orders that its events tell of count as sales, or another source tells of them; null where it sends no events. */
+  orders: z.enum(['counted', 'told_elsewhere']).nullable(),
   createdAt: instantSchema,
   lastRecordAt: instantSchema.nullable(),
   today: z.number().int(),
@@ -149,6 +151,8 @@ export const sources = {
       name: z.string().min(1).max(120),
       brandId: uuidSchema.nullable().default(null),
       allowedOrigins: origins.default([]),
+      /** Left out: told elsewhere where a shop is connected, else counted. */
+      orders: z.enum(['counted', 'told_elsewhere']).optional(),
     }),
     response: sourceSchema,
     errors: ['not_found'],
@@ -165,6 +169,7 @@ export const sources = {
       name: z.string().min(1).max(120).optional(),
       paused: z.boolean().optional(),
       allowedOrigins: origins.optional(),
+      orders: z.enum(['counted', 'told_elsewhere']).optional(),
     }),
     response: sourceSchema,
     errors: ['not_found'],

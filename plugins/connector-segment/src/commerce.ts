@@ -9,6 +9,12 @@ export function commerceRecords(name: string, properties: Fields, message: Messa
   return [];
 }
 
+/** The order that an event is about, where its sender names it. */
+export function orderIdOf(name: string, properties: Fields): string | null {
+  const id = properties['order_id'] ?? properties['orderId'];
+  return /^order /i.test(name) && (typeof id === 'string' || typeof id === 'number') ? String(id) : null;
+}
+
 function order(properties: Fields, message: Message): CanonicalRecord {
   const lines = linesOf(properties);
   const revenue = decimal(properties['revenue'], 'revenue');

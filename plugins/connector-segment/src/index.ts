@@ -4,8 +4,11 @@ import { forgetMessages } from './forget-messages';
 import { normaliseMessage } from './normalise-message';
 import { parseRequest } from './parse-request';
 
-/** Repairs and the like, which the screens of the product write. */
-const config = z.looseObject({ repairs: z.array(z.unknown()).optional() });
+/** What the screens of the product write: repairs, and whether a connected shop tells of the same orders. */
+const config = z.looseObject({
+  repairs: z.array(z.unknown()).optional(),
+  orders: z.enum(['counted', 'told_elsewhere']).optional(),
+});
 
 export default defineConnector({
   id: 'segment',

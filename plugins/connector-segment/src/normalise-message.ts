@@ -7,7 +7,8 @@ import {
   type RawRecord,
   type SourceContext,
 } from '@customering/plugin-sdk';
-import { commerceRecords } from './commerce';
+import { campaignOf } from './campaign';
+import { commerceRecords, orderIdOf } from './commerce';
 import type { Message } from './message';
 import { messageTime } from './message-time';
 import { isFields, type Envelope, type Fields } from './parse-request';
@@ -51,7 +52,13 @@ export function normaliseMessage({ dedupeKey, payload }: RawRecord, { receivedAt
       reason: 'missing_user',
       field: 'userId',
     });
-  return { records: read(message) };
+  const records = read(message);
+  return { records: config['orders'] === 'told_elsewhere' ? records.filter(isNoSale) : records };
+}
+
+/** Where a connected shop tells of the same orders, what the page says of them is a touch and no sale. */
+function isNoSale({ type }: CanonicalRecord): boolean {
+  return type !== 'order' && type !== 'refund';
 }
 
 function asEnvelope(payload: unknown): Envelope {
@@ -101,7 +108,12 @@ function trackRecords(message: Message): CanonicalRecord[] {
       field: 'event',
     });
   const properties = fieldsOf(message.fields, 'properties');
-  return [interaction(message, name.trim(), properties), ...commerceRecords(name, properties, message)];
+  const orderExternalId = orderIdOf(name, properties);
+  const touch = {
+    ...interaction(message, name.trim(), properties),
+    ...(orderExternalId === null ? {} : { orderExternalId }),
+  };
+  return [touch, ...commerceRecords(name, properties, message)];
 }
 
 function interaction(message: Message, name: string, properties: Fields): CanonicalRecord {
@@ -119,20 +131,8 @@ function interaction(message: Message, name: string, properties: Fields): Canoni
 
 /** Most events have none, and are not copied. */
 function withCampaign(context: Fields, properties: Fields): Fields {
-  const campaign = campaignOf(context, properties);
+  const campaign = campaignOf(fieldsOf(context, 'campaign'), properties['url'] ?? fieldsOf(context, 'page')['url']);
   return campaign ? { campaign, ...properties } : properties;
-}
-
-/** Campaign names from the context, else from the address of the page. */
-function campaignOf(context: Fields, properties: Fields): Fields | null {
-  const campaign = fieldsOf(context, 'campaign');
-  if (Object.keys(campaign).length > 0) return campaign;
-  const address = properties['url'] ?? fieldsOf(context, 'page')['url'];
-  if (typeof address !== 'string' || !address.includes('utm_')) return null;
-  const tags = [...new URLSearchParams(/\?([^#]*)/.exec(address)?.[1])]
-    .filter(([key]) => key.startsWith('utm_'))
-    .map(([key, value]) => [key.slice(4), value] as const);
-  return tags.length > 0 ? Object.fromEntries<string>(tags) : null;
 }
 
 function signalOf(name: string): 'behaviour' | 'feedback' | 'action' | 'input' {

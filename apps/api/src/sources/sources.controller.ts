@@ -83,6 +83,7 @@ export class SourcesController {
       writeKey: takesEvents ? newSecret().slice(0, 32) : null,
       allowedOrigins: body.allowedOrigins,
       createdBy: caller.userId,
+      config: takesEvents ? { orders: body.orders ?? (await this.usualOrders(caller.workspaceId)) } : {},
     };
     await this.store.add(caller.workspaceId, source, takesEvents ? lanesOfEvents : 0);
     return this.find(caller.workspaceId, id);
@@ -114,6 +115,13 @@ export class SourcesController {
   @Endpoint(sources.setAsideGroups)
   async groups({ caller }: Input<typeof sources.setAsideGroups>) {
     return { items: (await this.records.groups(caller.workspaceId, null)).map(toGroup) };
+  }
+
+  /** The same order by two sources would count twice. */
+  private async usualOrders(workspace: WorkspaceId): Promise<'counted' | 'told_elsewhere'> {
+    const known = await this.view.list(workspace, this.titleOf);
+    const isShop = ({ connector }: Source) => this.plugins.connectors.get(connector)?.channel === 'ecommerce';
+    return known.some(isShop) ? 'told_elsewhere' : 'counted';
   }
 
   private readonly titleOf = (connector: string): string => this.plugins.connectors.get(connector)?.title ?? connector;

@@ -10,6 +10,7 @@ import { notify } from '../../ui/notices';
 import { Problem } from '../../ui/problem';
 import { Section } from '../../ui/section';
 import { t } from '../../words/t';
+import { OrdersTold } from './orders-told';
 import { originsOf } from './origins';
 import { Snippets } from './snippets';
 
@@ -51,13 +52,14 @@ export function SourceSettings({ source }: { readonly source: Source }) {
 function SettingsForm({ source }: { readonly source: Source }) {
   const [name, setName] = useState(source.name);
   const [origins, setOrigins] = useState(source.allowedOrigins.join('\n'));
+  const [orders, setOrders] = useState(source.orders);
   const change = useSend(sources.changeSource, [sources.source, sources.listSources]);
   const params = { id: source.id };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     change.mutate(
-      { params, body: { name, allowedOrigins: originsOf(origins) } },
-      { onSuccess: () => notify(t('saved')) },
+      { params, body: { name, allowedOrigins: originsOf(origins), ...(orders === null ? {} : { orders }) } },
+      { onSuccess: () => notify(t(orders === source.orders ? 'saved' : 'source.orders.saved')) },
     );
   };
   const pause = (paused: boolean) =>
@@ -85,6 +87,7 @@ function SettingsForm({ source }: { readonly source: Source }) {
           rows={3}
         />
       )}
+      {orders !== null && <OrdersTold value={orders} onChange={setOrders} />}
       <Group>
         <Button type="submit" loading={change.isPending}>
           {t('action.save')}

@@ -36,6 +36,10 @@ export const listenWords = {
   'source.access.key': 'write key set {day}, does not expire',
   'source.access.webhook': 'deliveries of another system, to an address of its own',
   'source.access.imports': 'files, sent by people and scripts',
+  'source.orders': 'A connected shop tells of these orders',
+  'source.orders.help':
+    'Then an order that a page tells of is a touch with its campaign, and no sale of its own: nothing counts twice.',
+  'source.orders.saved': 'Saved. It holds for what comes from now on; read the source again for what came before.',
   'source.access.survey': 'links that customers answer by',
   'source.access.vendor': 'the product asks the vendor by itself',
   'source.refused': 'Refused at the door',

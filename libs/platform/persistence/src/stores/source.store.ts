@@ -10,6 +10,7 @@ export interface NewSource {
   readonly writeKey: string | null;
   readonly allowedOrigins: readonly string[];
   readonly createdBy: string | null;
+  readonly config?: Readonly<Record<string, unknown>>;
 }
 
 export class SourceStore {
@@ -22,7 +23,7 @@ export class SourceStore {
       ...source,
       brandId,
       allowedOrigins: [...source.allowedOrigins],
-      config: {},
+      config: { ...source.config },
     });
     await this.unit.em.flush();
     for (let shard = 0; shard < lanes; shard++) await this.addLane(workspace, source.id, shard, null);
@@ -56,6 +57,7 @@ export class SourceStore {
       name?: string | undefined;
       paused?: boolean | undefined;
       allowedOrigins?: readonly string[] | undefined;
+      orders?: string | undefined;
       writeKey?: string;
     },
   ): Promise<boolean> {
@@ -64,6 +66,7 @@ export class SourceStore {
     if (changes.name !== undefined) row.name = changes.name;
     if (changes.writeKey !== undefined) row.writeKey = changes.writeKey;
     if (changes.allowedOrigins !== undefined) row.allowedOrigins = [...changes.allowedOrigins];
+    if (changes.orders !== undefined) row.config = { ...row.config, orders: changes.orders };
     if (changes.paused !== undefined) {
       row.state = changes.paused ? 'paused' : 'active';
       row.pausedReason = changes.paused ? 'Paused by hand' : null;

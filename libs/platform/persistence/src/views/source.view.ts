@@ -15,6 +15,7 @@ interface SourceColumns {
   write_key: string | null;
   is_webhook: boolean;
   asks_vendor: boolean;
+  orders: 'counted' | 'told_elsewhere' | null;
   allowed_origins: string[];
   created_at: Date;
   last_record_at: Date | null;
@@ -30,7 +31,7 @@ interface SourceColumns {
 
 /** `waiting` is read off the log itself, not derived from the other counts: only so can the sum be a check. */
 const sourceSql = `
-  select s.id, s.name, s.connector, s.brand_id, s.state, s.paused_reason, s.write_key, s.allowed_origins, s.created_at, c.*,
+  select s.id, s.name, s.connector, s.brand_id, s.state, s.paused_reason, s.write_key, s.allowed_origins, s.config ->> 'orders' as orders, s.created_at, c.*,
          exists (select 1 from core.webhook h where h.workspace_id = s.workspace_id and h.source_id = s.id) as is_webhook,
          exists (select 1 from ingest.stream t where t.workspace_id = s.workspace_id and t.source_id = s.id) as asks_vendor,
          (select coalesce(t.problem, '') from ingest.stream t where t.workspace_id = s.workspace_id and t.source_id = s.id and t.wanted and t.state = 'failed' order by t.stream limit 1) as cut_off,
@@ -127,6 +128,7 @@ function toSource(row: SourceColumns, connectorTitle: string): Source {
     ...stateOf(row),
     writeKey: row.write_key,
     allowedOrigins: row.allowed_origins,
+    orders: doorOf(row) === 'events' ? (row.orders ?? 'counted') : null,
     createdAt: row.created_at.toISOString(),
     lastRecordAt: row.last_record_at?.toISOString() ?? null,
     today: row.today,
