@@ -1,6 +1,8 @@
+import { inflateRawSync } from 'node:zlib';
 import type { Customer, SurveyDefinition, SurveyShown } from '@customering/contracts';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './support/browser';
+import { eventually } from './support/eventually';
 import { startProduct, type RunningProduct } from './support/running-product';
 
 let product: RunningProduct;
@@ -180,6 +182,40 @@ it.each([
   },
   60_000,
 );
+
+it('forgets of somebody who is erased whom it asked, what they answered, and that they wanted to be left alone', async () => {
+  const survey = await make('Erased');
+  const link = await linkFor(survey, 'Ida@customering.example', { order: 'o-77' });
+  await send(link, { step: '1', 'a.effort': '3', 'a.effort.comment': 'Ida again', act: 'next' });
+  await invite(survey, person('ida@customering.example'));
+  await product.client.settled(survey.id, 2);
+  const identifiers = [{ type: 'email', value: 'ida@customering.example' }];
+  const { id } = await product.client.call<{ id: string }>('POST', '/erasures', { identifiers, reason: 'asked' });
+  await eventually(
+    () => product.client.call<{ state: string }>('GET', `/erasures/${id}`),
+    ({ state }) => state === 'done',
+    30_000,
+  );
+
+  const stored = await product.client.rows<{ text: string }>(
+    `select jsonb_build_object('person', person, 'context', context)::text as text from core.survey_invitation where source_id = $1
+     union all select name from core.survey_contact where name ilike '%ida@%'
+     union all select coalesce(comment, '') from core.survey_response where source_id = $1`,
+    [survey.id],
+  );
+  const raw = await product.client.rows<{ encoding: number; bytes: Buffer }>(
+    'select r.encoding, r.bytes from ingest.raw_log r join ingest.lane l on l.id = r.lane_id where l.source_id = $1',
+    [survey.id],
+  );
+  const texts = raw.map(({ encoding, bytes }) => String(encoding === 1 ? inflateRawSync(bytes) : bytes));
+  expect([stored.length, texts.length]).toEqual([3, 2]);
+  expect([...stored.map(({ text }) => text), ...texts].filter((text) => /ida@|Ida again|o-77/i.test(text))).toEqual([]);
+  const score = await product.client.rows<{ score: string; member_id: string | null }>(
+    'select score::text, member_id from core.survey_response where source_id = $1',
+    [survey.id],
+  );
+  expect(score).toEqual([{ score: '3', member_id: null }]);
+}, 60_000);
 
 it('ends a link, answers in the language that was chosen, and keeps nothing of a preview', async () => {
   const survey = await make('Ends');
