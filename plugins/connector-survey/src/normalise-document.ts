@@ -1,4 +1,12 @@
-import type { CanonicalRecord, Interaction, Normalised, RawRecord, SurveyResponse } from '@customering/plugin-sdk';
+import {
+  channels,
+  type CanonicalRecord,
+  type Channel,
+  type Interaction,
+  type Normalised,
+  type RawRecord,
+  type SurveyResponse,
+} from '@customering/plugin-sdk';
 import { readDocument, type Answer, type Document } from './document';
 
 /** That somebody was asked, and what became of it, as one interaction at the time of asking; and each answer. */
@@ -79,20 +87,6 @@ function commentOf({ choice, comment }: Answer): string | null {
   return said.length === 0 ? null : said.join(': ');
 }
 
-const channels = [
-  'web',
-  'mobile',
-  'ecommerce',
-  'store',
-  'voice',
-  'chat',
-  'email',
-  'social',
-  'survey',
-  'file',
-  'other',
-] as const;
-
-function isChannel(name: string | undefined): name is (typeof channels)[number] {
+function isChannel(name: string | undefined): name is Channel {
   return channels.some((channel) => channel === name);
 }

@@ -4,31 +4,16 @@ import {
   repaired,
   sumDecimals,
   type CanonicalRecord,
-  type Channel,
+  channels,
   type Normalised,
   type RawRecord,
-  type SignalKind,
+  signals,
   type SourceContext,
 } from '@customering/plugin-sdk';
 import { FieldReader } from './field-reader';
 import { valueAt, type Event } from './field-path';
 import { asEvent } from './parse-delivery';
 import { readMapping, type Rule, type Target, type WebhookMapping } from './webhook-mapping';
-
-const channels: readonly Channel[] = [
-  'web',
-  'mobile',
-  'ecommerce',
-  'store',
-  'voice',
-  'chat',
-  'email',
-  'social',
-  'survey',
-  'file',
-  'other',
-];
-const signals: readonly SignalKind[] = ['behaviour', 'emotion', 'action', 'input', 'feedback'];
 
 /** One event by the saved mapping: the first rule that names its type. An event that no rule names is left out, and says so. */
 export function normaliseEvent({ dedupeKey, payload }: RawRecord, { config, receivedAt }: SourceContext): Normalised {

@@ -1,4 +1,4 @@
-import type { PluginDescription } from '@customering/plugin-sdk';
+import { channels, type PluginDescription } from '@customering/plugin-sdk';
 import { z } from 'zod';
 
 const jsonSchema = z.record(z.string(), z.unknown());
@@ -92,19 +92,7 @@ const connector = z.strictObject({
   sdkVersion: z.string(),
   id: name,
   title: text,
-  channel: z.enum([
-    'web',
-    'mobile',
-    'ecommerce',
-    'store',
-    'voice',
-    'chat',
-    'email',
-    'social',
-    'survey',
-    'file',
-    'other',
-  ]),
+  channel: z.enum(channels),
   config: jsonSchema,
   auth,
   rate: rate.nullable(),

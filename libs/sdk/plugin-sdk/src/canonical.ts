@@ -11,6 +11,7 @@ export { checkCanonicalRecord, type FieldProblem } from './canonical/check-recor
 export { canonicalExamples } from './canonical/examples';
 export { earliestTime, longestId, longestUnitKey, type FieldKind, type PersonalKind } from './canonical/field';
 export { canonicalKinds, type CanonicalField, type CanonicalKind } from './canonical/fields';
+export { channels, signals } from './canonical/interaction';
 export type { Channel, Interaction, SignalKind, SurveyResponse, Visit } from './canonical/interaction';
 export type { ConsentChange, IdentityClaim, ProfileTraits } from './canonical/people';
 export type { Order, OrderLine, Payment, Product, Refund, Subscription } from './canonical/sales';

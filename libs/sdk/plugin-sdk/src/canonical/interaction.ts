@@ -3,7 +3,8 @@ import { amount, choice, currency, decimal, id, object, rating, text, time } fro
 import type { Frozen } from './frozen';
 import { kind } from './kind';
 
-const channels = [
+/** Where a touch with a customer takes place. */
+export const channels = [
   'web',
   'mobile',
   'ecommerce',
@@ -16,7 +17,8 @@ const channels = [
   'file',
   'other',
 ] as const;
-const signals = ['behaviour', 'emotion', 'action', 'input', 'feedback'] as const;
+/** What a touch tells of the person. */
+export const signals = ['behaviour', 'emotion', 'action', 'input', 'feedback'] as const;
 const directions = ['inbound', 'outbound'] as const;
 
 export type Channel = (typeof channels)[number];
