@@ -163,6 +163,23 @@ it('leaves those alone who say "not now", also in other surveys', async () => {
   expect(items).toMatchObject([{ asked: false, reason: 'said_not_now', link: null }]);
 }, 60_000);
 
+it('keeps an answer though its sender wants to be left alone afterwards', async () => {
+  const survey = await make('Both');
+  const link = await linkFor(survey, 'kim@customering.example');
+  await send(link, { step: '1', 'a.effort': '5', act: 'next' });
+  await send(link, { act: 'decline' });
+  await product.client.settled(survey.id, 2);
+
+  expect(
+    await product.client.rows('select score::text from core.survey_response where source_id = $1', [survey.id]),
+  ).toEqual([{ score: '5' }]);
+  const [invitation] = await product.client.rows<{ answered: boolean; declined: boolean }>(
+    'select answered_at is not null as answered, declined_at is not null as declined from core.survey_invitation where source_id = $1',
+    [survey.id],
+  );
+  expect(invitation).toEqual({ answered: true, declined: true });
+}, 60_000);
+
 it.each([
   [
     'one character is another one',

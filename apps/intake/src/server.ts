@@ -42,7 +42,7 @@ export function createServer(
   openEventsDoor(server, doors);
   openImportsDoor(server, doors);
   openWebhooksDoor(server, doors, webhooks, publicUrl);
-  openSurveysDoor(server, doors, surveys);
+  openSurveysDoor(server, doors, surveys, (problem) => logger.error({ problem }, 'an answer could not be stored'));
   return server;
 }
 
