@@ -1,5 +1,6 @@
-import type { KpiInputs } from './kpi';
+import { readWaitKey } from '@customering/metrics';
 import { addDays, dayStart, daysBetween, localDay } from '@customering/settings';
+import type { KpiInputs } from './kpi';
 
 /** A source that was silent this long is history: the series ends with its data, not with zeros up to today. */
 const historyDays = 60;
@@ -18,7 +19,16 @@ function lastDataDay({ data }: KpiInputs): string {
   return data.days.reduce((latest, { day }) => (day > latest ? day : latest), '');
 }
 
-/** Until when it is known what became of anything: now, or the end of the last day with data where they ended long ago. */
+/**
+ * Until when it is known what became of anything: now; where the data ended long ago, the end of their last day, or the last answer
+ * that they tell of.
+ */
 export function watchedUntil(inputs: KpiInputs): Date {
-  return isHistory(inputs) ? dayStart(addDays(lastDataDay(inputs), 1), inputs.calendar) : inputs.now;
+  if (!isHistory(inputs)) return inputs.now;
+  const ends = inputs.data.days.map(({ day, currency }) => {
+    const wait = readWaitKey(currency);
+    return dayStart(day, inputs.calendar).getTime() + (wait?.kind === 'ended' ? wait.seconds * 1000 : 0);
+  });
+  const lastDay = dayStart(addDays(lastDataDay(inputs), 1), inputs.calendar).getTime();
+  return new Date(ends.reduce((latest, end) => Math.max(latest, end), lastDay));
 }

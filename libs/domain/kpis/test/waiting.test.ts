@@ -81,6 +81,8 @@ it('takes the end of the data for now where they ended long ago', () => {
   const days = [wait('e1800', 6, '2025-01-06'), wait(`o${secondsOf('2025-01-06T10:00:00Z')}`, 4, '2025-01-06')];
   // Watched until the end of that day, nobody waited for 24 hours.
   expect(figureOf(days)).toMatchObject({ state: 'none' });
+  // An answer after three days shows that they were watched for so long.
+  expect(figureOf([...days, wait('e259200', 2, '2025-01-06')])).toMatchObject({ state: 'ok', value: '50.0000' });
 });
 
 it('never rounds a wait across 1 hour, 24 hours, 14 days or 90 days', () => {
