@@ -2,6 +2,7 @@ import { sources, type Source } from '@customering/contracts';
 import { Button, Group, TextInput, Textarea } from '@mantine/core';
 import { lazy, Suspense, useState, type FormEvent } from 'react';
 import { useSend } from '../../api-client/use-api';
+import { paths } from '../../shell/paths';
 import { useMay } from '../../shell/session-context';
 import { Confirm } from '../../ui/confirm';
 import { CopyField } from '../../ui/copy-field';
@@ -26,6 +27,7 @@ export function SourceSettings({ source }: { readonly source: Source }) {
   if (!useMay('sources.manage')) return <Forbidden permission="sources.manage" />;
   return (
     <div className="cu-stack cu-panel">
+      {source.door === 'survey' && <a href={paths.survey(source.id)}>{t('source.survey')}</a>}
       {source.writeKey !== null && (
         <Section title={t('source.install')}>
           <Snippets writeKey={source.writeKey} />

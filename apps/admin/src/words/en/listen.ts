@@ -36,6 +36,7 @@ export const listenWords = {
   'source.access.key': 'write key set {day}, does not expire',
   'source.access.webhook': 'deliveries of another system, to an address of its own',
   'source.access.imports': 'files, sent by people and scripts',
+  'source.survey': 'The survey: its questions, and who was asked',
   'source.orders': 'A connected shop tells of these orders',
   'source.orders.help':
     'Then an order that a page tells of is a touch with its campaign, and no sale of its own: nothing counts twice.',
