@@ -55,9 +55,11 @@ function readWish() {
 function told(vendors) {
   const hosts = vendors.map(({ host }) => host).join(',');
   return [
-    ...vendors.flatMap(({ title, host, enter, ledger }) => [
+    ...vendors.flatMap(({ title, host, enter, besides, ledger }) => [
       `${title} is played at http://${host}`,
       ...Object.entries(enter).map(([field, value]) => `  ${field}: ${value}`),
+      ...(besides ? [`  ${besides.title}:`] : []),
+      ...Object.entries(besides?.enter ?? {}).map(([field, value]) => `    ${field}: ${value}`),
       ...(ledger === null ? [] : [`  What is true of it: ${ledger}`]),
     ]),
     '',

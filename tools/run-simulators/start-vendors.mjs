@@ -31,7 +31,8 @@ import {
  * @typedef {object} Played
  * @property {string} title
  * @property {string} host with its port
- * @property {Readonly<Record<string, string>>} enter what the source's form asks for
+ * @property {Readonly<Record<string, string>>} enter what the source's form asks for, by the titles of its fields
+ * @property {{ readonly title: string, readonly enter: Readonly<Record<string, string>> }} [besides] what a second source needs
  * @property {string | null} ledger
  * @property {() => void} close
  */
@@ -39,6 +40,8 @@ import {
 const folder = resolve(import.meta.dirname, '../simulators');
 /** Requests over which the bad weather is spread. */
 const spread = 40;
+/** Up to now: views and followers are asked for a few weeks back. */
+const metaDays = 21;
 
 /**
  * Ledgers are written before any vendor can be asked.
@@ -67,8 +70,9 @@ async function shopify(wish, port) {
   writeFileSync(ledger, `${JSON.stringify(truths, null, 1)}\n`);
   const simulator = await ShopifySimulator.start({ world, faults: faultsOf(wish) }, port);
   const enter = {
+    Shop: 'acme-toys',
     'Another address': `http://${simulator.host}`,
-    'Client id': 'simulated-client',
+    'Client ID': 'simulated-client',
     'Client secret': 'shpss_simulated',
   };
   return { title: 'Shopify', host: simulator.host, enter, ledger, close: () => simulator.close() };
@@ -82,7 +86,7 @@ async function shopify(wish, port) {
 async function typeform(wish, port) {
   const scenario = typeformScenario.parse(read('typeform/scenarios/shop.json'));
   const simulator = await TypeformSimulator.start({ ...scenario, faults: faultsOf(wish) }, port);
-  const enter = { 'Another address': `http://${simulator.host}`, 'Access token': scenario.token };
+  const enter = { 'Another address': `http://${simulator.host}`, 'Personal access token': scenario.token };
   return { title: 'Typeform', host: simulator.host, enter, ledger: null, close: () => simulator.close() };
 }
 
@@ -98,8 +102,9 @@ async function zendesk(wish, port) {
   ledgerOf(world, scenario.csat).write(ledger);
   const simulator = await ZendeskSimulator.start({ ...scenario, faults: faultsOf(wish) }, world, port);
   const enter = {
+    Subdomain: 'toys',
     'Another address': `http://${simulator.host}`,
-    'E-mail address': scenario.email,
+    'E-mail address of the account': scenario.email,
     'API token': scenario.token,
   };
   return { title: 'Zendesk', host: simulator.host, enter, ledger, close: () => simulator.close() };
@@ -112,21 +117,25 @@ async function zendesk(wish, port) {
  */
 async function meta(wish, port) {
   const scenario = metaScenario.parse({ faults: faultsOf(wish) });
-  const world = generateBusiness(wish.seed, { comments: wish.comments, messages: wish.comments * 2 });
+  const from = new Date(Date.now() - metaDays * 86_400_000).toISOString();
+  const size = { comments: wish.comments, messages: wish.comments * 2, from, days: metaDays };
+  const world = generateBusiness(wish.seed, size);
   const ledger = join(wish.ledgers, 'meta.json');
   ledgerOfBusiness(world).write(ledger);
   const simulator = await MetaSimulator.start(scenario, world, port);
+  const app = { 'App secret': scenario.appSecret, App: scenario.appId, 'Another address': `http://${simulator.host}` };
   const enter = {
-    'Another address': `http://${simulator.host}`,
-    'App id': scenario.appId,
-    'App secret': scenario.appSecret,
-    'Access token of the page': scenario.pageToken,
-    'Access token of a system user': scenario.systemToken,
-    Page: world.page.id,
+    'Facebook Page': world.page.id,
     'Instagram account': world.instagram.id,
-    'WhatsApp Business account': world.whatsapp.id,
+    'Access token': scenario.pageToken,
+    ...app,
   };
-  return { title: 'Meta', host: simulator.host, enter, ledger, close: () => simulator.close() };
+  const besides = {
+    title: 'WhatsApp, in a source of its own',
+    enter: { 'WhatsApp Business account': world.whatsapp.id, 'Access token': scenario.systemToken, ...app },
+  };
+  const close = () => simulator.close();
+  return { title: 'Meta', host: simulator.host, enter, besides, ledger, close };
 }
 
 /** @param {Wish} wish */

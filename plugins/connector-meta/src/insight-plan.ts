@@ -1,5 +1,4 @@
-import { accountsIn } from './accounts';
-import { platformOf } from './audience';
+import { accountsIn, platformOf } from './accounts';
 import { daySeconds, mediaOf, postsOf } from './content-plans';
 import { fieldsOf, secondOf, textOf, type Fields } from './fields';
 import type { Context, Graph } from './graph';

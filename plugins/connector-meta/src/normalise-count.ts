@@ -28,6 +28,29 @@ export function normaliseInsight(payload: Fields): Normalised {
   };
 }
 
+/** How often everything of an account was seen on one day: a post's own views are a part of it. */
+export function normaliseViews(payload: Fields): Normalised {
+  const { platform, id } = fieldsOf(payload['account']);
+  const account = `account:${textOf(id)}`;
+  const day = textOf(payload['day']);
+  return {
+    records: [
+      {
+        type: 'content_metric',
+        externalId: `${account}:${day}:account_views`,
+        occurredAt: `${day}T00:00:00Z`,
+        identifiers: [],
+        contentExternalId: account,
+        day,
+        metric: 'account_views',
+        value: countOf(payload['seen'], 'seen'),
+        counting: 'delta',
+        platform: platformIn(platform),
+      },
+    ],
+  };
+}
+
 export function normaliseAudience(payload: Fields): Normalised {
   const { platform, id } = fieldsOf(payload['audience']);
   const at = instantOf(payload['at'], 'at');

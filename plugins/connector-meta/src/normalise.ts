@@ -3,7 +3,7 @@ import { fieldsOf, textOf, type Fields } from './fields';
 import { normaliseFeed, normaliseInstagram } from './normalise-change';
 import { normaliseComment, normaliseMediaComment } from './normalise-comment';
 import { normaliseMedia, normalisePost } from './normalise-content';
-import { normaliseAudience, normaliseInsight } from './normalise-count';
+import { normaliseAudience, normaliseInsight, normaliseViews } from './normalise-count';
 import { normaliseEvent, normaliseMessage, platformIn } from './normalise-message';
 import { normaliseEcho, normaliseStatus, normaliseWhatsapp } from './normalise-whatsapp';
 
@@ -15,6 +15,7 @@ export function normalise({ payload }: RawRecord): Normalised {
   if ('comment' in held) return normaliseComment(held);
   if ('message' in held) return normaliseMessage(held);
   if ('insight' in held) return normaliseInsight(held);
+  if ('seen' in held) return normaliseViews(held);
   if ('audience' in held) return normaliseAudience(held);
   if ('post' in held) return normalisePost(held);
   return 'media' in held ? normaliseMedia(held) : { ignored: 'unknown_event' };

@@ -1,11 +1,12 @@
 import { PluginError, type PullCalls, type PullPage, type PullStart, type StreamPlan } from '@customering/plugin-sdk';
-import { readAudience } from './audience';
+import { readAccountCounts } from './account-counts';
+import { beforeEnd } from './before-end';
 import { commentOverlapSeconds, commentPlan, mediaCommentDays, mediaCommentPlan } from './comment-plans';
 import { contentDays, mediaPlan, postPlan } from './content-plans';
 import { Graph, type Context } from './graph';
 import { countedDays, insightPlan } from './insight-plan';
 import { messageOverlapSeconds, messagePlan } from './message-plan';
-import { writePlace } from './place';
+import { readPlace, writePlace } from './place';
 import type { Settings } from './settings';
 import { walk, type WalkPlan } from './walk';
 
@@ -43,14 +44,13 @@ export const pull: PullCalls<Settings> = { streams, read };
 async function* read(stream: string, from: PullStart, context: Context): AsyncGenerator<PullPage> {
   if (!isStream(stream)) throw new PluginError('bug', `There is no list "${stream}".`);
   const graph = new Graph(context);
-  let cursor = from.cursor ?? writePlace({ seen: 0, round: null });
-  for await (const page of walk(plans[stream](graph, context), from, context.now)) {
-    cursor = page.resumeFrom;
-    yield page;
+  const pages = walk(plans[stream](graph, context), from, context.now);
+  if (stream !== 'insights') {
+    yield* pages;
+    return;
   }
-  if (stream !== 'insights') return;
-  const records = await readAudience(graph, context);
-  if (records.length > 0) yield { records, resumeFrom: cursor };
+  const place = readPlace(from.cursor);
+  yield* beforeEnd(pages, writePlace(place), () => readAccountCounts(graph, context, place.seen === 0));
 }
 
 function isStream(stream: string): stream is Stream {

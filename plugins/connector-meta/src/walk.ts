@@ -25,19 +25,21 @@ export interface WalkPlan {
 export async function* walk(plan: WalkPlan, from: PullStart, now: () => Date): AsyncGenerator<PullPage> {
   const begun = readPlace(from.cursor);
   let round = begun.round ?? firstRound(plan, begun, from.notBefore, now());
+  let told = begun;
   for (;;) {
     const { items: parents, after } = await plan.parents(round.parents, round.since);
     for (const parent of parentsLeft(parents, round))
       for await (const step of readParent(plan, parent, round)) {
         round = step.round;
-        if (step.records.length > 0) yield page(begun, round, step.records);
+        if (step.records.length > 0) yield page((told = { seen: begun.seen, round }), step.records);
       }
     if (after === null || after === round.parents) break;
     round = { ...round, parents: after, parent: null, isRead: false, after: null };
-    yield page(begun, round, []);
+    yield page((told = { seen: begun.seen, round }), []);
   }
+  // Also where nothing was new: a round that is left open would be gone on with, and the next run would read nothing.
   const end: Place = { seen: Math.max(begun.seen, Math.min(round.latest, round.begunAt)), round: null };
-  if (writePlace(end) !== writePlace(begun)) yield { records: [], resumeFrom: writePlace(end) };
+  if (writePlace(end) !== writePlace(told)) yield page(end, []);
 }
 
 function firstRound(
@@ -82,6 +84,6 @@ function isPast({ secondOf: at }: WalkPlan, items: readonly Fields[], since: num
   return first !== undefined && last !== undefined && at(last) < since && at(last) <= at(first);
 }
 
-function page({ seen }: Place, round: Round, records: readonly RawRecord[]): PullPage {
-  return { records, resumeFrom: writePlace({ seen, round }) };
+function page(place: Place, records: readonly RawRecord[]): PullPage {
+  return { records, resumeFrom: writePlace(place) };
 }

@@ -29,6 +29,7 @@ it('asks for each metric alone', async () => {
     `insight:${pageId}_1:post_clicks:2026-02-10`,
     ...['views', 'reach', 'saved', 'shares'].map((metric) => `insight:18:${metric}:2026-02-10`),
     `audience:${pageId}:2026-02-10`,
+    `views:${pageId}:2026-02-09`,
     `audience:${instagramId}:2026-02-10`,
   ]);
 });
@@ -56,4 +57,43 @@ it('has followers of an account on which nothing was published', async () => {
   expect(page?.records.map(({ payload }) => payload)).toEqual([
     { audience: { platform: 'instagram', id: instagramId }, size: 3, at: '2026-02-10T10:00:00.000Z' },
   ]);
+});
+
+/** Of the account: what it is asked for, in seconds since 1970. */
+async function rangesOf(cursor: string | null) {
+  const ranges: { path: string; metric: string; since: number; until: number }[] = [];
+  const { context } = playedContext((path, query) => {
+    const [metric, since, until] = [query.get('metric'), Number(query.get('since')), Number(query.get('until'))];
+    if (metric === null || since === 0) return { body: { data: [], followers_count: 1 } };
+    ranges.push({ path, metric, since, until });
+    return { body: { data: [{ name: metric, total_value: { value: ranges.length } }] } };
+  });
+  const pages = await all(pull.read('insights', { cursor, notBefore: null }, context));
+  return { ranges, records: pages.flatMap(({ records }) => records) };
+}
+
+it('asks Instagram for the views of each of four weeks of days, which begin and end at midnight in California', async () => {
+  const { ranges, records } = await rangesOf(null);
+  const days = ranges.filter(({ path }) => path.startsWith(instagramId));
+  const [last] = days;
+
+  expect(new Date((last?.until ?? 0) * 1_000).toISOString()).toBe('2026-02-10T08:00:00.000Z');
+  expect(days.every(({ since, until }) => until - since === 86_400)).toBe(true);
+  expect(days.slice(1).map(({ until }) => until)).toEqual(days.slice(0, -1).map(({ since }) => since));
+  expect(records.filter(({ dedupeKey }) => dedupeKey.startsWith('views:')).map(({ dedupeKey }) => dedupeKey)).toEqual(
+    Array.from({ length: 28 }, (_, ago) => {
+      const day = new Date(Date.UTC(2026, 1, 9 - ago)).toISOString().slice(0, 10);
+      return `views:${instagramId}:${day}`;
+    }),
+  );
+});
+
+it.each([
+  ['90 days at the first run', null, 90],
+  ['28 days at later ones', JSON.stringify({ v: 1, seen: 1_770_000_000, round: null }), 28],
+])('asks for %s of a Page, each metric alone', async (_, cursor, days) => {
+  const ofPage = (await rangesOf(cursor)).ranges.filter(({ path }) => path.startsWith(pageId));
+
+  expect(ofPage.map(({ metric }) => metric)).toEqual(['page_follows', 'page_media_view']);
+  expect(ofPage.map(({ since, until }) => (until - since) / 86_400)).toEqual([days, days]);
 });

@@ -116,6 +116,9 @@ function insights(id: string, metric: string, world: World): VendorResponse {
   if (metric === 'post_clicks' || metric === 'saved') return refused(100);
   if (metric === 'page_follows')
     return { body: { data: [{ name: metric, period: 'day', values: [{ value: 20_411, end_time: lately }] }] } };
+  if (metric === 'page_media_view')
+    return { body: { data: [{ name: metric, period: 'day', values: [{ value: 310, end_time: lately }] }] } };
+  if (id === instagram) return { body: { data: [{ name: metric, period: 'day', total_value: { value: 120 } }] } };
   const item = world.items('insights').find((one) => one.id === id)?.body;
   const value = item?.['seen'] ?? 7;
   return { body: { data: [{ ...item, name: metric, period: 'lifetime', values: [{ value }], id: `${id}/insights` }] } };

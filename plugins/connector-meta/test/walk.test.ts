@@ -57,6 +57,17 @@ it('goes on at the post at which it was stopped, and begins anew with a cursor o
   expect((await read(context, '{"v":0}')).keys).toEqual(['comment:a1', 'comment:b1']);
 });
 
+it('reads again at every run, also after one in which nothing was new', async () => {
+  const comments: Record<'a' | 'b', Comment[]> = { a: [{ id: 'a1', created_time: at(now - 60) }], b: [] };
+  const { context } = account(comments);
+  const first = await read(context, null);
+  const second = await read(context, first.cursor);
+  comments.a.push({ id: 'a2', created_time: at(now - 30) });
+
+  expect(second.keys).toEqual(['comment:a1']);
+  expect((await read(context, second.cursor)).keys).toEqual(['comment:a2', 'comment:a1']);
+});
+
 it.each([
   ['the newest', false, 1],
   ['the oldest', true, 3],

@@ -47,6 +47,30 @@ it('plays every vendor, says what to enter, and has written down what is true of
   expect(code).toBe(0);
 });
 
+it('calls what is to be entered as the forms of the connectors do, and leaves out nothing that they need', async () => {
+  const { child, told } = await run();
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+  const fields = (vendor: string) => {
+    const [, part = ''] = told.split(`${vendor} is played at`);
+    const [own = ''] = part.split(/\n\S/);
+    return [...own.matchAll(/^ +([^:\n]+): \S/gm)]
+      .map(([, name = '']) => name)
+      .filter((name) => name !== 'What is true of it');
+  };
+  for (const [vendor, needed] of [
+    ['Shopify', ['Shop', 'Client ID', 'Client secret']],
+    ['Typeform', ['Personal access token']],
+    ['Zendesk', ['Subdomain', 'E-mail address of the account', 'API token']],
+    ['Meta', ['Facebook Page', 'Instagram account', 'WhatsApp Business account', 'Access token', 'App secret', 'App']],
+  ] as const) {
+    const form = readFileSync(join(root, `plugins/connector-${vendor.toLowerCase()}/src/settings.ts`), 'utf8');
+
+    expect(new Set(fields(vendor))).toEqual(new Set([...needed, 'Another address']));
+    expect(fields(vendor).filter((name) => !form.includes(`'${name}'`))).toEqual([]);
+  }
+});
+
 it('writes the same truths for the same seed, and others for another', async () => {
   const truths: string[] = [];
   for (const seed of ['7', '7', '8']) {

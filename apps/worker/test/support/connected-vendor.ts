@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { LoadLane, PullStream } from '@customering/ingestion';
+import { systemClock, type Clock } from '@customering/kernel';
 import { readAccountOf, SourceAccountStore, SourceTokenStore, StreamPlanStore } from '@customering/persistence';
 import {
   connectVendors,
@@ -60,6 +61,8 @@ export interface VendorAccount {
   readonly host: string;
   /** It is asked as fast as it answers, whatever its connector says of the real vendor's limits. */
   readonly isUnlimited?: boolean;
+  /** What time it is for the connector; the machine's where a vendor's past does not matter. */
+  readonly clock?: Clock;
 }
 
 /** A source of a new workspace that asks a simulated vendor. */
@@ -81,7 +84,16 @@ export class ConnectedVendor {
 
   static async open(its: VendorBench, account: VendorAccount): Promise<ConnectedVendor> {
     const { unitOfWork } = its.bench.database;
-    const { connector, settings, secrets, made = {}, streams, host, isUnlimited = false } = account;
+    const {
+      connector,
+      settings,
+      secrets,
+      made = {},
+      streams,
+      host,
+      isUnlimited = false,
+      clock = systemClock,
+    } = account;
     const workspace = await its.bench.workspace();
     const place = await workspace.addSource(connector);
     const { source, lane } = place;
@@ -99,6 +111,7 @@ export class ConnectedVendor {
       keys,
       privateHosts: [host],
       unlimitedHosts: isUnlimited ? [host] : [],
+      clock,
     });
     return new ConnectedVendor(its, workspace, place, vendors, streams);
   }

@@ -1,4 +1,5 @@
 import { Egress, type Observe } from '@customering/egress';
+import { systemClock, type Clock } from '@customering/kernel';
 import type { KeyRing } from '@customering/secrets';
 import type { PluginRegistry } from './registry';
 import { storedAccounts } from './stored-accounts';
@@ -16,6 +17,8 @@ export interface VendorParts {
   /** Simulators without limits. Other hosts are asked no faster than their connectors say. */
   readonly unlimitedHosts?: readonly string[];
   readonly observe?: Observe;
+  /** What time it is for connectors. */
+  readonly clock?: Clock;
 }
 
 /** The vendors of all sources, and the way out to them, as one process of the product has them. */
@@ -24,14 +27,18 @@ export function connectVendors(parts: VendorParts): {
   readonly consent: VendorConsent;
   readonly egress: Egress;
 } {
-  const { plugins, readAccount, tokens, keys, privateHosts, unlimitedHosts = [], observe } = parts;
+  const { plugins, readAccount, tokens, keys, privateHosts, unlimitedHosts = [], observe, clock = systemClock } = parts;
   const egress = new Egress({
     credentials: keys ? storedTokens(tokens, keys) : noTokens,
     ...(observe ? { observe } : {}),
   });
   const accounts = storedAccounts(readAccount, keys);
   const way = { egress, privateHosts, unlimitedHosts };
-  return { vendors: new PluginVendors(plugins, accounts, way), consent: new VendorConsent(plugins, way), egress };
+  return {
+    vendors: new PluginVendors(plugins, accounts, way, clock),
+    consent: new VendorConsent(plugins, way),
+    egress,
+  };
 }
 
 const noTokens: ConstructorParameters<typeof Egress>[0]['credentials'] = {

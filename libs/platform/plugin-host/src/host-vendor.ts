@@ -1,3 +1,4 @@
+import type { Clock } from '@customering/kernel';
 import type {
   ConnectorDescription,
   Discovery,
@@ -26,6 +27,7 @@ export class HostVendor {
     private readonly sessions: VendorSessions,
     private readonly account: VendorAccount,
     private readonly send: SendForAccount,
+    private readonly clock: Clock,
   ) {}
 
   check(signal?: AbortSignal): Promise<readonly ScopeCheck[]> {
@@ -74,6 +76,6 @@ export class HostVendor {
 
   private session(session: number): VendorSession {
     const config = settingsForPlugin(this.account, this.description.config);
-    return { session, config, now: new Date().toISOString() };
+    return { session, config, now: this.clock.now().toISOString() };
   }
 }

@@ -1,5 +1,5 @@
 import { ConnectorUnavailable, type Connector, type Connectors } from '@customering/ingestion';
-import type { WorkspaceId } from '@customering/kernel';
+import type { Clock, WorkspaceId } from '@customering/kernel';
 import type { MetricCatalogue, MetricPlan } from '@customering/metrics';
 import type {
   ConnectorDescription,
@@ -96,11 +96,12 @@ export class PluginRegistry implements Connectors, MetricCatalogue {
     workspace: WorkspaceId,
     account: VendorAccount,
     sender: (network: readonly string[], description: ConnectorDescription) => SendForAccount,
+    clock: Clock,
   ): HostVendor | undefined {
     const [plugin, description] = [this.from.get(account.connector), this.connectors.get(account.connector)];
     if (!plugin || !description) return undefined;
     const send = sender(plugin.network, description);
-    return new HostVendor(this.pool.of(plugin, workspace), description, this.sessions, account, send);
+    return new HostVendor(this.pool.of(plugin, workspace), description, this.sessions, account, send, clock);
   }
 
   /** Settings as the connector's own schema reads them. */

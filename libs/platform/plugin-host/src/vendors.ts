@@ -5,7 +5,7 @@ import {
   type Vendors,
   type VendorSubscriptions,
 } from '@customering/ingestion';
-import type { SourceId, WorkspaceId } from '@customering/kernel';
+import type { Clock, SourceId, WorkspaceId } from '@customering/kernel';
 import type { EraseReceipt, RawRecord, Subject } from '@customering/plugin-sdk';
 import type { HostVendor } from './host-vendor';
 import { hostsOf } from './hosts-of';
@@ -24,6 +24,7 @@ export class PluginVendors implements Vendors, VendorSubscriptions {
     private readonly plugins: PluginRegistry,
     private readonly accounts: VendorAccounts,
     private readonly way: WayOut,
+    private readonly clock: Clock,
   ) {}
 
   async open(
@@ -97,9 +98,9 @@ export class PluginVendors implements Vendors, VendorSubscriptions {
 
   /** An account that need not be stored yet. While a person waits for the answer, what cannot be reached is said soon. */
   ofAccount(workspace: WorkspaceId, account: VendorAccount, waits: keyof typeof patienceMs = 'work'): HostVendor {
-    const vendor = this.plugins.vendor(workspace, account, (network, description) =>
-      sendForAccount(this.way, network, description, account, patienceMs[waits]),
-    );
+    const send: Parameters<PluginRegistry['vendor']>[2] = (network, description) =>
+      sendForAccount(this.way, network, description, account, patienceMs[waits]);
+    const vendor = this.plugins.vendor(workspace, account, send, this.clock);
     if (vendor) return vendor;
     throw new ConnectorUnavailable(`The plugin "${account.connector}" is not ready. See Settings, Plugins.`);
   }

@@ -36,7 +36,7 @@ export function accountInsights(id: string, days: readonly PlannedDay[], query: 
     );
   if (isSum && names.includes('follower_count'))
     throw invalid('The following metrics (follower_count) do not support metric_type=total_value');
-  return { body: { data: names.map((name) => accountMetric(id, name, isSum, { days, query, now })) } };
+  return { body: { data: names.flatMap((name) => accountMetric(id, name, isSum, { days, query, now })) } };
 }
 
 interface Counted {
@@ -45,17 +45,19 @@ interface Counted {
   readonly now: Date;
 }
 
-function accountMetric(id: string, name: string, isSum: boolean, { days, query, now }: Counted) {
+/** Where nothing was counted there is no metric, rather than a 0. */
+function accountMetric(id: string, name: string, isSum: boolean, { days, query, now }: Counted): object[] {
   const range = rangeOf(query, now, mostDays);
   if (name === 'follower_count' && range.since < unixOf(now) - (mostDays + 1) * 86_400)
     throw invalid('(follower_count) metric only supports querying data for the last 30 days excluding the current day');
   const within = days.filter(({ day }) => isWithin(day, range) && (isSum || hasEnded(day, now)));
+  if (within.length === 0) return [];
   const share = sums[name] ?? 0.7;
   const countOf = ({ views, gained, day }: PlannedDay) =>
     name === 'follower_count' ? gained : Math.floor(knownOf(views, day, now) * share);
   const head = headOf(id, name, 'day');
-  if (isSum) return { ...head, total_value: { value: within.reduce((sum, day) => sum + countOf(day), 0) } };
-  return { ...head, values: within.map((day) => ({ value: countOf(day), end_time: written(endOf(day.day)) })) };
+  if (isSum) return [{ ...head, total_value: { value: within.reduce((sum, day) => sum + countOf(day), 0) } }];
+  return [{ ...head, values: within.map((day) => ({ value: countOf(day), end_time: written(endOf(day.day)) })) }];
 }
 
 /** Of its whole life so far, for a photo or a reel. */

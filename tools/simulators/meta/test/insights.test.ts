@@ -115,6 +115,16 @@ it('answers views on Instagram as one sum, and refuses what became of impression
   });
 });
 
+it.each(['views&metric_type=total_value', 'reach'])(
+  'answers %s of days that were not counted with nothing',
+  async (metric) => {
+    const { ask } = await started({}, world);
+    const { body } = await ask(`/${instagram}/insights?period=day&since=2025-12-05&until=2025-12-08&metric=${metric}`);
+
+    expect(body).toEqual({ data: [] });
+  },
+);
+
 it('tells new followers on Instagram of the last 30 days alone', async () => {
   const { ask, simulator } = await started({}, world);
   const asked = () => ask(`/${instagram}/insights?metric=follower_count&period=day&since=2026-01-06&until=2026-01-09`);
