@@ -10,7 +10,14 @@ const question: SurveyDefinition['questions'][number] = {
   comment: { en: 'Why?' },
 };
 const definition: SurveyDefinition = {
-  ...{ languages: ['en', 'de'], questions: [question], thanks: { en: 'Thanks!' }, linkDays: 30, sharePercent: 100, sites: [] },
+  ...{
+    languages: ['en', 'de'],
+    questions: [question],
+    thanks: { en: 'Thanks!' },
+    linkDays: 30,
+    sharePercent: 100,
+    sites: [],
+  },
 };
 const page: Extract<SurveyPage, { kind: 'question' }> = {
   ...{ kind: 'question', definition, question, step: 0, problem: null, quietDays: 90, isPreview: false },
