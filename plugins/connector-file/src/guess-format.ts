@@ -2,6 +2,7 @@ import { parseDate } from './read-date';
 
 export const dateFormats = [
   'iso',
+  'rfc2822',
   'yyyy-MM-dd',
   'yyyy-MM-dd HH:mm:ss',
   'yyyy-MM-dd HH:mm',
@@ -19,6 +20,11 @@ export const dateFormats = [
   'd/M/yyyy H:mm:ss',
   'M/d/yyyy H:mm:ss',
   'd-M-yyyy',
+  'yyyy-MM',
+  'MM/yyyy',
+  'MM.yyyy',
+  'LLLL yyyy',
+  'LLL yyyy',
   'd/M/yy',
   'M/d/yy',
   'epoch_s',
@@ -26,6 +32,7 @@ export const dateFormats = [
 ] as const;
 
 const enough = 0.9;
+const enoughDates = 0.8;
 
 /** The formats that read (nearly) all of these texts; more than one means that the file cannot tell day from month. */
 export function formatsOf(samples: readonly string[]): string[] {
@@ -33,7 +40,9 @@ export function formatsOf(samples: readonly string[]): string[] {
   if (filled.length === 0) return [];
   return dateFormats.filter((format) => {
     if (format === 'yyyyMMdd' && !filled.every((text) => /^(19|20)\d{6}$/.test(text))) return false;
-    return filled.filter((text) => plausible(parseDate(text.trim(), format, 'utc'))).length >= filled.length * enough;
+    return (
+      filled.filter((text) => plausible(parseDate(text.trim(), format, 'utc'))).length >= filled.length * enoughDates
+    );
   });
 }
 
