@@ -36,8 +36,13 @@ function fits({ target, needed }: PresetColumn, look: ColumnLook): boolean {
   if (look.values.length === 0) return needed !== true || target !== 'occurred_at';
   if (target === 'occurred_at') return look.formats.length > 0;
   return (
-    !['total', 'visits', 'people', 'followers', 'talk_seconds', 'metric'].includes(target) || look.numbers.isNumber
+    !['total', 'visits', 'people', 'followers', 'talk_seconds', 'metric'].includes(target) || isMostlyNumbers(look)
   );
+}
+
+/** The name says what it is: a few cells that are no numbers are mistakes in it. */
+function isMostlyNumbers({ values }: ColumnLook): boolean {
+  return values.filter((text) => /^\s*[-+(\u2212]?\s?\d/.test(text)).length * 2 > values.length;
 }
 
 /** A column is one thing only: what stands first in the form. */

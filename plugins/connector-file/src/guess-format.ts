@@ -32,18 +32,20 @@ export const dateFormats = [
 ] as const;
 
 const enough = 0.9;
-const enoughDates = 0.8;
+const enoughDates = 0.6;
 
-/** The formats that read (nearly) all of these texts; more than one means that the file cannot tell day from month. */
+/** The formats that read the most of these texts; more than one means that the file cannot tell day from month. */
 export function formatsOf(samples: readonly string[]): string[] {
   const filled = samples.filter((text) => text !== '');
-  if (filled.length === 0) return [];
-  return dateFormats.filter((format) => {
-    if (format === 'yyyyMMdd' && !filled.every((text) => /^(19|20)\d{6}$/.test(text))) return false;
-    return (
-      filled.filter((text) => plausible(parseDate(text.trim(), format, 'utc'))).length >= filled.length * enoughDates
-    );
-  });
+  const counts = dateFormats.map((format) => ({ format, read: countRead(filled, format) }));
+  const most = Math.max(...counts.map(({ read }) => read));
+  if (most === 0 || most < filled.length * enoughDates) return [];
+  return counts.filter(({ read }) => read === most).map(({ format }) => format);
+}
+
+function countRead(texts: readonly string[], format: string): number {
+  if (format === 'yyyyMMdd' && !texts.every((text) => /^(19|20)\d{6}$/.test(text))) return 0;
+  return texts.filter((text) => plausible(parseDate(text.trim(), format, 'utc'))).length;
 }
 
 function plausible(time: string | null): boolean {

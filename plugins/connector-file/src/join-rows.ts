@@ -15,7 +15,8 @@ export function rowKeyOf(cells: Cells, config: FileConfig): string | null {
 
 /**
  * Rows of one call stand together: each gets the cells of all of them, once where a row stands there twice. They have one key and one
- * version, so that the first is stored and the others count as repeats of it.
+ * version, so that the first is stored and the others count as repeats of it; where one of them cannot be read, the call waits whole.
+ * A file is read in pieces of at most 1 MiB: of a call that two pieces share, the part with more rows is told.
  */
 export function joinRows(rows: readonly Row[], config: FileConfig): readonly Row[] {
   if (config.kind !== 'calls' || config.rowKey.length === 0) return rows;
@@ -28,8 +29,13 @@ export function joinRows(rows: readonly Row[], config: FileConfig): readonly Row
   }
   return rows.map((row) => {
     const joined = row.fault === null ? parts.get(rowKeyOf(row.cells, config) ?? '') : undefined;
-    return joined ? { ...row, parts: [...joined.values()] } : row;
+    return joined ? { ...row, parts: inOneOrder(joined) } : row;
   });
+}
+
+/** The same whichever of the rows came first. */
+function inOneOrder(parts: ReadonlyMap<string, Cells>): readonly Cells[] {
+  return [...parts].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, cells]) => cells);
 }
 
 function partOf(cells: Cells, { columns }: FileConfig): string {

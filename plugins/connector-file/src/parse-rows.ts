@@ -21,9 +21,14 @@ function rowOf(cells: readonly string[], columns: readonly string[], number: num
   const fault = own ? null : `The row has ${cells.length} cells, the header ${columns.length}.`;
   return {
     number,
-    cells: Object.fromEntries((own ?? columns).map((name, index) => [name, cells[index] ?? ''])),
+    cells: Object.fromEntries((own ?? columns).map((name, index) => [name, unguarded(cells[index] ?? '')])),
     fault,
   };
+}
+
+/** Without the apostrophe that keeps a spreadsheet from running a cell as a formula, as in rows that were downloaded to be corrected. */
+function unguarded(cell: string): string {
+  return /^'[=+@\t\uFF1D\uFF0B\uFF20-]/.test(cell) ? cell.slice(1) : cell;
 }
 
 /** A telephone system whose settings were changed goes on in the same file with more columns or fewer. */

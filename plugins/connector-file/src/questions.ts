@@ -13,6 +13,7 @@ const shownNumbers = 12;
 export function questionsFor(seen: Seen, kind: Kind): Question[] {
   return [
     ...aboutDates(seen),
+    ...aboutDecimals(seen),
     ...aboutMoney(seen, kind),
     ...(ofPeople.includes(kind) ? aboutPeople(seen) : []),
     ...(kind === 'orders' ? aboutRefunds(seen) : []),
@@ -40,6 +41,26 @@ function aboutDates(seen: Seen): Question[] {
 
 function isAmbiguous(formats: readonly string[]): boolean {
   return formats.some((format) => format.startsWith('d/M')) && formats.some((format) => format.startsWith('M/d'));
+}
+
+const skipped = ['skip', 'occurred_at', 'trait', 'record_id', 'part_id', 'order_id', 'sku', 'customer_id', 'phone'];
+
+/** "1.204" is a thousand, or a little more than one: asked where no other number tells. */
+function aboutDecimals({ looks, guesses }: Seen): Question[] {
+  const numbers = looks.filter((look, at) => look.numbers.isNumber && !skipped.includes(guesses[at]?.target ?? 'skip'));
+  const unclear = numbers.find(({ values }) => values.some((text) => /^\D?\d{1,3}[.,]\d{3}\D?$/.test(text.trim())));
+  if (!unclear || numbers.some(({ numbers: { decimal } }) => decimal !== null)) return [];
+  return [
+    {
+      code: 'decimal',
+      column: unclear.name,
+      text: `Which sign stands before the decimals in "${unclear.name}"?`,
+      options: [
+        { value: '.', label: 'A point; a comma parts thousands' },
+        { value: ',', label: 'A comma; a point parts thousands' },
+      ],
+    },
+  ];
 }
 
 function aboutMoney(seen: Seen, kind: Kind): Question[] {
@@ -89,20 +110,22 @@ function aboutRefunds(seen: Seen): Question[] {
   ];
 }
 
-/** Where no column says it, a call's direction follows from whose numbers these are. */
+/** Where no column says it, a call's direction follows from whose numbers these are: asked of calls between two outside numbers. */
 function aboutNumbers(seen: Seen): Question[] {
-  if (columnOf(seen, 'direction')) return [];
-  const numbers = ['caller', 'called'].flatMap((target) => columnOf(seen, target)?.values ?? []);
+  const [caller, called] = [columnOf(seen, 'caller')?.name, columnOf(seen, 'called')?.name];
+  if (columnOf(seen, 'direction') || caller === undefined || called === undefined) return [];
   const times = new Map<string, number>();
-  numbers
-    .filter((number) => number !== '' && !isOurs(number, []))
+  seen.rows
+    .map((cells) => [cells[caller] ?? '', cells[called] ?? ''])
+    .filter((pair) => pair.every((number) => number !== '' && !isOurs(number, [])))
+    .flat()
     .forEach((number) => times.set(number, (times.get(number) ?? 0) + 1));
   const often = [...times].sort(([, left], [, right]) => right - left).slice(0, shownNumbers);
   if (often.length === 0) return [];
   return [
     {
       code: 'own_numbers',
-      column: columnOf(seen, 'called')?.name ?? null,
+      column: called,
       text: 'Which of these numbers are your own? Numbers of up to six digits are taken for extensions.',
       options: often.map(([value]) => ({ value, label: value })),
     },
