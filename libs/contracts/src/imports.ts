@@ -3,7 +3,32 @@ import { endpoint } from './endpoint';
 import { currencySchema, instantSchema } from './measured';
 import { emptySchema, idParams, uuidSchema } from './page';
 
-export const importKinds = ['orders', 'interactions', 'contacts', 'answers'] as const;
+export const importKinds = [
+  'orders',
+  'interactions',
+  'contacts',
+  'answers',
+  'calls',
+  'tickets',
+  'visits',
+  'sales',
+  'spend',
+  'headcount',
+  'audience',
+] as const;
+
+/** Known forms of files, whose mapping is filled before anybody maps a column. */
+export const importPresets = [
+  'asterisk_cdr',
+  'twilio_calls',
+  'zendesk_tickets',
+  'store_visits',
+  'store_sales',
+  'marketing_spend',
+  'team_headcount',
+  'page_statistics',
+] as const;
+export type ImportPreset = (typeof importPresets)[number];
 
 /** What a column can become. */
 export const importTargets = [
@@ -34,6 +59,39 @@ export const importTargets = [
   'aspect',
   'trait',
   'version',
+  'record_id',
+  'parent_id',
+  'part_id',
+  'ended_at',
+  'answered_at',
+  'direction',
+  'caller',
+  'called',
+  'answered_by',
+  'program',
+  'status',
+  'talk_seconds',
+  'wait_seconds',
+  'reply_minutes',
+  'cost',
+  'store',
+  'team',
+  'agent',
+  'brand',
+  'account',
+  'region',
+  'visits',
+  'purpose',
+  'platform',
+  'campaign',
+  'impressions',
+  'clicks',
+  'people',
+  'role',
+  'hourly_cost',
+  'page',
+  'followers',
+  'metric',
 ] as const;
 export type ImportTarget = (typeof importTargets)[number];
 
@@ -69,6 +127,10 @@ export const mappingSchema = z.strictObject({
     .regex(/^[A-Z]{2}$/)
     .nullable()
     .default(null),
+  /** The known form that the mapping was filled from. */
+  preset: z.enum(importPresets).nullable().default(null),
+  /** Telephone numbers of the company itself: they tell an incoming call from an outgoing one. Digits; `*` at the end for all that begin so. */
+  ownNumbers: z.array(z.string().min(1).max(40)).max(200).default([]),
 });
 export type ImportMapping = z.output<typeof mappingSchema>;
 
@@ -84,7 +146,7 @@ const columnSchema = z.object({
 
 /** Something that the file cannot tell and that is asked, never assumed. One answer covers the column. */
 const questionSchema = z.object({
-  code: z.enum(['currency', 'date_order', 'zone', 'decimal', 'person', 'kind', 'negative']),
+  code: z.enum(['currency', 'date_order', 'zone', 'decimal', 'person', 'kind', 'negative', 'own_numbers']),
   column: z.string().nullable(),
   text: z.string(),
   options: z.array(z.object({ value: z.string(), label: z.string() })),
@@ -97,6 +159,16 @@ export const inspectionSchema = z.object({
   columns: z.array(columnSchema),
   questions: z.array(questionSchema),
   suggested: mappingSchema,
+  /** The known forms that the file may be of, the likeliest first, each with its mapping and questions; last the one without a form. */
+  choices: z
+    .array(
+      z.object({
+        preset: z.enum(importPresets).nullable(),
+        questions: z.array(questionSchema),
+        suggested: mappingSchema,
+      }),
+    )
+    .default([]),
   sameFile: z.object({ importId: uuidSchema, at: instantSchema }).nullable(),
 });
 
@@ -111,6 +183,8 @@ export const checkSchema = z.object({
   rows: z.number().int(),
   wouldStore: z.number().int(),
   alreadyStored: z.number().int(),
+  /** Rows that tell of the same record as another row of the file, such as the legs of one call. */
+  joined: z.number().int().default(0),
   zeroAmounts: z.number().int(),
   refunds: z.number().int(),
   problems: z.array(
@@ -176,6 +250,8 @@ export const imports = {
         .min(1)
         .max(100 * 1024 ** 3),
       format: z.enum(['csv', 'ndjson']).default('csv'),
+      /** What the first line of a CSV file holds: names of columns, or a row like the others; `look` reads it off the line. */
+      firstLine: z.enum(['look', 'names', 'data']).default('look'),
       sourceId: uuidSchema.nullable().default(null),
       sourceName: z.string().max(120).optional(),
     }),

@@ -23,6 +23,7 @@ export {
   rejectedRowsPath,
   type FileImport,
   type ImportMapping,
+  type ImportPreset,
   type ImportTarget,
 } from './imports';
 export {

@@ -4,9 +4,23 @@ export interface ColumnRole {
   readonly trait?: string;
 }
 
+export const fileKinds = [
+  'orders',
+  'interactions',
+  'contacts',
+  'answers',
+  'calls',
+  'tickets',
+  'visits',
+  'sales',
+  'spend',
+  'headcount',
+  'audience',
+] as const;
+
 /** The mapping that the administrator saved, with what is known of the file itself. */
 export interface FileConfig {
-  readonly kind: 'orders' | 'interactions' | 'contacts' | 'answers';
+  readonly kind: (typeof fileKinds)[number];
   readonly columns: readonly ColumnRole[];
   readonly dateFormat: string;
   readonly zone: string;
@@ -16,6 +30,10 @@ export interface FileConfig {
   readonly negative: 'refund' | 'reject';
   readonly refundValues: readonly string[];
   readonly rowKey: readonly string[];
+  /** The known form that the mapping was filled from. */
+  readonly preset: string | null;
+  /** Telephone numbers of the company itself. */
+  readonly ownNumbers: readonly string[];
   readonly file: FileFacts;
 }
 
@@ -33,7 +51,7 @@ type Plain = Readonly<Record<string, unknown>>;
 
 /** The host stores the mapping as plain data; what is missing has the default that the first look at a file uses. */
 export function readConfig(config: Plain): FileConfig {
-  const kind = oneOf(config['kind'], ['orders', 'interactions', 'contacts', 'answers'], 'orders');
+  const kind = oneOf(config['kind'], fileKinds, 'orders');
   return {
     kind,
     columns: list(config['columns']).filter(isColumnRole),
@@ -45,6 +63,8 @@ export function readConfig(config: Plain): FileConfig {
     negative: config['negative'] === 'refund' ? 'refund' : 'reject',
     refundValues: list(config['refundValues']).map(String),
     rowKey: list(config['rowKey']).map(String),
+    preset: typeof config['preset'] === 'string' ? config['preset'] : null,
+    ownNumbers: list(config['ownNumbers']).map(String),
     file: readFacts(plain(config['file'])),
   };
 }

@@ -11,6 +11,8 @@ export interface Guess {
   readonly target: string;
   readonly sure: 'yes' | 'guess' | 'no';
   readonly why: string;
+  /** Name of a trait, or of what was counted, where it is not the column's own. */
+  readonly trait?: string;
 }
 
 interface Rule {

@@ -2,6 +2,7 @@ import { parseDate } from './read-date';
 
 export const dateFormats = [
   'iso',
+  'rfc2822',
   'yyyy-MM-dd',
   'yyyy-MM-dd HH:mm:ss',
   'yyyy-MM-dd HH:mm',
@@ -19,6 +20,11 @@ export const dateFormats = [
   'd/M/yyyy H:mm:ss',
   'M/d/yyyy H:mm:ss',
   'd-M-yyyy',
+  'yyyy-MM',
+  'MM/yyyy',
+  'MM.yyyy',
+  'LLLL yyyy',
+  'LLL yyyy',
   'd/M/yy',
   'M/d/yy',
   'epoch_s',
@@ -26,15 +32,20 @@ export const dateFormats = [
 ] as const;
 
 const enough = 0.9;
+const enoughDates = 0.6;
 
-/** The formats that read (nearly) all of these texts; more than one means that the file cannot tell day from month. */
+/** The formats that read the most of these texts; more than one means that the file cannot tell day from month. */
 export function formatsOf(samples: readonly string[]): string[] {
   const filled = samples.filter((text) => text !== '');
-  if (filled.length === 0) return [];
-  return dateFormats.filter((format) => {
-    if (format === 'yyyyMMdd' && !filled.every((text) => /^(19|20)\d{6}$/.test(text))) return false;
-    return filled.filter((text) => plausible(parseDate(text.trim(), format, 'utc'))).length >= filled.length * enough;
-  });
+  const counts = dateFormats.map((format) => ({ format, read: countRead(filled, format) }));
+  const most = Math.max(...counts.map(({ read }) => read));
+  if (most === 0 || most < filled.length * enoughDates) return [];
+  return counts.filter(({ read }) => read === most).map(({ format }) => format);
+}
+
+function countRead(texts: readonly string[], format: string): number {
+  if (format === 'yyyyMMdd' && !texts.every((text) => /^(19|20)\d{6}$/.test(text))) return 0;
+  return texts.filter((text) => plausible(parseDate(text.trim(), format, 'utc'))).length;
 }
 
 function plausible(time: string | null): boolean {

@@ -17,7 +17,10 @@ export default defineConnector({
   channel: 'file',
   config,
   // Which columns are about people is the administrator's to say: all of them count as personal.
-  personalData: [{ path: 'cells.*', holds: 'other' }],
+  personalData: [
+    { path: 'cells.*', holds: 'other' },
+    { path: 'parts.*.*', holds: 'other' },
+  ],
   vendorHoldsData: false,
   inspect: inspectFile,
   parse: parseRows,

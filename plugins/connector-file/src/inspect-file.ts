@@ -1,64 +1,99 @@
 import type { FileInspection, RawInput } from '@customering/plugin-sdk';
+import { cdrLayout } from './cdr-layout';
 import { readConfig } from './file-config';
+import { fitPresets } from './fit-presets';
 import { guessColumns, lookAt, type ColumnLook, type Guess } from './guess-columns';
-import { parseRows, asRow } from './parse-rows';
-import { readTable } from './read-table';
+import { parseRows } from './parse-rows';
+import { questionsFor } from './questions';
+import { readTable, type Table } from './read-table';
+import { asRow, type Cells } from './row';
+import { columnOf, type Seen } from './seen';
+import { kindOf, suggest } from './suggest';
 
 const mostRows = 5_000;
 const shownSamples = 5;
 
-/** What the columns of a file probably are, and what has to be asked. */
-export function inspectFile(
-  sample: readonly RawInput[],
-  plainConfig: Readonly<Record<string, unknown>>,
-): FileInspection {
-  const config = readConfig(plainConfig);
-  const encoding = sample[0] ? readTable(sample[0], config.file).encoding : 'utf-8';
-  const rows = cellsOf(sample, plainConfig);
-  const names = namesOf(sample, rows, config.file);
-  const looks = names.map((name) =>
+/** Sales that name customers are orders. */
+const people = ['customer_id', 'email', 'phone', 'user_id'];
+
+type Plain = Readonly<Record<string, unknown>>;
+type Choice = NonNullable<FileInspection['choices']>[number];
+
+/** What the columns of a file probably are, of which known forms it may be, and what has to be asked. */
+export function inspectFile(sample: readonly RawInput[], plainConfig: Plain): FileInspection {
+  const { file } = readConfig(plainConfig);
+  const [first] = sample;
+  const table = first ? readTable(first, file) : { names: [], rows: [], encoding: 'utf-8' };
+  const names = file.format === 'ndjson' ? [] : (table.names ?? namesWithout(table));
+  const rows = cellsOf(sample, names, plainConfig);
+  const shown = file.format === 'ndjson' ? namesInside(rows) : names;
+  const looks = shown.map((name) =>
     lookAt(
       name,
       rows.map((cells) => cells[name] ?? ''),
     ),
   );
-  const guesses = guessColumns(looks);
-  const columns = looks.map((look, index) => describe(look, rows, guesses[index]));
+  const { choices, guesses } = choicesFor(looks, rows, plainConfig);
+  const [best] = choices;
   return {
-    encoding,
-    columns,
-    questions: questionsFor(looks, guesses),
-    suggested: suggest(looks, guesses, plainConfig),
+    encoding: table.encoding,
+    columns: looks.map((look, index) => describe(look, rows, guesses[index])),
+    questions: best.questions,
+    suggested: best.suggested,
+    choices,
   };
 }
 
-function namesOf(
-  sample: readonly RawInput[],
-  rows: readonly Readonly<Record<string, string>>[],
-  facts: ReturnType<typeof readConfig>['file'],
-): readonly string[] {
-  if (facts.format === 'ndjson') return [...new Set(rows.flatMap((cells) => Object.keys(cells)))].slice(0, 500);
-  return (sample[0] && readTable(sample[0], facts).names) ?? [];
+/** The columns of a file that does not name them: by its form where that is known, else by their place. */
+function namesWithout({ rows }: Table): readonly string[] {
+  const known = rows
+    .slice(0, 20)
+    .map(cdrLayout)
+    .find((layout) => layout !== null);
+  const width = rows.reduce((most, cells) => Math.max(most, cells.length), 0);
+  return known ?? Array.from({ length: width }, (_, index) => `column ${index + 1}`);
 }
 
-function cellsOf(
-  sample: readonly RawInput[],
-  config: Readonly<Record<string, unknown>>,
-): Readonly<Record<string, string>>[] {
-  const [first] = sample;
-  if (!first) return [];
-  const names = readTable(first, readConfig(config).file).names;
+function namesInside(rows: readonly Cells[]): readonly string[] {
+  return [...new Set(rows.flatMap((cells) => Object.keys(cells)))].slice(0, 500);
+}
+
+function cellsOf(sample: readonly RawInput[], names: readonly string[], config: Plain): Cells[] {
   const file = typeof config['file'] === 'object' ? config['file'] : {};
-  const known = { ...config, file: { ...file, inspection: { columns: (names ?? []).map((name) => ({ name })) } } };
+  const known = { ...config, file: { ...file, inspection: { columns: names.map((name) => ({ name })) } } };
   return sample
     .flatMap((raw) => parseRows(raw, known))
     .slice(0, mostRows)
     .map(({ payload }) => asRow(payload).cells);
 }
 
+/** The known forms that fit, and the way without one; its guesses are those of the first. */
+function choicesFor(looks: readonly ColumnLook[], rows: readonly Cells[], config: Plain) {
+  const free: Seen = { looks, guesses: guessColumns(looks), rows };
+  const hasPeople = people.some((target) => columnOf(free, target));
+  const fits = fitPresets(looks).filter(({ preset }) => preset.kind !== 'sales' || !hasPeople);
+  const known = fits.map(({ preset, guesses }) => choiceOf({ looks, guesses, rows }, preset.kind, preset, config));
+  const own = choiceOf(free, kindOf(free), null, config);
+  const choices: readonly [Choice, ...Choice[]] = known[0] ? [known[0], ...known.slice(1), own] : [own];
+  return { choices, guesses: fits[0]?.guesses ?? free.guesses };
+}
+
+function choiceOf(
+  seen: Seen,
+  kind: Parameters<typeof suggest>[1],
+  preset: Parameters<typeof suggest>[2],
+  config: Plain,
+): Choice {
+  return {
+    preset: preset?.id ?? null,
+    questions: questionsFor(seen, kind),
+    suggested: suggest(seen, kind, preset, config),
+  };
+}
+
 function describe(
   look: ColumnLook,
-  rows: readonly Readonly<Record<string, string>>[],
+  rows: readonly Cells[],
   guess: Guess | undefined,
 ): FileInspection['columns'][number] {
   const values = rows.map((cells) => cells[look.name] ?? '').filter((text) => text !== '');
@@ -70,93 +105,5 @@ function describe(
     guess: guess?.target ?? 'skip',
     sure: guess?.sure ?? 'no',
     why: guess?.why ?? '',
-  };
-}
-
-const of = (looks: readonly ColumnLook[], guesses: readonly Guess[], target: string) =>
-  looks[guesses.findIndex((guess) => guess.target === target)];
-const amountOf = (looks: readonly ColumnLook[], guesses: readonly Guess[]) =>
-  of(looks, guesses, 'net') ?? of(looks, guesses, 'total');
-
-function questionsFor(looks: readonly ColumnLook[], guesses: readonly Guess[]): FileInspection['questions'] {
-  const date = of(looks, guesses, 'occurred_at');
-  const amount = amountOf(looks, guesses);
-  const questions: FileInspection['questions'][number][] = [];
-  if (date && date.formats.length > 1 && isAmbiguous(date.formats))
-    questions.push({
-      code: 'date_order',
-      column: date.name,
-      text: `Which comes first in "${date.name}", the day or the month?`,
-      options: date.formats.map((format) => ({ value: format, label: format })),
-    });
-  if (date && !['iso', 'epoch_s', 'epoch_ms'].includes(date.formats[0] ?? ''))
-    questions.push({
-      code: 'zone',
-      column: date.name,
-      text: `In which time zone are the times in "${date.name}"?`,
-      options: [],
-    });
-  if (amount && !of(looks, guesses, 'currency'))
-    questions.push({
-      code: 'currency',
-      column: amount.name,
-      text: `Which currency is "${amount.name}" in?`,
-      options: [],
-    });
-  if (amount && amount.values.some((text) => /^[-(\u2212]|-$/.test(text.trim())))
-    questions.push({
-      code: 'negative',
-      column: amount.name,
-      text: `What do amounts below zero in "${amount.name}" mean?`,
-      options: [
-        { value: 'refund', label: 'Money given back' },
-        { value: 'reject', label: 'A mistake: set the row aside' },
-      ],
-    });
-  if (!['customer_id', 'email', 'phone', 'user_id'].some((target) => of(looks, guesses, target)))
-    questions.push({
-      code: 'person',
-      column: null,
-      text: 'Which column says who the customer is?',
-      options: looks.map(({ name }) => ({ value: name, label: name })),
-    });
-  const kind = of(looks, guesses, 'kind');
-  if (kind)
-    questions.push({
-      code: 'kind',
-      column: kind.name,
-      text: `Which values of "${kind.name}" mark a refund?`,
-      options: [...new Set(kind.values)].slice(0, 12).map((value) => ({ value, label: value })),
-    });
-  return questions;
-}
-
-function isAmbiguous(formats: readonly string[]): boolean {
-  return formats.some((format) => format.startsWith('d/M')) && formats.some((format) => format.startsWith('M/d'));
-}
-
-function suggest(
-  looks: readonly ColumnLook[],
-  guesses: readonly Guess[],
-  config: Readonly<Record<string, unknown>>,
-): FileInspection['suggested'] {
-  const date = of(looks, guesses, 'occurred_at');
-  const amount = amountOf(looks, guesses);
-  const kind = of(looks, guesses, 'kind');
-  const decimals = looks.map(({ numbers }) => numbers.decimal).filter((decimal) => decimal !== null);
-  return {
-    kind: amount ? 'orders' : of(looks, guesses, 'score') ? 'answers' : 'contacts',
-    columns: looks.map(({ name }, index) => ({ column: name, target: guesses[index]?.target ?? 'skip' })),
-    dateFormat: date?.formats[0] ?? 'iso',
-    zone: typeof config['zone'] === 'string' ? config['zone'] : 'UTC',
-    decimal: amount?.numbers.decimal ?? decimals[0] ?? '.',
-    currency: null,
-    namespace: typeof config['namespace'] === 'string' ? config['namespace'] : 'file',
-    negative: amount?.values.some((text) => /^[-(]/.test(text.trim())) ? 'refund' : 'reject',
-    refundValues: kind
-      ? [...new Set(kind.values)].filter((value) => /refund|return|erstatt|gutschrift|storno|retoure/i.test(value))
-      : [],
-    rowKey: [],
-    region: null,
   };
 }

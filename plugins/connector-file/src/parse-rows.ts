@@ -1,27 +1,39 @@
-import { PluginError, type RawInput, type RawRecord } from '@customering/plugin-sdk';
+import type { RawInput, RawRecord } from '@customering/plugin-sdk';
+import { cdrLayout } from './cdr-layout';
 import { readConfig, type FileConfig } from './file-config';
+import { joinRows, rowKeyOf } from './join-rows';
 import { readTable } from './read-table';
-
-/** One row with its cells by column name. `fault` is set when the row itself cannot be read. */
-export interface Row {
-  readonly number: number;
-  readonly cells: Readonly<Record<string, string>>;
-  readonly fault: string | null;
-}
+import type { Row } from './row';
+import { versionOf } from './row-version';
 
 export function parseRows(raw: RawInput, plainConfig: Readonly<Record<string, unknown>>): RawRecord[] {
   const config = readConfig(plainConfig);
   const first = typeof raw.meta['firstRow'] === 'number' ? raw.meta['firstRow'] : 1;
   const { names, rows } = readTable(raw, config.file);
   const columns = config.file.columnNames.length > 0 ? config.file.columnNames : (names ?? []);
-  return rows.map((cells, index) => toRecord(rowOf(cells, columns, first + index, config), cells, config));
+  const parsed = rows.map((cells, index) => rowOf(cells, columns, first + index, config));
+  return joinRows(parsed, config).map((row, index) => toRecord(row, rows[index] ?? [], config));
 }
 
 function rowOf(cells: readonly string[], columns: readonly string[], number: number, config: FileConfig): Row {
   if (config.file.format === 'ndjson') return jsonRow(cells[0] ?? '', number);
-  const fault =
-    cells.length === columns.length ? null : `The row has ${cells.length} cells, the header ${columns.length}.`;
-  return { number, cells: Object.fromEntries(columns.map((name, index) => [name, cells[index] ?? ''])), fault };
+  const own = columns.length === cells.length ? columns : otherLayout(cells, config);
+  const fault = own ? null : `The row has ${cells.length} cells, the header ${columns.length}.`;
+  return {
+    number,
+    cells: Object.fromEntries((own ?? columns).map((name, index) => [name, unguarded(cells[index] ?? '')])),
+    fault,
+  };
+}
+
+/** Without the apostrophe that keeps a spreadsheet from running a cell as a formula, as in rows that were downloaded to be corrected. */
+function unguarded(cell: string): string {
+  return /^'[=+@\t\uFF1D\uFF0B\uFF20-]/.test(cell) ? cell.slice(1) : cell;
+}
+
+/** A telephone system whose settings were changed goes on in the same file with more columns or fewer. */
+function otherLayout(cells: readonly string[], { preset }: FileConfig): readonly string[] | null {
+  return preset === 'asterisk_cdr' ? cdrLayout(cells) : null;
 }
 
 function jsonRow(line: string, number: number): Row {
@@ -47,17 +59,12 @@ function jsonRow(line: string, number: number): Row {
 
 /** The columns that the administrator named, else file and row number: never the content, as true repeats exist. */
 function toRecord(row: Row, cells: readonly string[], config: FileConfig): RawRecord {
-  const named = config.rowKey.length > 0;
-  const dedupeKey = named
-    ? `row:${JSON.stringify(config.rowKey.map((column) => row.cells[column] ?? ''))}`
-    : `file:${config.file.sha256}:${row.number}`;
-  const versionColumn = config.columns.find(({ target }) => target === 'version')?.column;
-  const version = versionColumn === undefined ? undefined : row.cells[versionColumn];
-  return { dedupeKey, payload: row, content: JSON.stringify(cells), ...(named && version ? { version } : {}) };
-}
-
-export function asRow(payload: unknown): Row {
-  if (typeof payload === 'object' && payload !== null && 'cells' in payload && 'number' in payload)
-    return payload as Row; // made by parseRows above
-  throw new PluginError('bug', 'The row was not made by this connector.');
+  const key = rowKeyOf(row.cells, config);
+  const version = key === null ? null : versionOf(row, config);
+  return {
+    dedupeKey: key ?? `file:${config.file.sha256}:${row.number}`,
+    payload: row,
+    content: JSON.stringify(cells),
+    ...(version === null ? {} : { version }),
+  };
 }

@@ -41,6 +41,7 @@ export class ImportsController {
       laneId,
       fileName: body.fileName,
       format: body.format,
+      firstLine: body.firstLine,
       size: body.size,
       tokenHash: hashSecret(token),
       createdBy: caller.userId,
@@ -81,7 +82,7 @@ export class ImportsController {
     const found = await this.find(caller.workspaceId, params.id);
     if (found.state === 'running' || found.state === 'done') return found;
     if (!found.check) throw notReady('Check the mapping on all rows first.');
-    if (found.check.repeats.length > 0 && found.check.alreadyStored < found.check.rows && body.repeats === null) {
+    if (found.check.repeats.length > 0 && found.check.wouldStore > 0 && body.repeats === null) {
       throw new AppError('import_repeats_unanswered', 409, 'Some rows stand word for word in an earlier file.', [
         { field: 'repeats', message: 'say "count" to count them again or "skip" to leave them out' },
       ]);

@@ -1,14 +1,15 @@
 import type { Upload, UploadStep } from '@customering/raw-log';
+import { readFirstLine } from './first-line';
 
 const largestRow = 1024 * 1024;
 const quote = 34;
 const newline = 10;
 const carriage = 13;
-const delimiters = [',', ';', '\t', '|'] as const;
 
 /** What is known of the file's form after its first line. Kept with the upload, so that a later piece goes on where this one ended. */
 interface Cut {
   readonly delimiter: number | null;
+  /** True behind the line of names, and from the start in a file without one. */
   readonly headerDone: boolean;
 }
 
@@ -33,21 +34,27 @@ export function cutPiece(upload: Upload, piece: Uint8Array): UploadStep {
     received,
     complete,
     tail: bytes.subarray(used),
-    cut: cut ? { ...cut, headerDone: cut.headerDone || headerDone } : {},
+    cut: cut ? { ...upload.cut, ...cut, headerDone: cut.headerDone || headerDone } : upload.cut,
   };
 }
 
-/** Null until the first line has come whole: the delimiter is read off it. */
+/** Null until the first line has come whole: what it holds and how it is cut is read off it, unless somebody said what it holds. */
 function startOf(upload: Upload, bytes: Buffer, complete: boolean): Cut | null {
   const known = upload.cut['delimiter'];
   if (typeof known === 'number' || known === null)
     return { delimiter: known, headerDone: upload.cut['headerDone'] === true };
-  const end = bytes.indexOf(newline);
+  if (upload.format !== 'csv') return { delimiter: null, headerDone: false };
+  const end = endOfFirstLine(bytes);
   if (end < 0 && !complete && bytes.length < largestRow) return null;
-  const line = bytes.subarray(0, end < 0 ? bytes.length : end).toString('latin1');
-  const counts = delimiters.map((text) => line.split(text).length);
-  const best = delimiters[counts.indexOf(Math.max(...counts))] ?? ',';
-  return { delimiter: upload.format === 'csv' ? best.charCodeAt(0) : null, headerDone: false };
+  const { delimiter, namesColumns } = readFirstLine(bytes.subarray(0, end < 0 ? bytes.length : end));
+  const said = upload.cut['firstLine'];
+  return { delimiter, headerDone: said === 'data' || (said !== 'names' && !namesColumns) };
+}
+
+/** Of the first line that is not blank; −1 where it has not come whole. */
+function endOfFirstLine(bytes: Buffer): number {
+  const start = bytes.findIndex((byte) => byte !== newline && byte !== carriage);
+  return start < 0 ? -1 : bytes.indexOf(newline, start);
 }
 
 /** The positions behind each record's line break. */

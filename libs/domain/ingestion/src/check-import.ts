@@ -41,7 +41,7 @@ export class CheckImport {
     for (let offset = 0, rows = 0, more = true; more;) {
       const raw = await this.transactions.run(workspace, () => this.imports.rowsAfter(workspace, at.laneId, offset));
       for (const prepared of await prepareRecords(lane, raw, connector, nowMs)) {
-        prepared.forEach((record) => tally.add(record));
+        tally.add(prepared);
         await this.lookUp(workspace, at, prepared, tally);
         rows += prepared.length;
       }

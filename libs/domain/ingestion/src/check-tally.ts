@@ -3,6 +3,7 @@ import { identifierRules } from '@customering/identity';
 import { orderAmounts } from '@customering/interactions';
 import type { CanonicalRecord } from '@customering/plugin-sdk/canonical';
 import type { CheckResult, RepeatedFile } from './import-store';
+import { lastVersions } from './last-versions';
 import type { PreparedRecord } from './prepared-record';
 
 type Good = Extract<PreparedRecord, { kind: 'good' }>;
@@ -12,6 +13,7 @@ export class CheckTally {
   private rows = 0;
   private good = 0;
   private already = 0;
+  private joined = 0;
   private zeroAmounts = 0;
   private refunds = 0;
   private readonly people = new Set<string>();
@@ -22,10 +24,15 @@ export class CheckTally {
   private readonly totals = new Map<string, { orders: number; net: Decimal; refunds: Decimal }>();
   private readonly repeats = new Map<string, RepeatedFile>();
 
-  add(record: PreparedRecord): void {
-    this.rows++;
-    if (record.kind === 'good') this.addGood(record);
-    else this.addProblem(record.aside.reason, record.aside.field, record.aside.detail);
+  /** The rows of one piece of the file. Of rows with one key one counts, as when they are stored. */
+  add(piece: readonly PreparedRecord[]): void {
+    const good = piece.filter((record) => record.kind === 'good');
+    const stored = lastVersions(good);
+    this.rows += piece.length;
+    this.joined += good.length - stored.length;
+    stored.forEach((record) => this.addGood(record));
+    for (const record of piece)
+      if (record.kind === 'aside') this.addProblem(record.aside.reason, record.aside.field, record.aside.detail);
   }
 
   addStored(rows: number): void {
@@ -42,6 +49,7 @@ export class CheckTally {
       rows: this.rows,
       wouldStore: this.good - this.already,
       alreadyStored: this.already,
+      joined: this.joined,
       zeroAmounts: this.zeroAmounts,
       refunds: this.refunds,
       customers: this.people.size,

@@ -29,6 +29,8 @@ export interface CheckResult {
   readonly rows: number;
   readonly wouldStore: number;
   readonly alreadyStored: number;
+  /** Rows that tell of the same record as another row beside them. */
+  readonly joined: number;
   readonly zeroAmounts: number;
   readonly refunds: number;
   readonly customers: number;

@@ -4,6 +4,7 @@ import type { FactStore } from '@customering/interactions';
 import type { LaneToLoad, Tally } from './lane-store';
 import type { Ledger, SetAside, SetAsideStore } from './ledger';
 import type { FilePrints } from './file-prints';
+import { lastVersions } from './last-versions';
 import type { Notices } from './notices';
 import type { PreparedRecord } from './prepared-record';
 import { deletes, sortByTable } from './sort-by-table';
@@ -58,16 +59,6 @@ export class StoreRecords {
 function skipsRepeats({ config }: LaneToLoad): boolean {
   const file = config['file'];
   return typeof file === 'object' && file !== null && 'repeats' in file && file.repeats === 'skip';
-}
-
-/** Of several records with one key in one batch the newest version counts, and of equal ones the first. */
-function lastVersions(good: readonly Good[]): Good[] {
-  const byKey = new Map<string, Good>();
-  for (const record of good) {
-    const rival = byKey.get(record.key);
-    if (!rival || (record.version ?? '') > (rival.version ?? '')) byKey.set(record.key, record);
-  }
-  return [...byKey.values()];
 }
 
 function chooseStored(

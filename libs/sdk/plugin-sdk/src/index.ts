@@ -23,7 +23,7 @@ export type {
   ModelDescription,
   PluginDescription,
 } from './description';
-export type { FileInspection } from './file-inspection';
+export type { FileInspection, FileQuestion } from './file-inspection';
 export type { HttpClient, HttpRequest, HttpResponse, JsonOptions } from './http-client';
 export { replaceItems } from './json-items';
 export {

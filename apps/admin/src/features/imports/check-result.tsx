@@ -24,7 +24,7 @@ interface Props {
 export function CheckResult({ file, check, onBack }: Props) {
   const [repeats, setRepeats] = useState<'count' | 'skip' | null>(file.repeats);
   const run = useSend(imports.runImport, [imports.import, imports.listImports]);
-  const mustChoose = check.repeats.length > 0 && repeats === null;
+  const mustChoose = check.repeats.length > 0 && check.wouldStore > 0 && repeats === null;
   return (
     <div className="cu-stack">
       <AnswerLine>{answerOf(check)}</AnswerLine>
@@ -58,13 +58,14 @@ export function CheckResult({ file, check, onBack }: Props) {
   );
 }
 
-function answerOf({ rows, wouldStore, alreadyStored }: Check): string {
+function answerOf({ rows, wouldStore, alreadyStored, joined }: Check): string {
   if (wouldStore === 0 && alreadyStored > 0) return t('check.nothingNew', { n: alreadyStored });
-  return t('check.answer', { n: wouldStore, rows });
+  return t(joined > 0 ? 'check.answer.joined' : 'check.answer', { n: wouldStore, rows });
 }
 
 function factsOf(check: Check) {
   return [
+    ...(check.joined > 0 ? [{ name: t('check.joined'), value: whole(check.joined) }] : []),
     { name: t('check.customers'), value: whole(check.customers) },
     ...check.totals.map(({ currency, orders, net, refunds }) => ({
       name: t('check.total', { currency }),

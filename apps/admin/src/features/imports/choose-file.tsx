@@ -9,6 +9,7 @@ import { ProgressJob } from '../../ui/progress-job';
 import { Problem } from '../../ui/problem';
 import { t } from '../../words/t';
 import { formatOf } from './file-format';
+import { FirstLine, type FirstLineHolds } from './first-line';
 import { useSending } from './use-sending';
 
 /** Choose or drop a file; the rest is asked when we have seen what is in it. */
@@ -16,11 +17,13 @@ export function ChooseFile() {
   const go = useGo();
   const listed = useApi(sources.listSources, {});
   const [sourceId, setSourceId] = useState('');
+  const [firstLine, setFirstLine] = useState<FirstLineHolds>('look');
   const start = useSend(imports.startImport, [imports.listImports, sources.listSources]);
   const sending = useSending();
   const begin = (file: File | null | undefined) => {
     if (!file) return;
-    const body = { fileName: file.name, size: file.size, format: formatOf(file.name), sourceId: sourceId || null };
+    const { name: fileName, size } = file;
+    const body = { fileName, size, format: formatOf(fileName), firstLine, sourceId: sourceId || null };
     start.mutate(
       { body },
       {
@@ -48,6 +51,7 @@ export function ChooseFile() {
           ]}
         />
       )}
+      <FirstLine value={firstLine} onChange={setFirstLine} />
       <DropArea busy={busy} onFile={begin} />
       {sending.progress && (
         <ProgressJob

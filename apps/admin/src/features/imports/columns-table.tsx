@@ -3,6 +3,7 @@ import { NativeSelect } from '@mantine/core';
 import { DataTable, type Column } from '../../ui/data-table';
 import { StateBadge } from '../../ui/state-badge';
 import { t } from '../../words/t';
+import { targetsOf } from './targets-of-kind';
 
 type Inspection = NonNullable<FileImport['inspection']>;
 type FileColumn = Inspection['columns'][number];
@@ -22,7 +23,8 @@ function isTarget(value: string): value is ImportTarget {
 
 export function ColumnsTable({ inspection, mapping, onTarget }: Props) {
   const targetOf = (name: string) => mapping.columns.find(({ column }) => column === name)?.target ?? 'skip';
-  const options = importTargets.map((value) => ({ value, label: t(`target.${value}`) }));
+  const optionsFor = (name: string) =>
+    targetsOf(mapping.kind, targetOf(name)).map((value) => ({ value, label: t(`target.${value}`) }));
   const choose = (name: string, value: string) => {
     if (isTarget(value)) onTarget(name, value);
   };
@@ -42,7 +44,7 @@ export function ColumnsTable({ inspection, mapping, onTarget }: Props) {
           aria-label={t('import.becomes', { column: name })}
           value={targetOf(name)}
           onChange={({ currentTarget }) => choose(name, currentTarget.value)}
-          data={options}
+          data={optionsFor(name)}
         />
       ),
     },

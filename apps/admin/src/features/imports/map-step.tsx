@@ -15,6 +15,7 @@ import { CheckResult } from './check-result';
 import { ColumnsTable } from './columns-table';
 import { MappingOptions } from './mapping-options';
 import { MappingPreview } from './mapping-preview';
+import { PresetChoice } from './preset-choice';
 import { Questions } from './questions';
 import { useMapping } from './use-mapping';
 
@@ -51,7 +52,8 @@ function MapForm({ file, inspection, onChecked }: Props & { readonly onChecked: 
         })}
       </p>
       {inspection.sameFile && <p className="cu-hint">{t('import.sameFile', { day: dayOf(inspection.sameFile.at) })}</p>}
-      <Questions questions={inspection.questions} answered={mapped.answered} onAnswer={mapped.answer} />
+      <PresetChoice choices={inspection.choices} chosen={mapped.mapping.preset} onChoose={mapped.choosePreset} />
+      <Questions questions={mapped.questions} answered={mapped.answered} onAnswer={mapped.answer} />
       <ColumnsTable inspection={inspection} mapping={mapped.mapping} onTarget={mapped.setTarget} />
       <MappingOptions mapping={mapped.mapping} onChange={mapped.change} />
       <Section title={t('import.preview')}>

@@ -42,6 +42,7 @@ export function MappingOptions({ mapping, onChange }: Props) {
         ]}
       />
       <MeaningOptions mapping={mapping} onChange={onChange} />
+      {mapping.kind === 'calls' && <OwnNumbers mapping={mapping} onChange={onChange} />}
       <RowKey mapping={mapping} onChange={onChange} />
     </div>
   );
@@ -84,6 +85,20 @@ function MeaningOptions({ mapping, onChange }: Props) {
         onChange={({ currentTarget }) => onChange({ region: currentTarget.value.toUpperCase() || null })}
       />
     </>
+  );
+}
+
+/** Kept as it was typed until the field is left, so that a comma at the end may stay while one writes. */
+function OwnNumbers({ mapping, onChange }: Props) {
+  const numbersIn = (text: string) => text.split(/[,;\n]/).map((number) => number.trim());
+  return (
+    <TextInput
+      key={mapping.ownNumbers.join()}
+      label={t('mapping.ownNumbers')}
+      description={t('mapping.ownNumbers.help')}
+      defaultValue={mapping.ownNumbers.join(', ')}
+      onBlur={({ currentTarget }) => onChange({ ownNumbers: numbersIn(currentTarget.value).filter(Boolean) })}
+    />
   );
 }
 

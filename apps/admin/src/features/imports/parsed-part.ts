@@ -22,6 +22,25 @@ const known = [
   'comment',
   'channel',
   'name',
+  'direction',
+  'endedAt',
+  'queueSeconds',
+  'talkSeconds',
+  'handleSeconds',
+  'cost',
+  'text',
+  'store',
+  'team',
+  'agent',
+  'amount',
+  'count',
+  'people',
+  'hourlyCost',
+  'audience',
+  'size',
+  'metric',
+  'value',
+  'day',
 ] as const;
 
 /** The key of a row names it for us, not for people. */
@@ -37,5 +56,5 @@ export function partName(label: string): string {
 
 /** Instants in the zone of the workspace, so that a wrong zone is seen at once. */
 export function partValue(label: string, value: string): string {
-  return label === 'occurredAt' && !Number.isNaN(Date.parse(value)) ? dateTime(value) : value;
+  return (label === 'occurredAt' || label === 'endedAt') && !Number.isNaN(Date.parse(value)) ? dateTime(value) : value;
 }

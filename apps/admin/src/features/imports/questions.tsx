@@ -38,7 +38,7 @@ export function Questions({ questions, answered, onAnswer }: Props) {
 }
 
 function OneQuestion({ question, isAnswered, onAnswer }: OneProps) {
-  const Answer = question.code === 'kind' ? SeveralOf : OneOf;
+  const Answer = question.code === 'kind' || question.code === 'own_numbers' ? SeveralOf : OneOf;
   return (
     <li className={isAnswered ? 'cu-question-line' : 'cu-question-line cu-question-open'}>
       {isAnswered ? (

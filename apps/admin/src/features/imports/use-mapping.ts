@@ -1,4 +1,4 @@
-import type { FileImport, ImportMapping, ImportTarget } from '@customering/contracts';
+import type { FileImport, ImportMapping, ImportPreset, ImportTarget } from '@customering/contracts';
 import { mappingSchema } from '@customering/contracts';
 import { useState } from 'react';
 
@@ -14,10 +14,19 @@ const keyOf = (importId: string) => `customering.mapping.${importId}`;
 
 function draftOf(file: FileImport, inspection: Inspection): Draft {
   const saved = file.mapping;
-  if (saved) return { mapping: saved, answered: inspection.questions.map(questionKey) };
+  if (saved) return { mapping: saved, answered: questionsOf(inspection, saved).map(questionKey) };
   const kept: unknown = JSON.parse(localStorage.getItem(keyOf(file.id)) ?? 'null');
   const read = mappingSchema.safeParse(kept);
   return { mapping: read.success ? read.data : inspection.suggested, answered: [] };
+}
+
+/** What is left to ask of the form that the file is taken for. */
+export function questionsOf(inspection: Inspection, { preset }: Pick<ImportMapping, 'preset'>): readonly Question[] {
+  return choiceOf(inspection, preset)?.questions ?? inspection.questions;
+}
+
+function choiceOf({ choices }: Inspection, preset: ImportPreset | null) {
+  return choices.find((choice) => choice.preset === preset);
 }
 
 export function questionKey({ code, column }: Question): string {
@@ -41,12 +50,20 @@ export function useMapping(file: FileImport, inspection: Inspection) {
     localStorage.setItem(keyOf(file.id), JSON.stringify(mapping));
     setDraft(({ answered }) => ({ mapping, answered: [...answered, questionKey(question)] }));
   };
-  const open = inspection.questions.filter((question) => !draft.answered.includes(questionKey(question)));
-  return { mapping: draft.mapping, answered: draft.answered, open, change, setTarget, answer };
+  /** Begins again with the mapping of another form: what was answered was about the last one. */
+  const choosePreset = (preset: ImportPreset | null) => {
+    const mapping = choiceOf(inspection, preset)?.suggested;
+    if (!mapping) return;
+    localStorage.setItem(keyOf(file.id), JSON.stringify(mapping));
+    setDraft({ mapping, answered: [] });
+  };
+  const questions = questionsOf(inspection, draft.mapping);
+  const open = questions.filter((question) => !draft.answered.includes(questionKey(question)));
+  return { mapping: draft.mapping, answered: draft.answered, questions, open, change, setTarget, answer, choosePreset };
 }
 
 function withTarget(column: string, target: ImportTarget) {
-  return target === 'trait' ? { column, target, trait: column } : { column, target };
+  return target === 'trait' || target === 'metric' ? { column, target, trait: column } : { column, target };
 }
 
 /** An answer changes that part of the mapping which the file could not tell. */
@@ -65,6 +82,8 @@ function answerOf(mapping: ImportMapping, question: Question, values: readonly s
       return { ...mapping, negative: value === 'reject' ? 'reject' : 'refund' };
     case 'kind':
       return { ...mapping, refundValues: [...values] };
+    case 'own_numbers':
+      return { ...mapping, ownNumbers: [...values] };
     case 'person':
       return { ...mapping, columns: mapping.columns.map((entry) => personColumn(entry, value)) };
   }

@@ -6,6 +6,8 @@ export interface NewImport {
   readonly laneId: LaneId;
   readonly fileName: string;
   readonly format: string;
+  /** What the first line holds: names of columns or a row; `look` leaves it to the door. */
+  readonly firstLine: 'look' | 'names' | 'data';
   readonly size: number;
   readonly tokenHash: Buffer;
   readonly createdBy: string | null;
@@ -18,8 +20,8 @@ export class FileImportStore {
   async add(workspace: WorkspaceId, added: NewImport): Promise<ImportId> {
     const id = newId<ImportId>();
     await this.unit.sql(
-      `insert into ingest.file_import (workspace_id, id, source_id, lane_id, file_name, format, size, token_hash, created_by, brand_id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, (select brand_id from core.source where workspace_id = $1 and id = $3))`,
+      `insert into ingest.file_import (workspace_id, id, source_id, lane_id, file_name, format, size, token_hash, created_by, cut, brand_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, (select brand_id from core.source where workspace_id = $1 and id = $3))`,
       [
         workspace,
         id,
@@ -30,6 +32,7 @@ export class FileImportStore {
         added.size,
         added.tokenHash,
         added.createdBy,
+        JSON.stringify(added.firstLine === 'look' ? {} : { firstLine: added.firstLine }),
       ],
     );
     return id;

@@ -3,6 +3,11 @@ import type { WorkspaceId } from '@customering/kernel';
 import { readRawRows } from '../read-raw-rows';
 import type { UnitOfWork } from '../unit-of-work';
 
+type Inspection = NonNullable<FileImport['inspection']>;
+type Mapping = NonNullable<FileImport['mapping']>;
+type Check = NonNullable<FileImport['check']>;
+type Later = 'preset' | 'ownNumbers';
+
 interface ImportColumns {
   id: string;
   source_id: string;
@@ -14,9 +19,9 @@ interface ImportColumns {
   state: FileImport['state'];
   problem: string | null;
   rows_seen: number;
-  inspection: FileImport['inspection'];
-  mapping: FileImport['mapping'];
-  check_result: FileImport['check'] & { checkedRows?: number };
+  inspection: (Omit<Inspection, 'choices'> & Partial<Pick<Inspection, 'choices'>>) | null;
+  mapping: (Omit<Mapping, Later> & Partial<Pick<Mapping, Later>>) | null;
+  check_result: (Omit<Check, 'joined'> & Partial<Pick<Check, 'joined'>> & { checkedRows?: number }) | null;
   repeats: 'count' | 'skip' | null;
   created_at: Date;
   loaded_at: Date | null;
@@ -107,9 +112,14 @@ function toImport(row: ImportColumns): FileImport {
     ignored: row.ignored,
     quarantined: row.quarantined,
     waiting: row.waiting,
-    inspection: row.inspection,
-    mapping: row.mapping,
-    check: isChecked ? row.check_result : null,
+    // Imports that were looked at before these existed are stored without them.
+    inspection: row.inspection && { ...row.inspection, choices: row.inspection.choices ?? [] },
+    mapping: row.mapping && {
+      ...row.mapping,
+      preset: row.mapping.preset ?? null,
+      ownNumbers: row.mapping.ownNumbers ?? [],
+    },
+    check: isChecked && row.check_result ? { ...row.check_result, joined: row.check_result.joined ?? 0 } : null,
     repeats: row.repeats,
     createdAt: row.created_at.toISOString(),
     finishedAt: finished ? (row.loaded_at?.toISOString() ?? null) : null,

@@ -1,0 +1,74 @@
+import { callRecords } from './support/call-records';
+import { SentFile } from './support/import-file';
+import { startProduct, type RunningProduct } from './support/running-product';
+
+let product: RunningProduct;
+
+beforeAll(async () => {
+  product = await startProduct();
+}, 60_000);
+
+afterAll(() => product.stop());
+
+const month = callRecords(1_200);
+const zone = { zone: 'Europe/Berlin' };
+
+const callsHeld = () =>
+  product.client.rows<{ calls: number; answered: number; handle: string; people: number; first: Date }>(
+    `select count(*)::int as calls, count(details ->> 'handleSeconds')::int as answered, sum((details ->> 'handleSeconds')::numeric)::text as handle,
+            count(distinct member_id)::int as people, min(occurred_at) as first
+       from core.interaction where channel = 'voice' and name = 'Call'`,
+  );
+
+it('makes one call of all rows of a call record, and knows the file by itself', async () => {
+  const sent = await SentFile.send(product, 'Master.csv', month.text);
+  const check = await sent.check(zone);
+  const done = await sent.run();
+
+  const { inspection } = sent.file;
+  expect(inspection?.suggested).toMatchObject({ preset: 'asterisk_cdr', kind: 'calls', rowKey: ['linkedid'] });
+  expect(inspection?.questions.map(({ code }) => code)).toEqual(['zone']);
+  expect(check).toMatchObject({ rows: month.rows, wouldStore: month.calls, joined: month.rows - month.calls });
+  expect(done).toMatchObject({ stored: month.calls, duplicate: month.rows - month.calls, quarantined: 0 });
+  expect(await callsHeld()).toEqual([
+    {
+      calls: month.calls,
+      answered: month.calls - month.missed,
+      handle: String(month.talkSeconds),
+      people: 50,
+      first: new Date('2026-02-02T07:00:00Z'),
+    },
+  ]);
+}, 120_000);
+
+it('adds nothing when the same file comes again, and of a longer one what is new', async () => {
+  const again = await SentFile.send(product, 'Master again.csv', month.text);
+  const check = await again.check(zone);
+  const second = await again.run();
+  const held = await callsHeld();
+  const longer = callRecords(1_230);
+  const grown = await SentFile.send(product, 'Master.csv', longer.text);
+  const more = await grown.check(zone);
+
+  expect(check).toMatchObject({ wouldStore: 0, alreadyStored: month.calls });
+  expect(second).toMatchObject({ stored: 0, duplicate: month.rows });
+  expect(held).toMatchObject([{ calls: month.calls, handle: String(month.talkSeconds) }]);
+  expect(more).toMatchObject({ wouldStore: 30, alreadyStored: month.calls });
+}, 120_000);
+
+it('gives a call of which one row cannot be read back whole, under the names of its form', async () => {
+  const { text } = callRecords(20);
+  const [line = ''] = text.split('\n');
+  const sent = await SentFile.send(product, 'broken.csv', `${text}${line.replace('2026-02-02', '2026-02-31')}\n`);
+  await sent.check(zone);
+  await sent.run('count');
+  const key = await product.command('api-key', 'create', '--name', 'download', '--role', 'admin');
+  const answer = await fetch(`${product.url}/api/imports/${sent.file.id}/rejected.csv`, {
+    headers: { authorization: `Bearer ${key}` },
+  });
+
+  const [head = '', row = '', ...rest] = (await answer.text()).trim().split(/\r?\n/);
+  expect(head).toContain('dstchannel,lastapp,lastdata,start,answer');
+  expect([row, ...rest].map((line) => line.split(',').at(-1))).toEqual(['1', '31']);
+  expect([row, ...rest].every((line) => line.includes('bad_date'))).toBe(true);
+}, 120_000);
