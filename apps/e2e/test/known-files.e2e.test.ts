@@ -61,6 +61,17 @@ it('adds nothing when the same file comes again, and of a longer one what is new
   expect(more).toMatchObject({ wouldStore: 30, alreadyStored: month.calls });
 }, 120_000);
 
+it('leaves out whole calls that another source has, with all their rows', async () => {
+  const longer = callRecords(1_230);
+  const elsewhere = await SentFile.send(product, 'Copy of a longer log.csv', longer.text);
+  const { repeats } = await elsewhere.check(zone);
+  const done = await elsewhere.run('skip');
+
+  expect(repeats.map(({ rows }) => rows)).toEqual([month.rows]);
+  expect(done).toMatchObject({ stored: 30, duplicate: longer.rows - 30 });
+  expect(await callsHeld()).toMatchObject([{ calls: longer.calls, handle: String(longer.talkSeconds) }]);
+}, 120_000);
+
 it('gives a call of which one row cannot be read back whole, under the names of its form', async () => {
   const { text } = callRecords(20);
   const [line = ''] = text.split('\n');
