@@ -13,24 +13,36 @@ export function rowKeyOf(cells: Cells, config: FileConfig): string | null {
   return values.some((value) => value !== '') ? `${config.kind}:${JSON.stringify(values)}` : null;
 }
 
+/** A queue that rings for an hour writes hundreds of rows. If each of them told of all, they would be read as often as their square. */
+const fewRows = 20;
+
 /**
  * Rows of one call stand together: each gets the cells of all of them, once where a row stands there twice. They have one key and one
  * version, so that the first is stored and the others count as repeats of it; where one of them cannot be read, the call waits whole.
- * A file is read in pieces of at most 1 MiB: of a call that two pieces share, the part with more rows is told.
+ * Of a call with many rows the first tells of all, and the others of themselves, by an older version. A file is read in pieces of at most
+ * 1 MiB: of a call that two pieces share, the part with more rows is told.
  */
 export function joinRows(rows: readonly Row[], config: FileConfig): readonly Row[] {
   if (config.kind !== 'calls' || config.rowKey.length === 0) return rows;
-  const parts = new Map<string, Map<string, Cells>>();
-  for (const { cells, fault } of rows) {
-    const key = fault === null ? rowKeyOf(cells, config) : null;
-    if (key === null) continue;
-    const known = parts.get(key) ?? new Map<string, Cells>();
-    parts.set(key, known.set(JSON.stringify(cells), cells));
-  }
-  return rows.map((row) => {
-    const joined = row.fault === null ? parts.get(rowKeyOf(row.cells, config) ?? '') : undefined;
-    return joined ? { ...row, parts: inOneOrder(joined) } : row;
+  const keys = rows.map(({ cells, fault }) => (fault === null ? rowKeyOf(cells, config) : null));
+  const parts = partsByKey(rows, keys);
+  return rows.map((row, at) => {
+    const key = keys[at] ?? null;
+    const all = key === null ? undefined : parts.get(key);
+    if (!all) return row;
+    return { ...row, parts: all.length <= fewRows || keys.indexOf(key) === at ? all : [row.cells] };
   });
+}
+
+function partsByKey(rows: readonly Row[], keys: readonly (string | null)[]): ReadonlyMap<string, readonly Cells[]> {
+  const found = new Map<string, Map<string, Cells>>();
+  for (const [at, { cells }] of rows.entries()) {
+    const key = keys[at] ?? null;
+    if (key === null) continue;
+    const known = found.get(key) ?? new Map<string, Cells>();
+    found.set(key, known.set(JSON.stringify(cells), cells));
+  }
+  return new Map([...found].map(([key, parts]) => [key, inOneOrder(parts)]));
 }
 
 /** The same whichever of the rows came first. */

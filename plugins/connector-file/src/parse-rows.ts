@@ -57,6 +57,11 @@ function jsonRow(line: string, number: number): Row {
   }
 }
 
+/** By what a later file is known to repeat the row: its words, or the call that it is a part of, whose rows repeat it together. */
+function contentOf({ parts }: Row, key: string | null, cells: readonly string[]): string {
+  return parts && key !== null ? key : JSON.stringify(cells);
+}
+
 /** The columns that the administrator named, else file and row number: never the content, as true repeats exist. */
 function toRecord(row: Row, cells: readonly string[], config: FileConfig): RawRecord {
   const key = rowKeyOf(row.cells, config);
@@ -64,7 +69,7 @@ function toRecord(row: Row, cells: readonly string[], config: FileConfig): RawRe
   return {
     dedupeKey: key ?? `file:${config.file.sha256}:${row.number}`,
     payload: row,
-    content: JSON.stringify(cells),
+    content: contentOf(row, key, cells),
     ...(version === null ? {} : { version }),
   };
 }

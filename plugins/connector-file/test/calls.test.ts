@@ -80,6 +80,19 @@ it('tells of a call the same in whatever order its rows stand, and however often
   );
 });
 
+it('tells of a call that rang for an hour by its first row, and lets that one win', () => {
+  const one = { id: '1770000000.1', src: '+4930123456789', dst: '201' };
+  const rang = Array.from({ length: 400 }, (_, at) => ({ ...one, start: at * 9, rings: 8, talks: 0 }));
+  const lines = [...rang, { ...one, start: 3600, rings: 5, talks: 61 }].map(line);
+  const { raw, config } = look(`${lines.join('\n')}\n`, { header: false });
+  const [first = '', ...others] = parseRows(raw, config).map(({ version }) => version ?? '');
+
+  expect(become(raw, config)[0]).toMatchObject({
+    records: [{ handleSeconds: '61', queueSeconds: '3605', properties: { legs: 401, answered: true } }],
+  });
+  expect(others.every((version) => version < first)).toBe(true);
+});
+
 it('has an answer for every number of columns that the settings of Asterisk make', () => {
   const whole = line({ id: '1770000000.1', src: '201', dst: '202', start: 0, rings: 1, talks: 2 }, 1)
     .split(',')

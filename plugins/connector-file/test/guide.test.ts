@@ -9,7 +9,7 @@ const examples = [...guide.matchAll(/^### (.+)\n[^#]*?```\n([^`]+)```/gm)].map(
   ([, heading = '', text = '']) => [heading, text] as const,
 );
 
-const forms = {
+const forms: Readonly<Record<string, readonly [preset: string, types: readonly string[]]>> = {
   'Calls of Asterisk and FreePBX': ['asterisk_cdr', ['interaction', 'interaction']],
   'Calls of Twilio': ['twilio_calls', ['interaction']],
   'Tickets of Zendesk': ['zendesk_tickets', ['interaction', 'interaction']],
@@ -21,7 +21,7 @@ const forms = {
     'page_statistics',
     ['audience_size', 'content_metric', 'content_metric', 'content_metric'],
   ],
-} as const;
+};
 
 it('shows an example of every form', () => {
   expect(examples.map(([heading]) => heading)).toEqual(Object.keys(forms));
@@ -32,7 +32,7 @@ it.each(examples)('is right about its example of %s', (heading, text) => {
   const made = become(raw, { ...config, currency: 'EUR' });
   const types = made.flatMap((one) => ('records' in one ? one.records.map(({ type }) => type) : ['ignored']));
 
-  expect([inspection.suggested['preset'], types]).toEqual(forms[heading as keyof typeof forms]);
+  expect([inspection.suggested['preset'], types]).toEqual(forms[heading]);
 });
 
 it('tells of the call in its example what the text below it says', () => {

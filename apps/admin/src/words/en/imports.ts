@@ -139,7 +139,7 @@ export const importsWords = {
   'target.score': 'Score',
   'target.comment': 'Comment',
   'target.aspect': 'Aspect',
-  'target.trait': 'Trait of the customer',
+  'target.trait': 'Something else, kept by its name',
   'target.version': 'Version of the row',
   'target.record_id': 'Number of the call or ticket',
   'target.parent_id': 'Call that it is a part of',
