@@ -11,6 +11,7 @@ import {
 } from '@customering/simulator-meta';
 import { ConnectedVendor, VendorBench } from './support/connected-vendor';
 import { asText, LedgerFile, type Truth } from './support/ledger-file';
+import { killAtRandom, readLedgerRuns, readUntilKilled } from './support/ledger-runs';
 import { VendorDoor } from './support/vendor-door';
 import { Wire } from './support/wire';
 
@@ -24,20 +25,10 @@ const moments = ['2026-01-09T07:00:00Z', '2026-01-16T12:00:00Z', '2026-01-22T20:
 const theEnd = moments.at(-1) ?? '';
 const day = 86_400_000;
 
-const isLong = process.env['TEST_LONG'] !== undefined;
-/** The long form ends the connector at 100 points. */
-const howMuch = {
-  seeds: Array.from({ length: count('LEDGER_SEEDS', isLong ? 5 : 3) }, (_, index) => index + 1),
-  kills: count('LEDGER_KILLS', isLong ? 20 : 5),
-};
+const howMuch = readLedgerRuns(5);
 
 /** Requests from one end of the process to the next: two in a row cost a pause of seconds. */
-const mostBetween = isLong ? 19 : 40;
-
-function count(name: string, usual: number): number {
-  const given = Number(process.env[name] ?? usual);
-  return Number.isInteger(given) && given > 0 ? given : usual;
-}
+const mostBetween = howMuch.isLong ? 19 : 40;
 
 let its: VendorBench;
 beforeAll(async () => {
@@ -113,20 +104,6 @@ async function listen(played: Played): Promise<VendorDoor> {
   return door;
 }
 
-/** Ends the processes of the connector, also those for other worlds, in the middle of requests that nobody chose. */
-function killAtRandom({ wire, connected }: Played, dice: Dice): { readonly killed: number } {
-  const told = { killed: 0 };
-  let next = dice.whole(3, mostBetween);
-  wire.meddle({
-    onRequest(number) {
-      if (number < next || told.killed >= howMuch.kills) return;
-      if (connected.kill() > 0) told.killed++;
-      next = number + dice.whole(3, mostBetween);
-    },
-  });
-  return told;
-}
-
 /** Whatever happens until a moment: all but posts on Instagram is told by webhooks, and all but WhatsApp can be asked for. */
 async function liveUntil(moment: string, before: string, { meta, connected, standAt }: Played, dice: Dice) {
   standAt(moment);
@@ -198,10 +175,11 @@ it.each(howMuch.seeds)(
     const played = await play(seed, { faults: wildFaults(dice.of('weather'), 60) });
     const { connected } = played;
     const door = await listen(played);
-    const kills = killAtRandom(played, dice.of('kills'));
+    const kills = killAtRandom(played, { dice: dice.of('kills'), kills: howMuch.kills, mostBetween });
     const turns = dice.of('turns');
     for (const [place, moment] of moments.entries())
       await liveUntil(moment, moments[place - 1] ?? beginning, played, turns);
+    await readUntilKilled(connected, () => kills.killed >= howMuch.kills);
     const [{ found, expected }, first] = [await compared(played, inTheEnd), await facts(played)];
     await connected.beginAnew();
     await connected.catchUp();

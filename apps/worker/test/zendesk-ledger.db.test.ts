@@ -2,6 +2,7 @@ import { Dice, wildFaults } from '@customering/simulator-core';
 import { generateWorld, ledgerOf, ZendeskSimulator, type Scenario } from '@customering/simulator-zendesk';
 import { ConnectedVendor, VendorBench } from './support/connected-vendor';
 import { asText, LedgerFile, type Truth } from './support/ledger-file';
+import { killAtRandom, readLedgerRuns } from './support/ledger-runs';
 import { VendorDoor } from './support/vendor-door';
 import { Wire } from './support/wire';
 
@@ -14,21 +15,11 @@ const beginning = '2026-01-05T00:00:00Z';
 /** The last one is behind everything that is planned. */
 const moments = ['2026-01-09T07:00:00Z', '2026-01-14T12:00:00Z', '2026-01-18T20:00:00Z', '2026-02-10T00:00:00Z'];
 
-const isLong = process.env['TEST_LONG'] !== undefined;
-/** The long form ends the connector at 100 points. */
-const howMuch = {
-  seeds: Array.from({ length: count('LEDGER_SEEDS', isLong ? 5 : 3) }, (_, index) => index + 1),
-  /** In each pair of worlds; the processes of both end. */
-  kills: count('LEDGER_KILLS', isLong ? 20 : 5),
-};
+/** The kills are those of each pair of worlds; the processes of both end. */
+const howMuch = readLedgerRuns(5);
 
 /** Requests from one of them to the next: two in a row cost a pause of seconds. */
-const mostBetween = isLong ? 9 : 17;
-
-function count(name: string, usual: number): number {
-  const given = Number(process.env[name] ?? usual);
-  return Number.isInteger(given) && given > 0 ? given : usual;
-}
+const mostBetween = howMuch.isLong ? 9 : 17;
 
 let its: VendorBench;
 beforeAll(async () => {
@@ -82,20 +73,6 @@ async function listen({ zendesk, connected }: Played): Promise<VendorDoor> {
   });
   expect(status).toBe(201);
   return door;
-}
-
-/** Ends the processes of the connector, also the one for another world, in the middle of requests that nobody chose. */
-function killAtRandom({ wire, connected }: Played, dice: Dice): { readonly killed: number } {
-  const told = { killed: 0 };
-  let next = dice.whole(3, mostBetween);
-  wire.meddle({
-    onRequest(number) {
-      if (number < next || told.killed >= howMuch.kills) return;
-      if (connected.kill() > 0) told.killed++;
-      next = number + dice.whole(3, mostBetween);
-    },
-  });
-  return told;
 }
 
 /** Whatever happens until a moment: some of it is told by webhooks, all of it can be asked for. */
@@ -154,7 +131,8 @@ async function live(seed: number, csat: Scenario['csat']) {
   const played = await play(seed, csat, wildFaults(dice.of('weather'), 60));
   const { zendesk, connected, truth } = played;
   const door = await listen(played);
-  const kills = csat === 'legacy' ? killAtRandom(played, dice.of('kills')) : null;
+  const kills =
+    csat === 'legacy' ? killAtRandom(played, { dice: dice.of('kills'), kills: howMuch.kills, mostBetween }) : null;
   const turns = dice.of('turns');
   for (const [place, moment] of moments.entries())
     await liveUntil(moment, moments[place - 1] ?? beginning, played, turns);

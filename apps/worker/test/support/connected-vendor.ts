@@ -20,7 +20,8 @@ const repository = join(__dirname, '../../../..');
 const keys = KeyRing.parse(`first:${randomBytes(32).toString('base64')}`, 'of this test');
 /** A person has to mend these; whatever else goes wrong passes. */
 const lasting: readonly string[] = ['auth', 'config', 'bug', 'shape'];
-const mostTurns = 200;
+/** A process that ended four times in a row is left alone for a minute, which is 300 turns in vain. */
+const mostTurns = 600;
 
 /** A connector as it was built, in processes of its own, before a real database. */
 export class VendorBench {
