@@ -8,6 +8,8 @@ import { readSamples, rowOf, withField, type Sample } from '../sample';
 /** What a connector without a leak may still grow by: the engine collects when it likes. */
 const allowedMiB = 64;
 const heapMiB = 192;
+/** Records at once, however many a delivery holds: what one call takes for itself is not what is looked for. */
+const atOnce = 100;
 /** Letters that each record gets more, so that keeping records shows. */
 const padding = 8_000;
 
@@ -36,16 +38,17 @@ async function growth(run: ConnectorRun, usual: Sample): Promise<string | null> 
     const [row] = await readSamples(plugin, [usual]);
     const each = row && 'records' in row ? Math.max(1, row.records.length) : 1;
     const sample = padded(usual, each);
-    const calls = Math.ceil(howMuch.records / each);
+    const all = Math.ceil(howMuch.records / each);
+    const step = Math.max(1, Math.floor(atOnce / each));
     let early = 0;
-    for (let call = 0; call < calls; call += 100) {
-      const rows = Array.from({ length: Math.min(100, calls - call) }, () => rowOf(sample));
+    for (let done = 0; done < all; done += step) {
+      const rows = Array.from({ length: Math.min(step, all - done) }, () => rowOf(sample));
       await plugin.call(
         'readRows',
         { rows: headsOf(rows), config: sample.config, want: null, careful: false, skip: [] },
         { bytes: rows.map(() => sample.bytes) },
       );
-      if (call <= calls / 5) early = Math.max(early, plugin.residentMiB);
+      if (done <= all / 5) early = Math.max(early, plugin.residentMiB);
     }
     const grown = plugin.residentMiB - early;
     return grown > allowedMiB ? `grew by ${Math.round(grown)} MiB` : null;
