@@ -1,6 +1,7 @@
 import type { SurveyDefinition, SurveyPage } from '@customering/contracts';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { SurveyView } from '../src/survey-page';
+import { textIn } from '../src/text-in';
 import { portalWords } from '../src/words';
 
 const question: SurveyDefinition['questions'][number] = {
@@ -59,4 +60,10 @@ it('speaks German with the day as Germans write it', () => {
   expect(html).toContain('Würden Sie uns empfehlen?');
   expect(html).toContain('9. November 2026');
   expect(html).toContain('lang="de"');
+});
+
+it('speaks the language that was asked for, a wider one, or the first', () => {
+  const words = { en: 'Hello', de: 'Hallo' };
+  const said = ['de', 'de-AT', 'fr'].map((language) => textIn(words, { language, languages: ['en', 'de'] }));
+  expect(said).toEqual(['Hallo', 'Hallo', 'Hello']);
 });

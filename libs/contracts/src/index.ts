@@ -12,19 +12,21 @@ export { endpoint, type Endpoint, type Method } from './endpoint';
 export { erasures, type ErasureReceipt, type ErasureRequest, type ErasureWithReceipts } from './erasures';
 export { errorRegistry, problemSchema, type ErrorCode, type ProblemBody } from './errors';
 export {
-  checkSchema,
-  imports,
   importKinds,
-  importSchema,
   importTargets,
-  inspectionSchema,
   mappingSchema,
-  previewRowSchema,
-  rejectedRowsPath,
-  type FileImport,
   type ImportMapping,
   type ImportPreset,
   type ImportTarget,
+} from './import-mapping';
+export {
+  checkSchema,
+  imports,
+  importSchema,
+  inspectionSchema,
+  previewRowSchema,
+  rejectedRowsPath,
+  type FileImport,
 } from './imports';
 export {
   currencySchema,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint';
-import { mappingSchema } from './imports';
+import { mappingSchema } from './import-mapping';
 import { instantSchema } from './measured';
 import { emptySchema, idParams, uuidSchema } from './page';
 import { repairSchema } from './repair-rule';

@@ -12,7 +12,6 @@ export { commentField, readAnswers, type Answer, type AnswerProblem, type ReadAn
 export {
   questionKinds,
   scaleOf,
-  wordsIn,
   type Option,
   type Question,
   type QuestionKind,

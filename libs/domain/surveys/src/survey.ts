@@ -55,9 +55,3 @@ const scales: Readonly<Partial<Record<QuestionKind, Scale>>> = {
 export function scaleOf({ kind, scale }: Pick<Question, 'kind' | 'scale'>): Scale | null {
   return scales[kind] ?? scale;
 }
-
-/** The words in the language that was asked for, in a wider one of the same kind ("de" for "de-AT"), or in the survey's first. */
-export function wordsIn(words: Words, language: string, languages: readonly string[]): string {
-  const [first = ''] = languages;
-  return words[language] ?? words[language.split('-')[0] ?? ''] ?? words[first] ?? Object.values(words)[0] ?? '';
-}

@@ -1,4 +1,4 @@
-import { answeringOf, readAnswers, wordsIn, type Question } from '../src';
+import { answeringOf, readAnswers, type Question } from '../src';
 
 const question = (over: Partial<Question>): Question => ({
   id: 'q',
@@ -57,15 +57,6 @@ it('takes words as the answer of a text question, up to a length', () => {
     answers: [{ comment: 'all good' }],
   });
   expect(read(question({ kind: 'text' }), { q: 'x'.repeat(4_001) })).toMatchObject({ problems: { q: 'too_long' } });
-});
-
-it('speaks the language that was asked for, a wider one, or its first', () => {
-  const words = { en: 'Hello', de: 'Hallo' };
-  expect(['de', 'de-AT', 'fr'].map((language) => wordsIn(words, language, ['en', 'de']))).toEqual([
-    'Hallo',
-    'Hallo',
-    'Hello',
-  ]);
 });
 
 it('lets an answer be changed for a day, and a link end', () => {
