@@ -18,8 +18,7 @@ function foundIn(states: readonly OrderState[], { query, sortKey }: OrderArgs): 
   const searches = kept.get(states) ?? new Map<string, Found>();
   kept.set(states, searches);
   const key = JSON.stringify([query, sortKey]);
-  const found =
-    searches.get(key) ?? rankedBy(searched(states, query, orderValue), (state) => rankOf(state, sortKey));
+  const found = searches.get(key) ?? rankedBy(searched(states, query, orderValue), (state) => rankOf(state, sortKey));
   searches.set(key, found);
   return found;
 }
