@@ -5,7 +5,12 @@ import type { Person } from './people';
 import { euros } from './shop-world';
 import { dayMs, instant, type Timeline } from './timeline';
 
-const groups = teams.map((name, place) => ({ id: 501 + place, name }));
+/** Number of a team in the call centre. */
+export function groupOf(team: Team): number {
+  return 501 + teams.indexOf(team);
+}
+
+const groups = teams.map((name) => ({ id: groupOf(name), name }));
 const agentsEach = 4;
 const firstCustomer = 100_000;
 
@@ -82,7 +87,7 @@ function ticketOf(dice: Dice, { person, team, atMs, content, answers }: Contact,
     channel: dice.pick(['email', 'email', 'web', 'chat'] as const),
     requester: firstCustomer + person.number,
     assignee: agentNumber(group, dice.whole(0, agentsEach - 1)),
-    group: 501 + group,
+    group: groupOf(team),
     tags: [team.toLowerCase().replaceAll(' ', '_')],
     createdAt: instant(atMs),
     ...(isAnswered ? solved : {}),
@@ -103,7 +108,7 @@ function callOf(dice: Dice, { person, team, atMs }: Contact, place: number): Pla
     id: 3_000_000 + place,
     at: instant(atMs),
     customer: firstCustomer + person.number,
-    group: 501 + group,
+    group: groupOf(team),
     ticket: null,
     direction: 'inbound',
     waitSeconds: dice.whole(5, 240),

@@ -1,3 +1,4 @@
+import { LoadProblem } from './load-problem';
 import type { Product } from './product';
 import { sourcesOf } from './sources';
 import type { Tell } from './tell';
@@ -34,7 +35,7 @@ export class Arrivals {
     this.connections = connections;
   }
 
-  /** @returns how many records are held. @throws Error that says which list stands still */
+  /** @returns how many records are held. @throws LoadProblem that says which list stands still */
   async settled(): Promise<number> {
     for (;;) {
       const streams = await this.streams();
@@ -63,7 +64,7 @@ export class Arrivals {
     if (records !== this.moved.records) this.moved = { records, atMs: Date.now() };
     if (Date.now() - this.moved.atMs < patienceMs) return;
     const { title = 'A file', problem = null } = streams.find((stream) => !isThere(stream)) ?? {};
-    throw new Error(`${title} does not come any further. ${problem?.message ?? ''}`.trim());
+    throw new LoadProblem(`${title} does not come any further. ${problem?.message ?? ''}`.trim());
   }
 }
 

@@ -37,6 +37,7 @@ async function sendAll(
   if (first) await sendFile(product, first, brands);
   const connections: string[] = [];
   for (const vendor of vendors) connections.push(await connect(product, vendor, brands));
+  await makeKpis(product, brands);
   for (const file of others) await sendFile(product, file, brands);
   await sendWebVisits(product, told.web, brands);
   return connections;

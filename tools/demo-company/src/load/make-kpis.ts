@@ -1,6 +1,11 @@
+import type { Team } from '../invent/contacts';
+import { groupOf } from '../invent/desk-world';
+import { deskName } from '../played/vendors';
 import { truths } from '../truths';
+import { LoadProblem } from './load-problem';
 import type { BrandIds } from './make-ready';
 import type { Product } from './product';
+import { sourcesOf } from './sources';
 
 interface Wanted {
   readonly name: string;
@@ -10,7 +15,9 @@ interface Wanted {
   readonly grain: 'week' | 'month';
   readonly params?: Readonly<Record<string, unknown>>;
   readonly brand?: 'wood' | 'plush';
-  readonly teams?: readonly string[];
+  /** Name of the source that alone counts. */
+  readonly source?: string;
+  readonly team?: Team;
 }
 
 interface Metric {
@@ -59,6 +66,7 @@ const wanted: readonly Wanted[] = [
     metricId: 'experience.csat',
     direction: up,
     grain: 'month',
+    source: deskName,
   },
   {
     name: 'Contacts',
@@ -73,7 +81,7 @@ const wanted: readonly Wanted[] = [
     metricId: 'service.contacts',
     direction: down,
     grain: 'week',
-    teams: [truths.outbreak.team],
+    team: truths.outbreak.team,
   },
   {
     name: 'Questions about building',
@@ -81,7 +89,7 @@ const wanted: readonly Wanted[] = [
     metricId: 'service.contacts',
     direction: down,
     grain: 'month',
-    teams: [truths.content.team],
+    team: truths.content.team,
   },
   {
     name: 'Had to ask again',
@@ -106,27 +114,37 @@ const wanted: readonly Wanted[] = [
   },
 ];
 
-/** KPIs that anybody would want first. Names that are taken are left alone. @throws Error where a metric is not installed */
+/**
+ * KPIs that anybody would want first. Names that are taken are left alone, and so is what counts a source that is not connected yet.
+ * @throws LoadProblem where a metric is not installed
+ */
 export async function makeKpis(product: Product, brands: BrandIds): Promise<void> {
   const { items: metrics } = await product.ask<{ items: Metric[] }>('GET', '/metrics');
   const { items: known } = await product.ask<{ items: { definition: { name: string } }[] }>('GET', '/kpis');
+  const sources = await sourcesOf(product);
   for (const kpi of wanted) {
     const metric = metrics.find(({ id }) => id === kpi.metricId);
-    if (!metric) throw new Error(`The metric ${kpi.metricId} of "${kpi.name}" is not installed.`);
-    if (known.some(({ definition }) => definition.name === kpi.name)) continue;
-    await product.ask('POST', '/kpis', { definition: definitionOf(kpi, metric, brands) });
+    if (!metric) throw new LoadProblem(`The metric ${kpi.metricId} of "${kpi.name}" is not installed.`);
+    const counted = sources.filter(({ name }) => name === kpi.source);
+    const isEarly = kpi.source !== undefined && counted.length === 0;
+    if (isEarly || known.some(({ definition }) => definition.name === kpi.name)) continue;
+    const sourceIds = counted.map(({ id }) => id);
+    await product.ask('POST', '/kpis', { definition: definitionOf(kpi, metric, brands, sourceIds) });
   }
 }
 
-function definitionOf({ name, why, direction, grain, params, brand, teams }: Wanted, metric: Metric, brands: BrandIds) {
+function definitionOf(
+  { name, why, direction, grain, params = {}, brand, team }: Wanted,
+  metric: Metric,
+  brands: BrandIds,
+  sourceIds: readonly string[],
+) {
+  const brandIds = brand === undefined ? [] : [brands[brand]];
+  const dimensions = team === undefined ? {} : { dimensions: [{ name: 'team', values: [String(groupOf(team))] }] };
   return {
-    ...{ name, why, direction, grain, params: params ?? {} },
+    ...{ name, why, direction, grain, params },
     metricId: metric.id,
     metricVersion: metric.version,
-    filter: {
-      brandIds: brand === undefined ? [] : [brands[brand]],
-      sourceIds: [],
-      ...(teams === undefined ? {} : { dimensions: [{ name: 'team', values: teams }] }),
-    },
+    filter: { brandIds, sourceIds, ...dimensions },
   };
 }

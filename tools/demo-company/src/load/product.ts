@@ -1,3 +1,5 @@
+import { LoadProblem } from './load-problem';
+
 /** A connection that was cut is tried again: whatever is sent here counts once. */
 const tries = 4;
 
@@ -9,14 +11,14 @@ export class Product {
     private readonly key: string,
   ) {}
 
-  /** @throws Error with the product's own words when it refuses */
+  /** @throws LoadProblem with the product's own words when it refuses */
   async ask<Answer>(method: 'GET' | 'POST' | 'PATCH' | 'PUT', path: string, body?: unknown): Promise<Answer> {
     const answer = await reach(`${this.apiUrl}/api${path}`, {
       method,
       headers: { authorization: `Bearer ${this.key}`, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    if (!answer.ok) throw new Error(`${method} ${path} was answered by ${answer.status}: ${await answer.text()}`);
+    if (!answer.ok) throw new LoadProblem(`${method} ${path} was answered by ${answer.status}: ${await answer.text()}`);
     return (await answer.json()) as Answer; // the caller names what the product's own documents promise
   }
 
@@ -29,7 +31,7 @@ export class Product {
     };
     const body = new Uint8Array(bytes);
     const answer = await reach(new URL(address, this.apiUrl), { method: 'PATCH', headers, body });
-    if (!answer.ok) throw new Error(`An upload was answered by ${answer.status}: ${await answer.text()}`);
+    if (!answer.ok) throw new LoadProblem(`An upload was answered by ${answer.status}: ${await answer.text()}`);
   }
 
   /** Events as a website's server sends them. */
@@ -41,7 +43,7 @@ export class Product {
       headers,
       body: JSON.stringify({ batch }),
     });
-    if (!answer.ok) throw new Error(`Events were answered by ${answer.status}: ${await answer.text()}`);
+    if (!answer.ok) throw new LoadProblem(`Events were answered by ${answer.status}: ${await answer.text()}`);
   }
 }
 

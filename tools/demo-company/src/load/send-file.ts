@@ -1,5 +1,6 @@
 import { truths } from '../truths';
 import type { CompanyFile } from '../invent/files';
+import { LoadProblem } from './load-problem';
 import type { BrandIds } from './make-ready';
 import type { Product } from './product';
 import { addSource } from './sources';
@@ -41,7 +42,7 @@ function reaches(product: Product, id: string, isThere: (file: Import) => boolea
   return until(
     async () => {
       const file = await product.ask<Import>('GET', `/imports/${id}`);
-      if (file.state === 'failed') throw new Error(`${file.fileName} could not be stored: ${file.problem ?? ''}`);
+      if (file.state === 'failed') throw new LoadProblem(`${file.fileName} could not be stored: ${file.problem ?? ''}`);
       return file;
     },
     isThere,

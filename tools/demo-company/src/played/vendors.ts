@@ -8,6 +8,7 @@ import type { Connected } from './connected';
 
 const unlimited = Number.MAX_SAFE_INTEGER;
 const points = { most: unlimited, perSecond: unlimited, forOne: unlimited };
+export const deskName = 'Call centre';
 const deskToken = 'demo-company-token';
 
 /** One that has begun to be played: how the product is to be connected with it, and how it tells what happens. */
@@ -54,7 +55,7 @@ async function playDesk({ desk }: Told, port: number): Promise<Vendor> {
   const zendesk = await ZendeskSimulator.start({ token: deskToken, ...limits }, desk, port);
   const settings = { subdomain: 'spielhaus', email: 'admin@example.com', currency: 'EUR' };
   return {
-    name: 'Call centre',
+    name: deskName,
     brand: null,
     connector: 'zendesk',
     settings: { ...settings, address: `http://${zendesk.host}` },
