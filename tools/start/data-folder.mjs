@@ -11,6 +11,7 @@ import { StartProblem } from './start-problem.mjs';
  * @property {string} secrets
  * @property {string} logs
  * @property {string} runFile
+ * @property {string} demoPorts where the demo company's vendors listen
  */
 
 /**
@@ -23,6 +24,7 @@ export function openDataFolder(dataDir) {
     secrets: join(dataDir, 'secrets'),
     logs: join(dataDir, 'logs'),
     runFile: join(dataDir, 'run.json'),
+    demoPorts: join(dataDir, 'demo-ports.json'),
   };
   try {
     makeFolders(dataDir, [folder.secrets, folder.logs]);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { ChildLog } from './child-log.mjs';
 import { startDatabase } from './database.mjs';
+import { demoEnvironment } from './demo-company.mjs';
 import { KeepRunning } from './keep-running.mjs';
 import { startNodeChild } from './node-child.mjs';
 import { removeRunFile, writeRunFile } from './run-file.mjs';
@@ -41,13 +42,15 @@ export class RunProduct {
   async run({ signal, requested }) {
     try {
       const urls = await this.#openDatabase();
-      const ports = await choosePorts(this.settings);
+      const demo = await demoEnvironment(this.settings, this.folder);
+      const ports = await choosePorts(this.settings, demo['DEMO_COMPANY_HOSTS']);
       await this.#prepareDatabase(urls, signal);
       this.#noteRunning(urls, ports.intake);
       this.#startServices({
         ...listeningEnvironment(this.settings, ports),
         ...databaseEnvironment(urls),
         ...secretsEnvironment(this.settings, this.folder),
+        ...demo,
       });
       await this.#untilReady(ports, signal);
       this.terminal.ready(this.settings.url);

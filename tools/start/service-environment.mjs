@@ -25,11 +25,12 @@ export function migrationEnvironment(urls) {
 /**
  * Where each process listens. Chosen once a start, so that a restarted process is found where it was.
  * @param {import('./settings.mjs').Settings} settings
+ * @param {string} [taken] hosts of this machine whose ports are spoken for, separated by commas
  */
-export async function choosePorts(settings) {
+export async function choosePorts(settings, taken = '') {
   const { host, port } = settings;
   if (settings.intakePort !== undefined) await requireFreePort(host, settings.intakePort, 'INTAKE_PORT');
-  const reserved = new Set([port]);
+  const reserved = new Set([port, ...taken.split(',').map((one) => Number(one.split(':').at(-1)))]);
   const intake = settings.intakePort ?? (await chooseFreePort(host, port + 1, reserved));
   reserved.add(intake);
   const ops = [];

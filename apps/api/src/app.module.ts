@@ -47,14 +47,17 @@ import {
   PgWatchStore,
   SurveyStore,
   SurveyView,
+  DemoStore,
 } from '@customering/persistence';
 import type { Mailer } from '@customering/notices';
 import { PluginLoader, PluginRegistry, PluginVendors, VendorConsent } from '@customering/plugin-host';
+import type { Logger } from '@customering/observability';
 import type { PluginFolder } from '@customering/plugin-packages';
 import type { WakeUps } from '@customering/queue';
 import type { KeyRing } from '@customering/secrets';
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { DescribeSession } from './access/describe-session';
 import { Passwords } from './access/passwords';
 import { SessionController } from './access/session.controller';
 import { SignInTrail } from './access/sign-in-trail';
@@ -66,6 +69,11 @@ import { AuthGuard } from './http/auth.guard';
 import { UnitOfWorkInterceptor } from './http/unit-of-work.interceptor';
 import { CustomerWorth } from './customers/customer-worth';
 import { CustomersController } from './customers/customers.controller';
+import { DemoCompany } from './demo/demo-company';
+import { DemoController } from './demo/demo.controller';
+import { DemoSurroundings } from './demo/demo-surroundings';
+import { RemoveDemo } from './demo/remove-demo';
+import { VisitController } from './demo/visit.controller';
 import { FirstAnswers } from './idempotency/first-answers';
 import { ImportsController } from './imports/imports.controller';
 import { PreviewRows } from './imports/preview-rows';
@@ -117,6 +125,7 @@ export interface Surroundings {
   readonly consent: VendorConsent;
   /** Null: no mails are sent. */
   readonly mailer: Mailer | null;
+  readonly demo: DemoSurroundings;
 }
 
 const controllers = [
@@ -142,6 +151,8 @@ const controllers = [
   KpisController,
   ModelsController,
   PluginsController,
+  DemoController,
+  VisitController,
   AuditController,
   OperationsController,
 ];
@@ -190,47 +201,47 @@ const onUnit = [
   IdempotencyStore,
   SurveyStore,
   SurveyView,
+  DemoStore,
 ];
 
 @Module({})
 export class AppModule {
-  static with({
-    database,
-    loader,
-    pluginFolder,
-    wakeUps,
-    settings,
-    readerUrl,
-    keys,
-    vendors,
-    consent,
-    mailer,
-  }: Surroundings): DynamicModule {
+  static with(
+    {
+      database,
+      loader,
+      pluginFolder,
+      wakeUps,
+      settings,
+      readerUrl,
+      keys,
+      vendors,
+      consent,
+      mailer,
+      demo,
+    }: Surroundings,
+    logger: Logger,
+  ): DynamicModule {
     const providers: Provider[] = [
       { provide: UnitOfWork, useValue: database.unitOfWork },
       { provide: ApiSettings, useValue: settings },
       { provide: PluginLoader, useValue: loader },
       { provide: PluginRegistry, useValue: loader.registry },
       { provide: PLUGIN_FOLDER, useValue: pluginFolder },
-      {
-        provide: PluginRunStore,
-        useFactory: (unit: UnitOfWork) => new PluginRunStore(unit, 'api'),
-        inject: [UnitOfWork],
-      },
+      onUnitBy(PluginRunStore, (unit) => new PluginRunStore(unit, 'api')),
       { provide: PluginVendors, useValue: vendors },
       { provide: VendorConsent, useValue: consent },
       { provide: WAKE_UPS, useValue: wakeUps },
       { provide: KEY_RING, useValue: keys },
       { provide: MAILER, useValue: mailer },
       ...onUnit.map(provideOnUnit),
-      {
-        provide: PgContributionReader,
-        useFactory: (unit: UnitOfWork) => new PgContributionReader(readerUrl, unit),
-        inject: [UnitOfWork],
-      },
+      onUnitBy(PgContributionReader, (unit) => new PgContributionReader(readerUrl, unit)),
+      { provide: DemoSurroundings, useValue: demo },
+      demoCompany(demo, logger),
       NamedScope,
       AuditTrail,
       FirstAnswers,
+      DescribeSession,
       Passwords,
       SignInTrail,
       PreviewRows,
@@ -256,7 +267,20 @@ export class AppModule {
   }
 }
 
+function demoCompany(demo: DemoSurroundings, logger: Logger): Provider {
+  return {
+    provide: DemoCompany,
+    useFactory: (unit: UnitOfWork, store: DemoStore, keys: ApiKeyStore) =>
+      new DemoCompany(unit, store, keys, demo, new RemoveDemo(store, logger), logger),
+    inject: [UnitOfWork, DemoStore, ApiKeyStore],
+  };
+}
+
 /** Stores and views are plain classes; the unit of work is all they need. */
 function provideOnUnit(kind: Type<unknown>): Provider {
-  return { provide: kind, useFactory: (unit: UnitOfWork) => new kind(unit), inject: [UnitOfWork] };
+  return onUnitBy(kind, (unit) => new kind(unit));
+}
+
+function onUnitBy<T>(kind: Type<T>, make: (unit: UnitOfWork) => T): Provider {
+  return { provide: kind, useFactory: make, inject: [UnitOfWork] };
 }

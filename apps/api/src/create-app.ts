@@ -16,7 +16,7 @@ export async function createApp(
   checks: readonly Check[],
   logger: Logger,
 ): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(surroundings), {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(surroundings, logger), {
     logger: false,
     bodyParser: false,
   });

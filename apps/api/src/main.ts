@@ -23,6 +23,7 @@ import { connectQueue, openWakeUps } from '@customering/queue';
 import { readKeyRing, requireKeys } from '@customering/secrets';
 import { ApiSettings } from './api-settings';
 import { createApp } from './create-app';
+import { DemoSurroundings } from './demo/demo-surroundings';
 
 async function main(): Promise<void> {
   const environment = readEnvironment();
@@ -41,9 +42,8 @@ async function main(): Promise<void> {
     notes: new PluginHostStore(unit, 'api'),
     logger,
   });
-  const plugins = loader.registry;
   const { vendors, consent, egress } = connectVendors({
-    plugins,
+    plugins: loader.registry,
     readAccount: readAccountOf(database.unitOfWork),
     tokens: new SourceTokenStore(database.unitOfWork, environment.DATABASE_URL),
     keys,
@@ -66,6 +66,7 @@ async function main(): Promise<void> {
       vendors,
       consent,
       mailer: environment.mail && openMailer(environment.mail),
+      demo: demoOf(environment),
     },
     checks,
     logger,
@@ -83,6 +84,17 @@ async function main(): Promise<void> {
     await database.close();
     await stopTracing();
   });
+}
+
+function demoOf({ demo, HOST, PORT, INTAKE_HOST, INTAKE_PORT }: Environment): DemoSurroundings {
+  const api = `http://${reachable(HOST)}:${PORT}`;
+  return new DemoSurroundings(demo?.script ?? null, demo?.hosts ?? [], api, `http://${INTAKE_HOST}:${INTAKE_PORT}`);
+}
+
+/** A wildcard address is good for listening, not for visiting. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 function settingsOf({ publicUrl, HOST, INTAKE_HOST, INTAKE_PORT, ADMIN_FILES, mail }: Environment): ApiSettings {

@@ -59,6 +59,8 @@ it('says of every endpoint that changes something what is audited, or why nothin
     'previewImport',
     'previewSurvey',
     'previewKpi',
+    'visitDemo',
+    'returnFromDemo',
   ]);
 });
 

@@ -33,6 +33,7 @@ const ofOneWorkspace: Readonly<Record<string, string>> = {
   'core.fx_rate': 'entered by hand',
   'core.survey_rule': 'entered by hand',
   'metrics.dirty': 'written by the loader',
+  'ops.demo': 'one row, of the demo company; tested with its removal',
   'ops.plugin_host': 'written by processes that run plugins',
   'ops.plugin_run': 'written when a plugin fails',
 };

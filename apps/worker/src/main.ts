@@ -25,6 +25,7 @@ import { connectQueue, openWakeUps, startJobs } from '@customering/queue';
 import { createJobs } from './jobs';
 import { KeepAudit } from './keep-audit';
 import { listenForLanes } from './listen-for-lanes';
+import { quietWhenGone } from './quiet-when-gone';
 import { startSweeps } from './schedules';
 import { tellSigns } from './tell-signs';
 import { wire } from './wiring';
@@ -61,7 +62,7 @@ async function main(): Promise<void> {
     publicUrl: environment.publicUrl,
     mailer: environment.mail && openMailer(environment.mail),
   });
-  const jobs = startJobs(queue, createJobs(parts), onProblem, () => failedJobs.inc());
+  const jobs = startJobs(queue, quietWhenGone(createJobs(parts), unit), onProblem, () => failedJobs.inc());
   const places = auditPlaces(environment);
   const keepAudit = new KeepAudit(unit, new AuditStore(unit), new AuditCheckStore(unit), places, systemClock, logger);
   const stopSweeps = startSweeps(unit, wakeUps, keepAudit, logger);

@@ -38,6 +38,8 @@ export const sessionSchema = z.object({
   permissions: z.array(z.enum(permissions as [(typeof permissions)[number], ...(typeof permissions)[number][]])), // a non-empty table
   publicUrl: z.string(),
   intakeUrl: z.string(),
+  /** The name of the workspace at home, in a session that visits the demo company. */
+  visitingFrom: z.string().nullable(),
   /** Standing notices, such as an unencrypted address that is not this machine. */
   notices: z.array(z.object({ code: z.string(), message: z.string() })),
 });

@@ -3,6 +3,7 @@ import { alarms } from './alarms';
 import { audit } from './audit';
 import { connections } from './connections';
 import { customers } from './customers';
+import { demo } from './demo';
 import type { Endpoint } from './endpoint';
 import { erasures } from './erasures';
 import { imports } from './imports';
@@ -36,6 +37,7 @@ export const allEndpoints: readonly Endpoint[] = [
   metrics,
   models,
   plugins,
+  demo,
   audit,
   operations,
 ].flatMap((group) => Object.values<Endpoint>(group));

@@ -60,6 +60,9 @@ export const auditActions = [
   'plugin.started_again',
   'plugin.key_trusted',
   'plugin.key_removed',
+  'demo.loaded',
+  'demo.resumed',
+  'demo.removed',
   'customer.searched',
   'erasure.asked',
   'erasure.asked_again',
@@ -88,6 +91,7 @@ export const auditObjects = [
   'customer',
   'erasure',
   'plugin',
+  'demo',
   'audit',
   'endpoint',
 ] as const;

@@ -69,6 +69,11 @@ const rules: Readonly<Record<string, AuditRule>> = {
   approvePlugin: { action: 'plugin.approved', object: 'plugin' },
   enablePlugin: { action: 'plugin.switched_on', object: 'plugin' },
   disablePlugin: { action: 'plugin.switched_off', object: 'plugin' },
+  loadDemo: { action: 'demo.loaded', object: 'demo' },
+  resumeDemo: { action: 'demo.resumed', object: 'demo' },
+  removeDemo: { action: 'demo.removed', object: 'demo' },
+  visitDemo: { unaudited: 'It opens a session that shows invented data alone.' },
+  returnFromDemo: { unaudited: 'It ends a session that showed invented data alone.' },
   checkAudit: { action: 'audit.check_asked', object: 'audit' },
 };
 

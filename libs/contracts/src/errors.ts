@@ -41,6 +41,7 @@ export const errorRegistry = {
   mail_refused: 422,
   mail_needs_user: 422,
   survey_paused: 409,
+  demo_unavailable: 409,
   unavailable: 503,
 } as const;
 

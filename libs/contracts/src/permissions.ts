@@ -19,6 +19,7 @@ export const permissionTable = {
   'settings.manage': ['owner', 'admin'],
   'plugins.see': ['owner', 'admin'],
   'plugins.manage': ['owner'],
+  'demo.load': ['owner'],
   'users.manage': ['owner', 'admin'],
   'keys.manage': ['owner', 'admin'],
   'audit.see': ['owner', 'admin'],
@@ -42,6 +43,7 @@ const ofAllBrands: readonly Permission[] = [
   'customers.erase',
   'plugins.see',
   'plugins.manage',
+  'demo.load',
 ];
 
 export function mayDoWithin(role: Role, permission: Permission, brandIds: readonly string[] | null): boolean {
@@ -66,6 +68,7 @@ export const permissionWords: Readonly<Record<Permission, string>> = {
   'settings.manage': 'Change settings, brands and rates',
   'plugins.see': 'See plugins and what they may do',
   'plugins.manage': 'Agree to what plugins may do, switch them on and off',
+  'demo.load': 'Load and remove the demo company',
   'users.manage': 'Invite and change users',
   'keys.manage': 'Make and revoke API keys',
   'audit.see': 'See who changed what',

@@ -8,14 +8,16 @@ import {
   UnitOfWork,
   UserStore,
   type BrandScope,
+  type CallerRow,
   type SignInRow,
 } from '@customering/persistence';
 import { Controller } from '@nestjs/common';
-import type { Response } from 'express';
 import { ApiSettings } from '../api-settings';
 import type { ApiRequest, Caller } from '../http/caller';
 import { Endpoint, type Input } from '../http/endpoint.decorator';
+import { responseOf } from '../http/response-of';
 import { clearSessionCookie, setSessionCookie } from '../http/session-cookie';
+import { DescribeSession } from './describe-session';
 import { Passwords } from './passwords';
 import { SignInTrail } from './sign-in-trail';
 
@@ -33,6 +35,7 @@ export class SessionController {
     private readonly passwords: Passwords,
     private readonly settings: ApiSettings,
     private readonly trail: SignInTrail,
+    private readonly describe: DescribeSession,
   ) {}
 
   @Endpoint(access.signIn)
@@ -52,17 +55,12 @@ export class SessionController {
 
   @Endpoint(access.session)
   session({ caller }: Input<typeof access.session>): Promise<Session> {
-    return this.describe(caller);
+    return this.describe.of(caller);
   }
 
   @Endpoint(access.signOut)
   async signOut({ caller, request }: Input<typeof access.signOut>) {
-    if (caller.sessionHash)
-      await this.unit.sql('delete from access.session where workspace_id = $1 and token_hash = $2', [
-        caller.workspaceId,
-        caller.sessionHash,
-      ]);
-    clearSessionCookie(responseOf(request), this.settings.isHttps);
+    await this.endBoth(caller, request);
     return { done: true as const };
   }
 
@@ -185,7 +183,7 @@ export class SessionController {
     const token = newSecret();
     await this.sessionStore.openSession(workspace, user, hashSecret(token), request.headers['user-agent'] ?? '');
     setSessionCookie(responseOf(request), token, this.settings.isHttps);
-    const session = await this.describe({ workspaceId: workspace, userId: user, keyId: null, role, brandIds });
+    const session = await this.describe.of({ workspaceId: workspace, userId: user, keyId: null, role, brandIds });
     return { ...session, user: { ...session.user, mustChangePassword: mustChange } };
   }
 
@@ -195,16 +193,22 @@ export class SessionController {
     await this.users.setPassword(workspace, user, await this.passwords.hash(password), false);
   }
 
-  private async describe(
-    caller: Pick<Caller, 'workspaceId' | 'userId' | 'keyId' | 'brandIds'> & { role: string },
-  ): Promise<Session> {
-    const session = await this.view.session(caller.workspaceId, caller);
-    return {
-      ...session,
-      publicUrl: this.settings.publicUrl,
-      intakeUrl: `http://${this.settings.intake.host}:${this.settings.intake.port}`,
-      notices: this.settings.notices(),
-    };
+  /** A visit of the demo company and the session at home end together. */
+  private async endBoth({ workspaceId, sessionHash, home }: Caller, request: ApiRequest): Promise<void> {
+    if (sessionHash) await this.sessionStore.endSession(workspaceId, sessionHash);
+    clearSessionCookie(responseOf(request), this.settings.isHttps);
+    clearSessionCookie(responseOf(request), this.settings.isHttps, 'home');
+    if (home) await this.endAtHome(home.caller, home.sessionHash, request);
+  }
+
+  private endAtHome({ workspaceId, userId }: CallerRow, hash: Buffer, request: ApiRequest): Promise<void> {
+    return this.unit.run(workspaceId, async () => {
+      await this.sessionStore.endSession(workspaceId, hash);
+      const user = userId && (await this.view.user(workspaceId, userId));
+      if (!user) return;
+      const person = { workspaceId, id: userId, label: user.name || user.email };
+      await this.trail.closed(request, person);
+    });
   }
 }
 
@@ -214,10 +218,4 @@ function weak(message: string): AppError {
 
 function expired(): AppError {
   return new AppError('link_expired', 410, 'This link was used or has ended. Ask for a new one.');
-}
-
-function responseOf(request: ApiRequest): Response {
-  const { res } = request;
-  if (!res) throw new TypeError('the request has no response');
-  return res;
 }

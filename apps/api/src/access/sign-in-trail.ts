@@ -31,6 +31,11 @@ export class SignInTrail {
     await this.write(request, person, action, action === 'session.opened' ? { browser } : null);
   }
 
+  /** In the transaction that ends it. */
+  closed(request: Request, person: Person): Promise<void> {
+    return this.write(request, person, 'session.closed', null);
+  }
+
   /** In the transaction that counts the failure. */
   async refused(request: Request, row: SignInRow): Promise<void> {
     await this.trail.add(row.workspace_id, request, {
@@ -46,7 +51,7 @@ export class SignInTrail {
   async refusedUnknown(request: Request, email: string): Promise<void> {
     if (this.unknown.take('', Date.now()) > 0) return;
     const workspaces = await this.unit.lookUp<{ workspace_id: string }>(
-      'select workspace_id from ops.workspaces() limit 2',
+      'select workspace_id from ops.workspaces() where demo_of is null limit 2',
     );
     const [only, second] = workspaces;
     if (!only || second) return;

@@ -8,6 +8,7 @@ import { ApiSettings } from '../api-settings';
 import { AuditTrail } from '../audit/audit-trail';
 import type { ApiRequest, Caller } from './caller';
 import { endpointKey } from './endpoint.decorator';
+import { visitingRole } from '../demo/visiting-role';
 import { requestIdOf } from './request-id';
 import { sessionTokenOf } from './session-cookie';
 
@@ -80,7 +81,10 @@ function refusalOf({ id, permission }: Endpoint, caller: Caller): AppError | nul
 
 function known(row: CallerRow | null, sessionHash: Buffer | null, otherwise: string): Caller {
   if (!row) throw new AppError('not_signed_in', 401, otherwise);
-  return { ...row, role: asRole(row.role), sessionHash };
+  const { home } = row;
+  // A visitor is here what they are at home now, not what they were when the visit began.
+  const role = home ? visitingRole(asRole(home.caller.role), home.caller.brandIds) : asRole(row.role);
+  return { ...row, role, sessionHash };
 }
 
 /** Sandboxed pages send the origin "null", which is no address. */

@@ -26,6 +26,7 @@ import { Client } from 'pg';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ApiSettings } from '../../src/api-settings';
 import { createApp } from '../../src/create-app';
+import { DemoSurroundings } from '../../src/demo/demo-surroundings';
 import { ApiClient } from './api-client';
 
 export const rightPassword = 'green horses read slowly';
@@ -55,6 +56,7 @@ export class RunningApi {
     found?: readonly FoundPlugin[],
     privateHosts: readonly string[] = [],
     mail: MailSettings | null = null,
+    demo: DemoSurroundings | null = null,
   ): Promise<RunningApi> {
     const mailer = mail && openMailer(mail);
     const test = await freshDatabase(testCluster(), migrateQueue);
@@ -87,6 +89,7 @@ export class RunningApi {
         vendors,
         consent,
         mailer,
+        demo: demo ?? new DemoSurroundings(null, [], url, url),
       },
       [],
       createLogger('api', 'silent'),

@@ -102,6 +102,7 @@ export const withoutRows: Readonly<Record<string, string>> = {
   listSessions: 'sessions of the caller alone',
   modelRun: 'computed over all brands; refused to limited callers, tested with the other figures',
   expectPurchases: 'computed over all brands; refused to limited callers, tested with the other figures',
+  demo: 'how far the demo company is, which holds invented data',
   alarmMail: 'what the caller wants, and what is set',
   auditEntry: 'one entry by its number; swept by number below',
   auditState: 'numbers of the chain, and who acted',

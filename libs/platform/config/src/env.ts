@@ -57,6 +57,10 @@ const environment = z.object({
   EGRESS_UNLIMITED_HOSTS: hosts.describe(
     'Hosts that are asked as fast as they answer, whatever their vendor allows: simulators alone, for example 127.0.0.1:4100',
   ),
+  DEMO_COMPANY: z.string().optional().describe('Script that invents the demo company; "npm start" sets it'),
+  DEMO_COMPANY_HOSTS: hosts.describe(
+    'Where the vendors of the demo company listen, six of this machine, for example 127.0.0.1:4201',
+  ),
   SMTP_URL: z
     .union([z.literal(''), z.url({ protocol: /^smtps?$/ })])
     .optional()
@@ -77,6 +81,8 @@ export type Environment = z.output<typeof environment> & {
   /** Whom sources may reach beyond the internet, and whom without limits. */
   readonly hosts: { readonly privateHosts: readonly string[]; readonly unlimitedHosts: readonly string[] };
   readonly pluginsFolder: string;
+  /** Null: no demo company can be loaded. */
+  readonly demo: { readonly script: string; readonly hosts: readonly string[] } | null;
   /** Null: no mails are sent. */
   readonly mail: { readonly url: string; readonly from: string } | null;
 };
@@ -94,8 +100,16 @@ export function readEnvironment(variables: Record<string, string | undefined> = 
     hosts: { privateHosts, unlimitedHosts },
     publicUrl: publicUrl.replace(/\/$/, ''),
     pluginsFolder,
+    demo: demoOf(parsed.data),
     mail: mailOf(parsed.data),
   };
+}
+
+function demoOf({
+  DEMO_COMPANY: script,
+  DEMO_COMPANY_HOSTS: hosts,
+}: z.output<typeof environment>): Environment['demo'] {
+  return script && hosts.length > 0 ? { script: resolve(script), hosts } : null;
 }
 
 function mailOf({ SMTP_URL: url, MAIL_FROM: from }: z.output<typeof environment>): Environment['mail'] {
@@ -132,4 +146,16 @@ function listOfHosts(text: string): string[] {
 /** For what needs no database: the private hosts alone. Throws like `readEnvironment`. */
 export function readPrivateHosts(variables: Record<string, string | undefined> = process.env): readonly string[] {
   return environment.pick({ EGRESS_PRIVATE_HOSTS: true }).parse(variables).EGRESS_PRIVATE_HOSTS;
+}
+
+/** What a program that is not part of the product is started with: no address of the database, no keys. */
+export function readChildEnvironment(
+  variables: Record<string, string | undefined> = process.env,
+): Record<string, string> {
+  const passed = ['PATH', 'HOME', 'TMPDIR', 'NODE_ENV'];
+  return Object.fromEntries(
+    Object.entries(variables).flatMap(([name, value]) =>
+      value !== undefined && passed.includes(name) ? [[name, value]] : [],
+    ),
+  );
 }

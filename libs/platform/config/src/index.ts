@@ -1,1 +1,1 @@
-export { readEnvironment, readPrivateHosts, type Environment } from './env';
+export { readChildEnvironment, readEnvironment, readPrivateHosts, type Environment } from './env';

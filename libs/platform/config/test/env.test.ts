@@ -1,4 +1,4 @@
-import { readEnvironment } from '../src/index';
+import { readChildEnvironment, readEnvironment } from '../src/index';
 
 const needed = { DATABASE_URL: 'postgres://a', METRICS_DATABASE_URL: 'postgres://b' };
 const privateHosts = (text: string) => readEnvironment({ ...needed, EGRESS_PRIVATE_HOSTS: text }).EGRESS_PRIVATE_HOSTS;
@@ -26,3 +26,19 @@ it.each(['*', '*.internal', 'http://crm.internal', 'crm.internal/x', '10.0.0.0/8
     expect(() => privateHosts(text)).toThrow(/EGRESS_PRIVATE_HOSTS: expected host or host:port/);
   },
 );
+
+it('knows a demo company only with its program and the places of its vendors', () => {
+  const DEMO_COMPANY = '/product/demo.mjs';
+  const DEMO_COMPANY_HOSTS = '127.0.0.1:4201,127.0.0.1:4202';
+
+  expect(readEnvironment({ ...needed, DEMO_COMPANY, DEMO_COMPANY_HOSTS }).demo).toEqual({
+    script: DEMO_COMPANY,
+    hosts: ['127.0.0.1:4201', '127.0.0.1:4202'],
+  });
+  expect(readEnvironment({ ...needed, DEMO_COMPANY }).demo).toBeNull();
+  expect(readEnvironment({ ...needed, DEMO_COMPANY_HOSTS }).demo).toBeNull();
+});
+
+it('passes on to other programs what they need to run, and nothing of the product', () => {
+  expect(readChildEnvironment({ ...needed, PATH: '/bin', SECRET_KEY_FILE: '/keys' })).toEqual({ PATH: '/bin' });
+});

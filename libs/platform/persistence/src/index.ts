@@ -14,6 +14,7 @@ export { ApiKeyStore } from './stores/api-key.store';
 export type { CallerRow } from './stores/caller-row';
 export { SessionStore, type SignInRow } from './stores/session.store';
 export { UserStore } from './stores/user.store';
+export { DemoStore, type DemoRow } from './stores/demo.store';
 export { SettingsStore, type Rate } from './stores/settings.store';
 export { AccessView } from './views/access.view';
 export { PgFilePrints } from './stores/file-prints.store';

@@ -117,7 +117,7 @@ export class AlarmMailStore implements MailBook {
   }
 }
 
-/** Owners and administrators who see the source, have signed in once, and did not switch mails off. */
+/** Owners and administrators who see the source, have signed in once, and did not switch mails off. Of a demo company nobody is told. */
 const oweSql = `
   insert into core.alarm_mail (workspace_id, alarm_id, user_id, stage, next_try_at)
   select a.workspace_id, a.id, u.id, a.stage, $2 from core.alarm a
@@ -125,6 +125,7 @@ const oweSql = `
     join access.user u on u.workspace_id = a.workspace_id and u.role in ('owner', 'admin') and u.alarm_mail and u.disabled_at is null and u.password_hash is not null
          and (u.brand_ids = '{}' or s.brand_id = any (u.brand_ids))
    where a.workspace_id = $1 and a.over_at is null and a.acknowledged_at is null
+     and not exists (select 1 from ops.workspace w where w.workspace_id = $1 and w.demo_of is not null)
   on conflict do nothing`;
 
 const dueSql = `

@@ -14,4 +14,6 @@ export interface CallerRow {
   mustChangePassword: boolean;
   /** The brands that the caller is limited to; null: all. */
   brandIds: readonly string[] | null;
+  /** Of a session that visits the demo company: the person at home, and the session there. */
+  home?: { readonly caller: CallerRow; readonly sessionHash: Buffer };
 }

@@ -38,14 +38,21 @@ export class SessionStore {
     );
   }
 
-  async openSession(workspace: WorkspaceId, user: UserId, tokenHash: Buffer, userAgent: string): Promise<void> {
+  /** @param homeHash of a visit: the session by which it was opened, and with which it ends */
+  async openSession(
+    workspace: WorkspaceId,
+    user: UserId,
+    tokenHash: Buffer,
+    userAgent: string,
+    homeHash: Buffer | null = null,
+  ): Promise<void> {
     await this.unit.sql(
       'update access.user set failed_attempts = 0, locked_until = null, last_seen_at = now() where workspace_id = $1 and id = $2',
       [workspace, user],
     );
     await this.unit.sql(
-      `insert into access.session (workspace_id, id, token_hash, user_id, expires_at, user_agent) values ($1, $2, $3, $4, now() + make_interval(days => $5), $6)`,
-      [workspace, newId(), tokenHash, user, sessionDays, userAgent.slice(0, 300)],
+      `insert into access.session (workspace_id, id, token_hash, user_id, expires_at, user_agent, home_hash) values ($1, $2, $3, $4, now() + make_interval(days => $5), $6, $7)`,
+      [workspace, newId(), tokenHash, user, sessionDays, userAgent.slice(0, 300), homeHash],
     );
     await this.unit.sql('delete from access.session where workspace_id = $1 and expires_at < now()', [workspace]);
   }
@@ -56,11 +63,14 @@ export class SessionStore {
       user_id: string;
       stale: boolean;
       last_seen_at: Date;
+      home_hash: Buffer | null;
     }>(
       `select *, expires_at < now() or last_seen_at < now() - make_interval(hours => $2) as stale from access.find_session($1)`,
       [tokenHash, idleHours],
     );
     if (!session || session.stale) return null;
+    const atHome = session.home_hash && (await this.findBySession(session.home_hash));
+    if (session.home_hash && !atHome) return null;
     const workspaceId = asId<WorkspaceId>(session.workspace_id);
     const [user] = await this.unit.run(workspaceId, async () => {
       await this.unit.sql(
@@ -80,8 +90,16 @@ export class SessionStore {
           role: user.role,
           mustChangePassword: user.must_change_password,
           brandIds: toScope(user.brand_ids),
+          ...(session.home_hash && atHome ? { home: { caller: atHome, sessionHash: session.home_hash } } : {}),
         }
       : null;
+  }
+
+  async endSession(workspace: WorkspaceId, tokenHash: Buffer): Promise<void> {
+    await this.unit.sql('delete from access.session where workspace_id = $1 and token_hash = $2', [
+      workspace,
+      tokenHash,
+    ]);
   }
 
   async endSessions(workspace: WorkspaceId, user: UserId, except: Buffer | null): Promise<void> {

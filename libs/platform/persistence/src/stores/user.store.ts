@@ -31,6 +31,29 @@ export class UserStore {
     return added.length === 1;
   }
 
+  /**
+   * The user by whom a person visits: found by the address or made, and without any other way in. Somebody in the demo may have
+   * added the same address before, and would know its password.
+   */
+  async prepareVisitor(
+    workspace: WorkspaceId,
+    visitor: { email: string; name: string; role: string },
+  ): Promise<UserId> {
+    const [user] = await this.unit.sql<{ id: UserId }>(
+      `insert into access.user (workspace_id, id, email, name, role) values ($1, $2, $3, $4, $5)
+       on conflict (workspace_id, email) do update set name = excluded.name, role = excluded.role, brand_ids = '{}', password_hash = null, must_change_password = false, disabled_at = null
+       returning id`,
+      [workspace, newId(), visitor.email, visitor.name, visitor.role],
+    );
+    if (!user) throw new TypeError('the visitor was not stored');
+    await this.unit.sql('delete from access.invitation where workspace_id = $1 and user_id = $2', [workspace, user.id]);
+    await this.unit.sql('delete from access.session where workspace_id = $1 and user_id = $2 and home_hash is null', [
+      workspace,
+      user.id,
+    ]);
+    return user.id;
+  }
+
   async changeUser(
     workspace: WorkspaceId,
     id: string,

@@ -84,7 +84,7 @@ export class AccessView {
   async session(
     workspace: WorkspaceId,
     caller: { userId: UserId | null; keyId: string | null; role: string; brandIds: BrandScope },
-  ): Promise<Omit<Session, 'publicUrl' | 'intakeUrl' | 'notices'>> {
+  ): Promise<Omit<Session, 'publicUrl' | 'intakeUrl' | 'notices' | 'visitingFrom'>> {
     const [settings] = await this.unit.sql<{
       workspace_id: string;
       slug: string;
