@@ -40,6 +40,8 @@ import {
   WebhookStore,
   ErasureRequestStore,
   ErasureView,
+  PrivacyRequestStore,
+  PrivacyRequestView,
   PgSubscriptionStore,
   VendorAccessStore,
   ExpiryStore,
@@ -77,7 +79,9 @@ import { KpisController } from './metrics/kpis.controller';
 import { MetricCatalogueView } from './metrics/metric-catalogue-view';
 import { ModelsController } from './metrics/models.controller';
 import { NamedScope } from './access/named-scope';
+import { AskErasure } from './erasures/ask-erasure';
 import { ErasuresController } from './erasures/erasures.controller';
+import { PrivacyRequestsController } from './erasures/privacy-requests.controller';
 import { VendorsThatHold } from './erasures/vendors-that-hold';
 import { PluginsController } from './plugins/plugins.controller';
 import { OperationsController } from './operations/operations.controller';
@@ -138,6 +142,7 @@ const controllers = [
   SurveysController,
   CustomersController,
   ErasuresController,
+  PrivacyRequestsController,
   KpiPointsController,
   KpisController,
   ModelsController,
@@ -174,6 +179,8 @@ const onUnit = [
   CustomerView,
   ErasureRequestStore,
   ErasureView,
+  PrivacyRequestStore,
+  PrivacyRequestView,
   KpiStore,
   KpiView,
   PgSeriesStore,
@@ -191,6 +198,8 @@ const onUnit = [
   SurveyStore,
   SurveyView,
 ];
+
+const erasing: Provider[] = [VendorsThatHold, AskErasure];
 
 @Module({})
 export class AppModule {
@@ -240,7 +249,7 @@ export class AppModule {
       PreviewDeliveries,
       RecountHeld,
       CustomerWorth,
-      VendorsThatHold,
+      ...erasing,
       SourceForecast,
       SurveySecrets,
       AskPeople,

@@ -10,6 +10,7 @@ import { metrics } from './metrics';
 import { models } from './models';
 import { operations } from './operations';
 import { plugins } from './plugins';
+import { privacyRequests } from './privacy-requests';
 import { repairs } from './repairs';
 import { settings } from './settings';
 import { sources } from './sources';
@@ -33,6 +34,7 @@ export const allEndpoints: readonly Endpoint[] = [
   surveys,
   customers,
   erasures,
+  privacyRequests,
   metrics,
   models,
   plugins,

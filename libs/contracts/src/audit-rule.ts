@@ -65,6 +65,9 @@ export const auditActions = [
   'erasure.asked_again',
   'erasure.confirmed',
   'erasure.finished',
+  'privacy_request.erased',
+  'privacy_request.finished',
+  'privacy_request.refused',
   'audit.check_asked',
   'request.refused',
 ] as const;
@@ -87,6 +90,7 @@ export const auditObjects = [
   'model_run',
   'customer',
   'erasure',
+  'privacy_request',
   'plugin',
   'audit',
   'endpoint',

@@ -29,6 +29,7 @@ import { recentItems } from './0027-recent-items';
 import { squares } from './0028-squares';
 import { askedChannel } from './0029-asked-channel';
 import { surveys } from './0030-surveys';
+import { privacyRequests } from './0032-privacy-requests';
 
 function migration(sql: string): new (...args: ConstructorParameters<typeof Migration>) => Migration {
   return class extends Migration {
@@ -70,6 +71,7 @@ export const migrationTexts: readonly { readonly name: string; readonly sql: str
   { name: '0028-squares', sql: squares },
   { name: '0029-asked-channel', sql: askedChannel },
   { name: '0030-surveys', sql: surveys },
+  { name: '0032-privacy-requests', sql: privacyRequests },
 ];
 
 export const migrationList = migrationTexts.map(({ name, sql }) => ({ name, class: migration(sql) }));
