@@ -1,3 +1,4 @@
+import { demoMayLeave } from './0031-demo';
 import { limitToCallersOfAllBrands } from './brand-limits';
 import { isolate } from './isolation';
 
@@ -15,6 +16,7 @@ export const privacyRequests = `
   create index privacy_request_waiting on core.privacy_request (workspace_id, source_id, due_at) where state = 'waiting';
   ${isolate('core.privacy_request', 'select, insert, update')}
   ${limitToCallersOfAllBrands('core.privacy_request')}
+  ${demoMayLeave('core.privacy_request')}
 
   alter table core.alarm drop constraint alarm_kind_check;
   alter table core.alarm add constraint alarm_kind_check
