@@ -93,7 +93,7 @@ export const layers = [
     tag: 'type:app',
     projects: 'api, worker, cli, e2e',
     mayImport: ['type:kernel', 'type:domain', 'type:contract', 'type:sdk', 'type:testkit', 'type:infra'],
-    inTests: { mayImport: ['role:launcher', 'type:simulator', 'type:simulator-core'] },
+    inTests: { mayImport: ['role:launcher', 'type:simulator', 'type:simulator-core', 'type:demo'] },
   },
   {
     tag: 'type:door',
@@ -125,7 +125,14 @@ export const layers = [
     onlyPackages: ['zod', 'graphql'],
   },
   { tag: 'type:simulator-core', projects: 'simulator-core', mayImport: [], onlyPackages: ['zod'] },
-  { tag: 'type:tool', projects: 'every package in tools', mayImport: ['*'] },
+  // A client like any other: what it plants would prove nothing if it shared code with what finds it.
+  {
+    tag: 'type:demo',
+    projects: 'demo-company',
+    mayImport: ['type:simulator', 'type:simulator-core'],
+    onlyPackages: ['zod'],
+  },
+  { tag: 'type:tool', projects: 'every other package in tools', mayImport: ['*'] },
 ];
 
 /** @type {readonly Row[]} */

@@ -1,4 +1,5 @@
 export { inventCompany, type Company, type Happened, type Told } from './invent/company';
 export { ledgerOf } from './ledger';
+export { truths } from './truths';
 export { Timeline } from './invent/timeline';
 export { main } from './main';

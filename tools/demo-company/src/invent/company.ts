@@ -75,10 +75,10 @@ export function inventCompany(day: string): Company {
 /** The first ones first: they are small, and the first figures are true with them. */
 function filesOf(dice: Dice, { orders, storeSales, visits, timeline }: Happened): CompanyFile[] {
   return [
+    visitsFile(visits),
     salesFile('plush', storeSales),
     salesFile('wood', storeSales),
     accountsFile(orders, timeline),
-    visitsFile(visits),
     spendFile(dice, timeline),
     headcountFile(timeline),
     filmsFile(filmChannel(dice.of('films'), timeline)),

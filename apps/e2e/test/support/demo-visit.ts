@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import type { Demo, Kpi, KpiPoint, KpiSeries } from '@customering/contracts';
+import { root } from './built-process';
+import { eventually } from './eventually';
+import { freePorts } from './free-ports';
+import { startProduct, type RunningProduct } from './running-product';
+import { SignedIn } from './signed-in';
+
+const vendors = 5;
+
+/** A product that can load the demo company, and its owner. */
+export class DemoVisit {
+  private constructor(
+    readonly product: RunningProduct,
+    readonly owner: SignedIn,
+  ) {}
+
+  static async begin(): Promise<DemoVisit> {
+    const hosts = (await freePorts(vendors)).map((port) => `127.0.0.1:${port}`).join(',');
+    const product = await startProduct({
+      DEMO_COMPANY: join(root, 'tools', 'demo-company', 'run.mjs'),
+      DEMO_COMPANY_HOSTS: hosts,
+      EGRESS_PRIVATE_HOSTS: hosts,
+      EGRESS_UNLIMITED_HOSTS: hosts,
+    });
+    return new DemoVisit(product, await SignedIn.asOwner(product, 'green horses read slowly'));
+  }
+
+  demo(): Promise<Demo> {
+    return this.owner.call('GET', '/demo');
+  }
+
+  /** Until it is loaded, or has failed. */
+  loaded(withinMs: number): Promise<Demo> {
+    return eventually(
+      () => this.demo(),
+      ({ company }) => company?.state !== 'loading',
+      withinMs,
+    );
+  }
+
+  async points(name: string): Promise<readonly KpiPoint[]> {
+    const { items } = await this.owner.call<{ items: Kpi[] }>('GET', '/kpis');
+    const kpi = items.find(({ definition }) => definition.name === name);
+    if (!kpi) return [];
+    const { series } = await this.owner.call<{ series: KpiSeries }>('GET', `/kpis/${kpi.id}?periods=400`);
+    return series.points;
+  }
+}
