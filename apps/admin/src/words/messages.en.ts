@@ -1,5 +1,6 @@
 import { alarmsWords } from './en/alarms';
 import { auditWords } from './en/audit';
+import { demoWords } from './en/demo';
 import { erasureWords } from './en/erasure';
 import { operationsWords } from './en/operations';
 import { importsWords } from './en/imports';
@@ -30,6 +31,7 @@ export const messages = {
   ...webhookWords,
   ...alarmsWords,
   ...surveyWords,
+  ...demoWords,
 } as const;
 
 export type MessageKey = keyof typeof messages;
