@@ -18,6 +18,20 @@ module.exports = {
       to: { path: '^apps/$1/src/features/', pathNot: '^apps/$1/src/features/$2/' },
     },
     {
+      name: 'demo-company-is-a-client',
+      comment: 'It reaches the product as everybody does, by HTTP. What it plants would prove nothing if it shared code with what finds it.',
+      severity: 'error',
+      from: { path: '^tools/demo-company/' },
+      to: { path: '^(apps|libs|plugins)/' },
+    },
+    {
+      name: 'truths-are-secret',
+      comment: 'What is planted is read by the generator, and by the test that looks whether the product finds it.',
+      severity: 'error',
+      from: { pathNot: '^(tools/demo-company/|apps/e2e/test/)' },
+      to: { path: '^tools/demo-company/src/truths' },
+    },
+    {
       name: 'no-unresolvable',
       comment: 'A file that cannot be found hides whatever is behind it.',
       severity: 'error',

@@ -40,6 +40,8 @@ import {
   WebhookStore,
   ErasureRequestStore,
   ErasureView,
+  PrivacyRequestStore,
+  PrivacyRequestView,
   PgSubscriptionStore,
   VendorAccessStore,
   ExpiryStore,
@@ -85,7 +87,9 @@ import { KpisController } from './metrics/kpis.controller';
 import { MetricCatalogueView } from './metrics/metric-catalogue-view';
 import { ModelsController } from './metrics/models.controller';
 import { NamedScope } from './access/named-scope';
+import { AskErasure } from './erasures/ask-erasure';
 import { ErasuresController } from './erasures/erasures.controller';
+import { PrivacyRequestsController } from './erasures/privacy-requests.controller';
 import { VendorsThatHold } from './erasures/vendors-that-hold';
 import { PluginsController } from './plugins/plugins.controller';
 import { OperationsController } from './operations/operations.controller';
@@ -147,6 +151,7 @@ const controllers = [
   SurveysController,
   CustomersController,
   ErasuresController,
+  PrivacyRequestsController,
   KpiPointsController,
   KpisController,
   ModelsController,
@@ -185,6 +190,8 @@ const onUnit = [
   CustomerView,
   ErasureRequestStore,
   ErasureView,
+  PrivacyRequestStore,
+  PrivacyRequestView,
   KpiStore,
   KpiView,
   PgSeriesStore,
@@ -203,6 +210,8 @@ const onUnit = [
   SurveyView,
   DemoStore,
 ];
+
+const erasing: Provider[] = [VendorsThatHold, AskErasure];
 
 @Module({})
 export class AppModule {
@@ -251,7 +260,7 @@ export class AppModule {
       PreviewDeliveries,
       RecountHeld,
       CustomerWorth,
-      VendorsThatHold,
+      ...erasing,
       SourceForecast,
       SurveySecrets,
       AskPeople,

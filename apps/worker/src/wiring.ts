@@ -41,6 +41,7 @@ import {
   PgSubscriptionStore,
   PgVendorCountStore,
   PgWatchStore,
+  PrivacyRequestStore,
   StreamPlanStore,
   type AppendRow,
   type UnitOfWork,
@@ -165,5 +166,6 @@ function createStoreRecords(unit: UnitOfWork): StoreRecords {
     new PgFactStore(unit),
     new PgFilePrints(unit),
     new StreamPlanStore(unit),
+    new PrivacyRequestStore(unit),
   );
 }

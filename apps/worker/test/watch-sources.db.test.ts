@@ -169,6 +169,24 @@ describe('the watch', () => {
     expect(await alarms()).toEqual([]);
   });
 
+  it('tells of requests about data of people until the last is decided', async () => {
+    const source = await aSource(0.1);
+    await ours.sql(
+      `insert into core.privacy_request (workspace_id, id, source_id, request_key, asks, label, identifiers, asked_at, due_at)
+       select $1, gen_random_uuid(), $2, gen_random_uuid(), 'erase', 's•••', '[]', now(), now() + d * interval '1 day' from unnest(array[30, 10]) d`,
+      [source.source],
+    );
+    await watch();
+    const [raised] = await alarms();
+
+    expect(raised).toMatchObject({ kind: 'request_waits', facts: { waiting: 2, days: 10 } });
+    await ours.sql(
+      `update core.privacy_request set state = 'refused', decided_at = now(), identifiers = null where workspace_id = $1`,
+    );
+    await watch();
+    expect(await alarms()).toEqual([]);
+  });
+
   it('counts what arrives between two looks into the hour, without the log, and leaves out what nobody watched', async () => {
     const source = await ours.addSource();
     const counts = () =>

@@ -11,6 +11,7 @@ export const alarmKinds = [
   'vendor_lacks',
   'access_ends',
   'shape_changed',
+  'request_waits',
 ] as const;
 
 /** Something about a source that needs somebody, from when it was found to when it was over. */

@@ -11,6 +11,7 @@ import { metrics } from './metrics';
 import { models } from './models';
 import { operations } from './operations';
 import { plugins } from './plugins';
+import { privacyRequests } from './privacy-requests';
 import { repairs } from './repairs';
 import { settings } from './settings';
 import { sources } from './sources';
@@ -34,6 +35,7 @@ export const allEndpoints: readonly Endpoint[] = [
   surveys,
   customers,
   erasures,
+  privacyRequests,
   metrics,
   models,
   plugins,

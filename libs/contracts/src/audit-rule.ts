@@ -68,6 +68,9 @@ export const auditActions = [
   'erasure.asked_again',
   'erasure.confirmed',
   'erasure.finished',
+  'privacy_request.erased',
+  'privacy_request.finished',
+  'privacy_request.refused',
   'audit.check_asked',
   'request.refused',
 ] as const;
@@ -90,6 +93,7 @@ export const auditObjects = [
   'model_run',
   'customer',
   'erasure',
+  'privacy_request',
   'plugin',
   'demo',
   'audit',

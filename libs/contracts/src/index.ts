@@ -10,6 +10,7 @@ export { vendorAccess, type VendorAccess } from './vendor-access';
 export { customers, customerSchema, timelineEntrySchema, type Customer } from './customers';
 export { demo, demoSchema, demoSteps, type Demo, type DemoCompany, type DemoStep } from './demo';
 export { endpoint, type Endpoint, type Method } from './endpoint';
+export { privacyRequests, type PrivacyRequestShown } from './privacy-requests';
 export { erasures, type ErasureReceipt, type ErasureRequest, type ErasureWithReceipts } from './erasures';
 export { errorRegistry, problemSchema, type ErrorCode, type ProblemBody } from './errors';
 export {

@@ -8,6 +8,8 @@ export const subscriptionSchema = z.object({
   sourceId: uuidSchema,
   state: z.enum(['off', 'starting', 'there', 'failing', 'ending']),
   reason: z.string().nullable(),
+  /** What the vendor calls, for settings of the vendor that want it too; null where it is not made, or is itself the secret. */
+  address: z.url().nullable(),
   /** When the vendor was told last; more often than once where it had lost the address. */
   madeAt: instantSchema.nullable(),
   timesMade: z.number().int(),

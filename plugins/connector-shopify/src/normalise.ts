@@ -4,6 +4,7 @@ import { normaliseCustomer } from './normalise-customer';
 import { normaliseOrder } from './normalise-order';
 import { normaliseProduct } from './normalise-product';
 import { normaliseRefund } from './normalise-refund';
+import { readPrivacyNotice } from './privacy-notice';
 
 const streams: ReadonlyMap<string, (payload: unknown) => Normalised> = new Map([
   ['orders', normaliseOrder],
@@ -14,6 +15,8 @@ const streams: ReadonlyMap<string, (payload: unknown) => Normalised> = new Map([
 
 export function normalise({ stream, payload }: RawRecord, context: Pick<SourceContext, 'receivedAt'>): Normalised {
   if (fieldsOf(payload)['deleted'] === true) return normaliseDeleted(payload, context);
+  const privacyRequest = stream === 'privacy' ? readPrivacyNotice(payload, context.receivedAt) : null;
+  if (privacyRequest) return { ignored: 'privacy_request', privacyRequest };
   const read = streams.get(stream ?? '');
   return read ? read(payload) : { ignored: reasonOf(textOf(fieldsOf(payload)['topic'])) };
 }

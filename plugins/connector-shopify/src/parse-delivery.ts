@@ -2,6 +2,7 @@ import type { RawInput, RawRecord, ThinRecord } from '@customering/plugin-sdk';
 import { readDelivery, textOf, type Delivery } from './delivery';
 import { idIn, numberOf } from './gid';
 import { instantOf } from './instant';
+import { isPrivacyTopic } from './privacy-notice';
 import { keyOf, versionOf, type Stream } from './to-record';
 
 /** Deliveries that hold a whole item. */
@@ -29,7 +30,7 @@ const lastVersion = '9999-12-31T00:00:00.000Z';
 /** A delivery is one item, which has the same key as when it is asked for. */
 export function parseDelivery(raw: Pick<RawInput, 'bytes' | 'meta'>): (RawRecord | ThinRecord)[] {
   const delivery = readDelivery(raw);
-  return [itemIn(delivery) ?? deletedIn(delivery) ?? noticeIn(delivery) ?? otherIn(delivery)];
+  return [itemIn(delivery) ?? deletedIn(delivery) ?? noticeIn(delivery) ?? privacyIn(delivery) ?? otherIn(delivery)];
 }
 
 function itemIn({ topic, body }: Delivery): RawRecord | null {
@@ -52,6 +53,12 @@ function deletedIn({ topic, body, action, resource, triggeredAt }: Delivery): Ra
 function noticeIn({ topic, resource, id }: Delivery): ThinRecord | null {
   const stream = resources.get(topic);
   return stream && resource !== '' ? { dedupeKey: `event:${id}`, refetch: { stream, id: numberOf(resource) } } : null;
+}
+
+/** The same event has the same key however often it is told. */
+function privacyIn({ topic, id, triggeredAt, body }: Delivery): RawRecord | null {
+  if (!isPrivacyTopic(topic)) return null;
+  return { dedupeKey: `event:${id}`, stream: 'privacy', payload: { topic, triggered_at: triggeredAt, body } };
 }
 
 function otherIn({ topic, id, body }: Delivery): RawRecord {

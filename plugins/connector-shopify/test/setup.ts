@@ -42,5 +42,11 @@ export const setup: ConnectorSetup = {
       headers: { 'X-Shopify-Topic': 'customers/delete', 'X-Shopify-Triggered-At': '2026-02-11T09:30:05.000Z' },
       body: { id: 706405506930370, admin_graphql_api_id: 'gid://shopify/Customer/706405506930370' },
     },
+    {
+      name: 'a customer who wants to be erased',
+      preset: 'shopify',
+      headers: { 'X-Shopify-Topic': 'customers/redact', 'X-Shopify-Event-Id': 'e-3', 'X-Shopify-Webhook-Id': 'w-3' },
+      body: { shop_id: 548380009, customer: { id: 706405506930370, email: 'jon@example.com' }, orders_to_redact: [] },
+    },
   ],
 };

@@ -15,6 +15,8 @@ const page = z.looseObject({
 
 const names = { calls: 'call', legs: 'leg' } as const;
 
+const mostRecords = 1_000;
+
 /** Statuses with which the vendor says that an account has no Talk. */
 export const withoutIt = [403, 404];
 
@@ -37,7 +39,12 @@ export async function* readTalk(list: 'calls' | 'legs', from: PullStart, context
     if (found.length === 0 && end === start) return;
     await agents.learn(found.map((item) => item['agent_id']));
     const records = found.map((item) => plainRecord(list, names[list], item, agents.beside(item['agent_id'])));
-    yield { records, resumeFrom: writePlace({ from: end }) };
+    // What is of one second is never divided by the vendor, so that a page can have more than a page of ours takes.
+    for (let first = 0; first < records.length || first === 0; first += mostRecords) {
+      const isLast = first + mostRecords >= records.length;
+      const resumeFrom = writePlace({ from: isLast ? end : start });
+      yield { records: records.slice(first, first + mostRecords), resumeFrom };
+    }
     if (end === start) return;
     start = end;
   }

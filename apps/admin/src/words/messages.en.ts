@@ -2,6 +2,7 @@ import { alarmsWords } from './en/alarms';
 import { auditWords } from './en/audit';
 import { demoWords } from './en/demo';
 import { erasureWords } from './en/erasure';
+import { privacyWords } from './en/privacy';
 import { operationsWords } from './en/operations';
 import { importsWords } from './en/imports';
 import { knowWords } from './en/know';
@@ -22,6 +23,7 @@ export const messages = {
   ...importsWords,
   ...knowWords,
   ...erasureWords,
+  ...privacyWords,
   ...valueWords,
   ...repairWords,
   ...auditWords,

@@ -31,8 +31,7 @@ export class SubscriptionsController {
 
   @Endpoint(subscriptions.subscription)
   async one({ caller, params }: Input<typeof subscriptions.subscription>): Promise<Subscription> {
-    await this.accountOf(caller, params.id);
-    return this.shown(caller.workspaceId, params.id);
+    return this.shown(caller.workspaceId, await this.accountOf(caller, params.id));
   }
 
   @Endpoint(subscriptions.changeSubscription)
@@ -45,7 +44,7 @@ export class SubscriptionsController {
     tellAudit(request, { before: { wanted: before?.wanted ?? false }, after: body });
     const wakeUp = { workspaceId, sourceId: params.id };
     this.unit.afterCommit(async () => void (await this.wakeUps.send('keep_subscription', wakeUp)));
-    return this.shown(workspaceId, params.id);
+    return this.shown(workspaceId, account);
   }
 
   /** An address of its own, and the secret by which what comes there is proved. */
@@ -70,16 +69,23 @@ export class SubscriptionsController {
     );
   }
 
-  private async shown(workspace: WorkspaceId, sourceId: string): Promise<Subscription> {
+  private async shown(workspace: WorkspaceId, { sourceId, connector }: VendorAccount): Promise<Subscription> {
     const facts = await this.store.facts(workspace, sourceId);
     return {
       sourceId,
       state: facts?.state ?? 'off',
       reason: facts?.reason ?? null,
+      address: facts && this.isSigned(connector) ? `${this.settings.publicUrl}/hooks/${facts.path}` : null,
       madeAt: facts?.madeAt?.toISOString() ?? null,
       timesMade: facts?.timesMade ?? 0,
       checkedAt: facts?.checkedAt?.toISOString() ?? null,
     };
+  }
+
+  /** Where nothing else proves a delivery, the address is the secret. */
+  private isSigned(connector: string): boolean {
+    const recipe = this.plugins.connectors.get(connector)?.presets[0]?.recipe;
+    return recipe !== undefined && recipe.signature.algorithm !== 'none';
   }
 
   private async accountOf({ workspaceId }: Caller, sourceId: string): Promise<VendorAccount> {

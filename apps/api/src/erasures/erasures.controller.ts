@@ -1,24 +1,20 @@
 import { erasures, type ErasureWithReceipts } from '@customering/contracts';
-import { maskIdentifier, normaliseIdentifier, type NormalIdentifier } from '@customering/identity';
-import { AppError, newId, type WorkspaceId } from '@customering/kernel';
-import { ErasureRequestStore, ErasureView, SettingsStore, UnitOfWork } from '@customering/persistence';
-import type { WakeUps } from '@customering/queue';
-import { Controller, Inject } from '@nestjs/common';
+import { normaliseIdentifier, type NormalIdentifier } from '@customering/identity';
+import { AppError, type WorkspaceId } from '@customering/kernel';
+import { ErasureRequestStore, ErasureView, SettingsStore } from '@customering/persistence';
+import { Controller } from '@nestjs/common';
 import { Endpoint, type Input } from '../http/endpoint.decorator';
-import { WAKE_UPS } from '../tokens';
-import { VendorsThatHold } from './vendors-that-hold';
+import { AskErasure } from './ask-erasure';
 
 type Asked = Input<typeof erasures.requestErasure>['body'];
 
 @Controller('api')
 export class ErasuresController {
   constructor(
-    private readonly unit: UnitOfWork,
     private readonly requests: ErasureRequestStore,
     private readonly view: ErasureView,
     private readonly settings: SettingsStore,
-    private readonly vendors: VendorsThatHold,
-    @Inject(WAKE_UPS) private readonly wakeUps: WakeUps,
+    private readonly askErasure: AskErasure,
   ) {}
 
   @Endpoint(erasures.listErasures)
@@ -35,17 +31,14 @@ export class ErasuresController {
   async ask({ caller, body }: Input<typeof erasures.requestErasure>): Promise<ErasureWithReceipts> {
     const { workspaceId, userId } = caller;
     const subject = await this.subjectOf(workspaceId, body);
-    const id = newId();
-    const label = labelOf(subject);
-    const vendors = await this.vendors.of(workspaceId);
-    await this.requests.ask(workspaceId, { id, label, reason: body.reason, subject, askedBy: userId, vendors });
-    this.wake(workspaceId, id);
+    const id = await this.askErasure.execute(workspaceId, { subject, reason: body.reason, askedBy: userId });
     return this.find(workspaceId, id);
   }
 
   @Endpoint(erasures.retryErasure)
   async retry({ caller, params }: Input<typeof erasures.retryErasure>): Promise<ErasureWithReceipts> {
-    if (await this.requests.askAgain(caller.workspaceId, params.id)) this.wake(caller.workspaceId, params.id);
+    if (await this.requests.askAgain(caller.workspaceId, params.id))
+      this.askErasure.wake(caller.workspaceId, params.id);
     return this.find(caller.workspaceId, params.id);
   }
 
@@ -55,7 +48,7 @@ export class ErasuresController {
     const given = { reference: body.reference, by: userId };
     if (!(await this.requests.giveByHand(workspaceId, params.id, params.receipt, given)))
       throw new AppError('not_found', 404, 'No vendor owes a receipt under this id.');
-    this.wake(workspaceId, params.id);
+    this.askErasure.wake(workspaceId, params.id);
     return this.find(workspaceId, params.id);
   }
 
@@ -70,22 +63,11 @@ export class ErasuresController {
     return [...known, ...typed];
   }
 
-  private wake(workspaceId: WorkspaceId, requestId: string): void {
-    this.unit.afterCommit(() => this.wakeUps.send('erase_customer', { workspaceId, requestId }));
-  }
-
   private async find(workspace: WorkspaceId, id: string): Promise<ErasureWithReceipts> {
     const found = await this.view.find(workspace, id);
     if (!found) throw new AppError('not_found', 404, 'There is no such request.');
     return found;
   }
-}
-
-function labelOf(subject: readonly NormalIdentifier[]): string {
-  const [first] = subject.toSorted((a, b) => Number(b.namespace === '') - Number(a.namespace === ''));
-  if (!first) return '';
-  // It stays: a number of the shop's own would lead back to the person as well.
-  return first.namespace === '' ? maskIdentifier(first.type, first.value) : `${first.value.slice(0, 1)}•••`;
 }
 
 function nobodyNamed(): AppError {

@@ -90,6 +90,9 @@ export function foreignWrites(
     requestErasure: [{ body: { customerId: brand.profile } }],
     retryErasure: of(brand.erasure),
     confirmReceipt: [{ params: { id: brand.erasure, receipt: brand.receipt }, body: { reference: 'seen to by hand' } }],
+    erasePrivacyRequest: of(brand.personAsked),
+    finishPrivacyRequest: of(brand.dataAsked, { note: 'seen to by hand' }),
+    refusePrivacyRequest: of(brand.shopAsked, { note: 'it has to be kept' }),
     discardModelRun: of(brand.run),
     endSession: of(brand.session, undefined),
   };

@@ -99,6 +99,7 @@ export const withoutRows: Readonly<Record<string, string>> = {
   listPlugins: 'what is installed; what rests on it is shown to callers of all brands alone',
   listErasures: 'requests of people, whom no brand owns; refused to limited callers',
   erasure: 'requests of people, whom no brand owns; refused to limited callers',
+  listPrivacyRequests: 'requests of people, whom no brand owns; refused to limited callers',
   listSessions: 'sessions of the caller alone',
   modelRun: 'computed over all brands; refused to limited callers, tested with the other figures',
   expectPurchases: 'computed over all brands; refused to limited callers, tested with the other figures',

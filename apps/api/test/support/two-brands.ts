@@ -37,6 +37,9 @@ export interface BrandInTest {
   readonly run: string;
   /** A request to be forgotten, and the receipt that the vendor owes. */
   readonly erasure: string;
+  readonly personAsked: string;
+  readonly dataAsked: string;
+  readonly shopAsked: string;
   readonly receipt: string;
   readonly alarm: string;
   readonly survey: string;
@@ -129,6 +132,7 @@ export async function addBrandWithRows(
   await api.as({ workspaceId: workspace, id: asId(user.id), email: user.email });
   const [lane, profile, replay, fileImport, run] = [newId(), newId(), newId(), newId(), newId()];
   const [erasure, receipt] = [newId(), newId()];
+  const [personAsked, dataAsked, shopAsked] = [newId(), newId(), newId()];
   const [series, session] = [
     await idOf(api, `select series_id as id from core.kpi_version where kpi_id = '${kpi.id}'`),
     await idOf(api, `select id from access.session where user_id = '${user.id}'`),
@@ -147,6 +151,7 @@ export async function addBrandWithRows(
     series,
     run,
     erasure,
+    ...{ personAsked, dataAsked, shopAsked },
     receipt,
     alarm: newId(),
     survey: survey.id,
@@ -157,6 +162,7 @@ export async function addBrandWithRows(
     rowsOf(workspace, brand) +
       rowsOfPeople(workspace, brand) +
       rowsOfErasure(workspace, brand) +
+      rowsOfPrivacy(workspace, brand) +
       rowsOfSurveys(workspace, brand) +
       rowsOfFigures(workspace, brand),
   );
@@ -244,6 +250,23 @@ function rowsOfErasure(workspace: WorkspaceId, { name, source, lane, erasure, re
     insert into core.erasure_receipt (workspace_id, id, request_id, store, source_id) values ('${workspace}', '${receipt}', '${erasure}', 'vendor', '${source}');
     insert into core.erasure_lane (workspace_id, request_id, lane_id, source_id, up_to) values (${place}, 1);
     insert into core.erasure_place (workspace_id, request_id, lane_id, source_id, lane_offset, item) values (${place}, 1, 0);`;
+}
+
+/** Somebody, and a whole shop, asked by way of a vendor. */
+function rowsOfPrivacy(workspace: WorkspaceId, { name, source, personAsked, dataAsked, shopAsked }: Bare): string {
+  const person = `[{"namespace":"","type":"email","value":"asks@${name}.de","raw":"asks@${name}.de"}]`;
+  const asked = [
+    [personAsked, 'erase', person],
+    [dataAsked, 'export', person],
+    [shopAsked, 'erase_source', '[]'],
+  ];
+  const rows = asked.map(
+    ([id, asks, whom]) =>
+      `('${workspace}', '${id}', '${source}', '${id}', '${asks}', 'a•••@${name}.de', '${whom}', now(), now())`,
+  );
+  return `
+    insert into core.privacy_request (workspace_id, id, source_id, request_key, asks, label, identifiers, asked_at, due_at)
+      values ${rows.join(', ')};`;
 }
 
 /** Somebody was asked. */

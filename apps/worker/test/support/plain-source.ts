@@ -16,6 +16,7 @@ import {
   PgLedger,
   PgReplayStore,
   PgSetAsideStore,
+  PrivacyRequestStore,
   StreamPlanStore,
   type UnitOfWork,
 } from '@customering/persistence';
@@ -91,6 +92,7 @@ export class PlainSource {
       new PgFactStore(this.unit),
       new PgFilePrints(this.unit),
       new StreamPlanStore(this.unit),
+      new PrivacyRequestStore(this.unit),
     );
   }
 }

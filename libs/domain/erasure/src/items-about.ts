@@ -1,5 +1,6 @@
 import { identifierKey } from '@customering/identity';
-import { identifiersOf, type LaneToLoad, type ReadRecord } from '@customering/ingestion';
+import { normalIdentifiers, type LaneToLoad, type ReadRecord } from '@customering/ingestion';
+import type { Identifier } from '@customering/plugin-sdk/canonical';
 import type { SubjectIdentifier } from './erasure-store';
 import { Traces } from './traces';
 
@@ -22,7 +23,12 @@ export function itemsAbout(
 }
 
 function names({ became }: ReadRecord, lane: LaneToLoad, keys: ReadonlySet<string>): boolean {
-  return 'records' in became && identifiersOf(became.records, lane).some((one) => keys.has(identifierKey(one)));
+  return normalIdentifiers(named(became), lane).some((one) => keys.has(identifierKey(one)));
+}
+
+function named(became: ReadRecord['became']): readonly Identifier[] {
+  if ('records' in became) return became.records.flatMap(({ identifiers }) => identifiers);
+  return 'ignored' in became ? (became.privacyRequest?.identifiers ?? []) : [];
 }
 
 /** What was read tells whom it is about; the rest is looked at as text. */

@@ -2,7 +2,7 @@ export { isBlocked } from './blocked-values';
 export { decideProfiles } from './decide-profiles';
 export { identifierRules, type IdentifierRule } from './identifier-rules';
 export type { Component, HeldProfiles, IdentifierKeyParts, IdentityStore, Link } from './identity-store';
-export { maskIdentifier, maskText } from './mask-identifier';
+export { maskedName, maskIdentifier, maskText } from './mask-identifier';
 export { normaliseIdentifier, type NormalIdentifier, type NormaliserSettings } from './normalise-identifier';
 export {
   identifierKey,

@@ -1,5 +1,5 @@
 import type { WorkspaceId } from '@customering/kernel';
-import type { CanonicalRecord } from '@customering/plugin-sdk/canonical';
+import type { CanonicalRecord, PrivacyRequest } from '@customering/plugin-sdk/canonical';
 import type { RawRow } from './lane-store';
 import type { SetAside } from './ledger';
 
@@ -23,7 +23,8 @@ export interface ReadRecord {
   readonly payload?: unknown;
   readonly became:
     | { readonly records: readonly CanonicalRecord[] }
-    | { readonly ignored: string }
+    /** With a privacy request, a person has to decide. */
+    | { readonly ignored: string; readonly privacyRequest?: PrivacyRequest }
     | { readonly fault: Fault }
     /** A notice without content: the item is to be fetched. */
     | { readonly refetch: ItemToFetch };

@@ -18,8 +18,10 @@ export { LaneMoved, type LanePosition, type LaneStore, type LaneToLoad, type Raw
 export type { Ledger, LedgerEntry, LedgerVerdict, SetAside, SetAsideStore } from './ledger';
 export { LoadLane, type LoadResult, type Transactions } from './load-lane';
 export type { Notices } from './notices';
-export { identifiersOf, prepareRecords } from './prepare-records';
+export { normalIdentifiers } from './normal-identifiers';
+export { prepareRecords } from './prepare-records';
 export type { PreparedRecord } from './prepared-record';
+export type { PrivacyInbox, PrivacyWish } from './privacy-inbox';
 export { ReplayRecords } from './replay-records';
 export type {
   ReplayAtWork,

@@ -1,9 +1,10 @@
-import { normaliseIdentifier, type NormalIdentifier } from '@customering/identity';
 import { checkCanonical } from '@customering/interactions';
-import type { CanonicalRecord } from '@customering/plugin-sdk/canonical';
+import type { CanonicalRecord, PrivacyRequest } from '@customering/plugin-sdk/canonical';
 import type { Connector, Fault, ItemToFetch, ReadRecord, ReadRow } from './connector-port';
 import type { LaneToLoad, RawRow } from './lane-store';
+import { normalIdentifiers } from './normal-identifiers';
 import type { PreparedRecord } from './prepared-record';
+import { readPrivacyRequest } from './read-privacy-request';
 import { recordKey } from './record-key';
 
 /** Reads raw rows: every record that one was counted for comes back once, good or set aside. Opens no transaction. */
@@ -46,7 +47,7 @@ function faultOfRow(row: RawRow, reading: ReadRow | undefined): Fault | null {
 function prepareOne(lane: LaneToLoad, row: RawRow, item: number, record: ReadRecord, nowMs: number): PreparedRecord {
   const { became } = record;
   if ('fault' in became) return setAside(lane, row, item, became.fault, keyOfRepeats(lane, record));
-  if ('ignored' in became) return setAside(lane, row, item, ignored(became.ignored, ''));
+  if ('ignored' in became) return leftOut(lane, row, item, record, became);
   if ('refetch' in became) return thin(lane, row, item, became.refetch);
   return accept(lane, row, item, record, became.records, nowMs);
 }
@@ -74,25 +75,12 @@ function accept(
     version: record.version ?? null,
     print: record.content === undefined ? null : recordKey(record.content),
     occurredAt: new Date(first.occurredAt),
-    identifiers: identifiersOf(records, lane),
+    identifiers: normalIdentifiers(
+      records.flatMap(({ identifiers }) => identifiers),
+      lane,
+    ),
     records,
   };
-}
-
-/** Whom records are about, in the form in which equal identifiers are equal text. */
-export function identifiersOf(
-  records: readonly CanonicalRecord[],
-  lane: Pick<LaneToLoad, 'config' | 'sourceId' | 'region'>,
-): NormalIdentifier[] {
-  const settings = { namespace: namespaceOf(lane), region: lane.region };
-  return records
-    .flatMap(({ identifiers }) => identifiers)
-    .flatMap((identifier) => normaliseIdentifier(identifier, settings) ?? []);
-}
-
-function namespaceOf({ config, sourceId }: Pick<LaneToLoad, 'config' | 'sourceId'>): string {
-  const named = config['namespace'];
-  return typeof named === 'string' && named !== '' ? named : sourceId;
 }
 
 /** A row of a file that fails again is shown again, so that it can be corrected; a sender's record that comes again is the same. */
@@ -112,6 +100,22 @@ function thin(lane: LaneToLoad, row: RawRow, item: number, refetch: ItemToFetch)
   const detail = `A notice about ${refetch.stream} ${refetch.id}, which is fetched.`;
   const reference = { laneId: lane.laneId, offset: row.offset, item };
   return { kind: 'aside', reference, aside: { reference, key: null, ...ignored('refetched', detail) }, refetch };
+}
+
+/** A privacy request is no fact either: it is shown to people until somebody decides. */
+function leftOut(
+  lane: LaneToLoad,
+  row: RawRow,
+  item: number,
+  record: ReadRecord,
+  { ignored: reason, privacyRequest }: { readonly ignored: string; readonly privacyRequest?: PrivacyRequest },
+): PreparedRecord {
+  if (!privacyRequest) return setAside(lane, row, item, ignored(reason, ''));
+  const wish = readPrivacyRequest(privacyRequest, record.dedupeKey, lane);
+  if ('fault' in wish) return setAside(lane, row, item, wish.fault, keyOfRepeats(lane, record));
+  const what = ignored(reason, 'Somebody asks for their data; it waits under Erasure requests.');
+  const reference = { laneId: lane.laneId, offset: row.offset, item };
+  return { kind: 'aside', reference, aside: { reference, key: null, ...what }, wish };
 }
 
 function ignored(reason: string, detail: string): Fault {

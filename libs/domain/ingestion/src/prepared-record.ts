@@ -2,6 +2,7 @@ import type { NormalIdentifier, RecordReference } from '@customering/identity';
 import type { CanonicalRecord } from '@customering/plugin-sdk/canonical';
 import type { ItemToFetch } from './connector-port';
 import type { SetAside } from './ledger';
+import type { PrivacyWish } from './privacy-inbox';
 
 /** A record that was read and checked, with no transaction open. */
 export type PreparedRecord =
@@ -22,4 +23,6 @@ export type PreparedRecord =
       readonly aside: SetAside;
       /** What a notice without content is about. */
       readonly refetch?: ItemToFetch;
+      /** What somebody asks for by way of the vendor. */
+      readonly wish?: PrivacyWish;
     };

@@ -7,6 +7,7 @@ import type { FilePrints } from './file-prints';
 import { lastVersions } from './last-versions';
 import type { Notices } from './notices';
 import type { PreparedRecord } from './prepared-record';
+import type { PrivacyInbox } from './privacy-inbox';
 import { deletes, sortByTable } from './sort-by-table';
 
 type Good = Extract<PreparedRecord, { kind: 'good' }>;
@@ -20,6 +21,7 @@ export class StoreRecords {
     private readonly facts: FactStore,
     private readonly prints: FilePrints,
     private readonly notices: Notices,
+    private readonly inbox: PrivacyInbox,
   ) {}
 
   async execute(workspace: WorkspaceId, lane: LaneToLoad, batch: readonly PreparedRecord[]): Promise<Tally> {
@@ -40,6 +42,8 @@ export class StoreRecords {
     await this.prints.add(workspace, lane, chosen.stored);
     const noticed = batch.flatMap((record) => (record.kind === 'aside' && record.refetch ? [record.refetch] : []));
     if (noticed.length > 0) await this.notices.noteItems(workspace, lane.sourceId, noticed);
+    const wishes = batch.flatMap((record) => (record.kind === 'aside' && record.wish ? [record.wish] : []));
+    if (wishes.length > 0) await this.inbox.note(workspace, lane.sourceId, wishes);
     return count(chosen.stored.length, asides, repeatedAsides);
   }
 

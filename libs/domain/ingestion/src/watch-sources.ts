@@ -3,6 +3,7 @@ import type { AlarmBook, AlarmKind, FoundTrouble } from '@customering/notices';
 import { alarmBelow, chanceOfSilence, expectedIn, isLongPause, judgeVolume, type Stretch } from './judge-arrivals';
 import type { Transactions } from './load-lane';
 import { expiryAlarms, type Expiry } from './expiry-alarms';
+import { requestAlarms, type WaitingRequests } from './request-alarms';
 import { learnWeek, type HourCount, type UsualWeek } from './usual-week';
 
 /** A source as it stands, with everything that may be wrong with it. */
@@ -18,6 +19,8 @@ export interface WatchedSource {
   readonly failedStreams: readonly { readonly stream: string; readonly kind: string }[];
   /** Credentials that end soon, or have ended. */
   readonly expiries: readonly Expiry[];
+  /** Null where none waits. */
+  readonly requests: WaitingRequests | null;
   readonly lacking: { readonly days: number; readonly missing: number };
 }
 
@@ -81,6 +84,7 @@ export class WatchSources {
     );
     await settle('vendor_lacks', lacking.missing === 0 ? [] : [{ subject: '', facts: { ...lacking } }]);
     await settle('access_ends', expiryAlarms(source.expiries, now));
+    await settle('request_waits', requestAlarms(source.requests, now));
     const isJudged = source.isExpected && lastRecordAt !== null;
     const usual = isJudged ? await this.usualOf(workspace, source, lastRecordAt, now) : null;
     await settle('silent', isJudged ? await this.silence(workspace, source, lastRecordAt, usual, now) : []);

@@ -48,6 +48,7 @@ const titles: Readonly<Record<AlarmKind, string>> = {
   vendor_lacks: 'records are missing',
   access_ends: 'access ends soon',
   shape_changed: 'records have changed their shape',
+  request_waits: 'somebody asks for their data',
 };
 
 const remedies: Readonly<Record<AlarmKind, string>> = {
@@ -58,6 +59,7 @@ const remedies: Readonly<Record<AlarmKind, string>> = {
   vendor_lacks: 'Have the list read again from the start, or look into the quarantine.',
   access_ends: 'Connect it again, or enter new credentials. What was read stays.',
   shape_changed: 'The list waits before the page that differs. Compare the fields, then let it go on.',
+  request_waits: 'Open “Erasure requests” under Know, and carry it out or say why not.',
 };
 
 function sentenceOf({ kind, subject, facts }: AlarmToTell, zone: string): string {
@@ -82,6 +84,11 @@ function sentenceOf({ kind, subject, facts }: AlarmToTell, zone: string): string
         : `access ended on ${time('at')}.`;
     case 'shape_changed':
       return `the list “${oneLine(subject)}” changed the shape of its records.`;
+    case 'request_waits': {
+      const many = facts['waiting'] === 1 ? 'a request waits' : `${count('waiting')} requests wait`;
+      const isDue = typeof facts['days'] === 'number' && facts['days'] > 0 ? 'is due' : 'was due';
+      return `${many} about data of people. The first ${isDue} on ${time('at')}.`;
+    }
   }
 }
 

@@ -9,6 +9,7 @@ export const alarmKinds = [
   'vendor_lacks',
   'access_ends',
   'shape_changed',
+  'request_waits',
 ] as const;
 export type AlarmKind = (typeof alarmKinds)[number];
 

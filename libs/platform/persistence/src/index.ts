@@ -61,6 +61,8 @@ export { AuditObjectView, type AuditedState } from './views/audit-object.view';
 export { PgVendorCountStore } from './stores/vendor-count.store';
 export { PgErasureStore } from './stores/erasure.store';
 export { ErasureRequestStore, type ErasureToAsk } from './stores/erasure-request.store';
+export { PrivacyRequestStore, type WaitingRequest } from './stores/privacy-request.store';
+export { PrivacyRequestView } from './views/privacy-request.view';
 export { ErasureView } from './views/erasure.view';
 export { PgWatchStore } from './stores/watch.store';
 export { ExpiryStore } from './stores/expiry.store';

@@ -1,4 +1,5 @@
 import type { Fault, ReadRecord, ReadRow } from '@customering/ingestion';
+import type { PrivacyRequest } from '@customering/plugin-sdk';
 import { PluginStopped } from '@customering/plugin-runner';
 
 /**
@@ -23,8 +24,10 @@ function checkRecord(record: ReadRecord): void {
   if (content !== undefined && typeof content !== 'string') throw bad('a "content" is no text');
   if (typeof became !== 'object' || became === null) throw bad('a record became nothing');
   if ('fault' in became) checkFault(became.fault);
-  else if ('ignored' in became) requireText(became.ignored, 'ignored');
-  else if ('refetch' in became) {
+  else if ('ignored' in became) {
+    requireText(became.ignored, 'ignored');
+    if (became.privacyRequest !== undefined) checkPrivacyRequest(became.privacyRequest);
+  } else if ('refetch' in became) {
     requireText(became.refetch?.stream, 'refetch.stream');
     requireText(became.refetch?.id, 'refetch.id');
   } else checkCanonicals(became.records);
@@ -36,11 +39,25 @@ function checkCanonicals(records: unknown): void {
     if (typeof one !== 'object' || one === null) throw bad('a canonical record is none');
     if (typeof one.type !== 'string' || typeof one.externalId !== 'string' || typeof one.occurredAt !== 'string')
       throw bad('a canonical record lacks "type", "externalId" or "occurredAt"');
-    if (!Array.isArray(one.identifiers)) throw bad('a canonical record has no list "identifiers"');
-    for (const identifier of one.identifiers)
-      if (typeof identifier?.type !== 'string' || typeof identifier.value !== 'string')
-        throw bad('an identifier lacks "type" or "value"');
+    checkIdentifiers(one.identifiers, 'a canonical record');
   }
+}
+
+function checkPrivacyRequest(request: PrivacyRequest): void {
+  if (typeof request !== 'object' || request === null) throw bad('a privacy request is none');
+  const { asks, askedAt, dueAt, orders = [], reference = '' } = request;
+  for (const [name, value] of Object.entries({ asks, askedAt, dueAt, reference }))
+    requireText(value, `privacyRequest.${name}`);
+  checkIdentifiers(request.identifiers, 'a privacy request');
+  if (!Array.isArray(orders)) throw bad('a privacy request has no list "orders"');
+  for (const order of orders) requireText(order, 'privacyRequest.orders');
+}
+
+function checkIdentifiers(identifiers: unknown, of: string): void {
+  if (!Array.isArray(identifiers)) throw bad(`${of} has no list "identifiers"`);
+  for (const identifier of identifiers)
+    if (typeof identifier?.type !== 'string' || typeof identifier.value !== 'string')
+      throw bad('an identifier lacks "type" or "value"');
 }
 
 function checkFault(fault: Fault): void {

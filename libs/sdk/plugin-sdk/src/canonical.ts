@@ -14,6 +14,7 @@ export { canonicalKinds, type CanonicalField, type CanonicalKind } from './canon
 export { channels, signals } from './canonical/interaction';
 export type { Channel, Interaction, SignalKind, SurveyResponse, Visit } from './canonical/interaction';
 export type { ConsentChange, IdentityClaim, ProfileTraits } from './canonical/people';
+export { privacyAsks, type PrivacyRequest } from './canonical/privacy-request';
 export type { Order, OrderLine, Payment, Product, Refund, Subscription } from './canonical/sales';
 export { canonicalSchemas, type CanonicalRecord, type CanonicalType } from './canonical/schemas';
 export type { Assignment, Exposure, Tombstone } from './canonical/trial';

@@ -92,6 +92,7 @@ export {
   type OrderLine,
   type Payment,
   type PersonalKind,
+  type PrivacyRequest,
   type Product,
   type ProfileTraits,
   type Refund,

@@ -1,4 +1,4 @@
-import type { CanonicalRecord } from './canonical';
+import type { CanonicalRecord, PrivacyRequest } from './canonical';
 
 /** One row of the raw log as the connector sees it. */
 export interface RawInput {
@@ -28,7 +28,10 @@ export interface ThinRecord {
   readonly refetch: { readonly stream: string; readonly id: string };
 }
 
-export type Normalised = { readonly records: readonly CanonicalRecord[] } | { readonly ignored: string };
+/** Records to store, or why there is nothing to store. A privacy request stores nothing and waits for a person. */
+export type Normalised =
+  | { readonly records: readonly CanonicalRecord[] }
+  | { readonly ignored: string; readonly privacyRequest?: PrivacyRequest };
 
 export interface SourceContext<Config = Readonly<Record<string, unknown>>> {
   readonly receivedAt: Date;

@@ -24,27 +24,43 @@ export function connectionOf<Item>(
   rankOf: (item: Item) => Rank,
   inBulk: boolean,
 ) {
+  return pageOf(rankedBy(items, rankOf), args, inBulk);
+}
+
+export interface Ranked<Item> {
+  readonly node: Item;
+  readonly rank: Rank;
+}
+
+/** In the order of the list. */
+export function rankedBy<Item>(items: readonly Item[], rankOf: (item: Item) => Rank): readonly Ranked<Item>[] {
+  return items.map((node) => ({ node, rank: rankOf(node) })).sort((a, b) => compare(a.rank, b.rank));
+}
+
+/** A page of a list whose order is known. */
+export function pageOf<Item>(ranked: readonly Ranked<Item>[], args: ConnectionArgs, inBulk: boolean) {
   const { first, last, after, before, reverse } = args;
   const size = first ?? last;
   if (!inBulk && (size === null || size === undefined))
     throw refusal('you must provide one of first or last', 'BAD_REQUEST');
   if (size !== null && size !== undefined && (size < 0 || size > most))
     throw refusal(`${first === size ? 'first' : 'last'} cannot exceed ${most}`, 'BAD_REQUEST');
-  const sorted = [...items].sort((a, b) => compare(rankOf(a), rankOf(b)) * (reverse ? -1 : 1));
-  const isBehind = (item: Item, cursor: string) => compare(rankOf(item), readCursor(cursor)) * (reverse ? -1 : 1) > 0;
-  const isAhead = (item: Item, cursor: string) => compare(rankOf(item), readCursor(cursor)) * (reverse ? -1 : 1) < 0;
-  const left = sorted.filter((item) => (!after || isBehind(item, after)) && (!before || isAhead(item, before)));
+  const turn = reverse ? -1 : 1;
+  const [behind, ahead] = [after ? readCursor(after) : null, before ? readCursor(before) : null];
+  const isLeft = ({ rank }: Ranked<Item>) =>
+    (behind === null || compare(rank, behind) * turn > 0) && (ahead === null || compare(rank, ahead) * turn < 0);
+  const left = (reverse ? [...ranked].reverse() : ranked).filter(isLeft);
   const isFromStart = inBulk || (first !== null && first !== undefined);
-  const nodes = inBulk ? left : isFromStart ? left.slice(0, size ?? 0) : left.slice(-(size ?? 0) || left.length);
-  const edges = nodes.map((node) => ({ node, cursor: writeCursor(rankOf(node)) }));
-  const isCut = nodes.length < left.length;
+  const page = inBulk ? left : isFromStart ? left.slice(0, size ?? 0) : left.slice(-(size ?? 0) || left.length);
+  const edges = page.map(({ node, rank }) => ({ node, cursor: writeCursor(rank) }));
+  const isCut = page.length < left.length;
   const pageInfo = {
     hasNextPage: isFromStart ? isCut : Boolean(before),
     hasPreviousPage: isFromStart ? Boolean(after) : isCut,
     startCursor: edges[0]?.cursor ?? null,
     endCursor: edges.at(-1)?.cursor ?? null,
   };
-  return { edges, nodes, pageInfo };
+  return { edges, nodes: page.map(({ node }) => node), pageInfo };
 }
 
 export function refusal(message: string, code: string, more: Readonly<Record<string, unknown>> = {}): GraphQLError {

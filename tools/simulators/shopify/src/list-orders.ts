@@ -1,13 +1,26 @@
-import { connectionOf, type Rank } from './connection';
+import { pageOf, rankedBy, type Rank, type Ranked } from './connection';
 import type { Context, OrderArgs } from './context';
 import type { OrderState } from './order-state';
 import { searched } from './search';
 
 export function orderList(states: readonly OrderState[], args: OrderArgs, context: Context): object {
-  const found = searched(states, args.query, orderValue);
-  const { edges, pageInfo } = connectionOf(found, args, (state) => rankOf(state, args.sortKey), context.inBulk);
+  const { edges, pageInfo } = pageOf(foundIn(states, args), args, context.inBulk);
   const shown = edges.map(({ node, cursor }) => ({ cursor, node: context.show.order(node, context) }));
   return { edges: shown, nodes: shown.map(({ node }) => node), pageInfo };
+}
+
+type Found = readonly Ranked<OrderState>[];
+
+/** A walk through a large shop asks the same on every page: what it finds is kept for as long as nothing happens. */
+const kept = new WeakMap<readonly OrderState[], Map<string, Found>>();
+
+function foundIn(states: readonly OrderState[], { query, sortKey }: OrderArgs): Found {
+  const searches = kept.get(states) ?? new Map<string, Found>();
+  kept.set(states, searches);
+  const key = JSON.stringify([query, sortKey]);
+  const found = searches.get(key) ?? rankedBy(searched(states, query, orderValue), (state) => rankOf(state, sortKey));
+  searches.set(key, found);
+  return found;
 }
 
 export function orderValue({ order, updatedAt, cancelledAt, isPaid }: OrderState, field: string) {

@@ -8,7 +8,7 @@ import type { Customer } from './world';
 export function showCustomer(customer: Customer, context: Context) {
   need(context, 'customer', 'read_customers');
   const { currency } = context.shop.world.shop;
-  const own = () => context.shop.orders().filter(({ order }) => order.customerId === customer.id);
+  const own = () => context.shop.ordersOf(customer.id);
   const seen = () => ordersSeen(context).filter(({ order }) => order.customerId === customer.id);
   return {
     __typename: 'Customer',

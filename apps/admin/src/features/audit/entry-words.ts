@@ -28,6 +28,8 @@ export function hrefOfObject({ kind, id }: AuditEntryShown['object']): string | 
       return id && paths.import(id);
     case 'erasure':
       return id && paths.erasure(id);
+    case 'privacy_request':
+      return paths.erasures();
     case 'model_run':
       return id && paths.model(id);
     case 'user':

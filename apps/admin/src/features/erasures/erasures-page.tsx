@@ -14,6 +14,7 @@ import { PageHeader } from '../../ui/page-header';
 import { Section } from '../../ui/section';
 import { t } from '../../words/t';
 import { AskForm } from './ask-form';
+import { PrivacyRequests } from './privacy-requests';
 import { RequestState } from './request-state';
 
 /** Requests of people to be forgotten, and a form for those whom no page of a customer leads to. */
@@ -24,10 +25,12 @@ export function ErasuresPage() {
       <PageHeader title={t('page.erasures')} page={t('area.know')} question={t('erasure.question')} />
       {may ? (
         <>
+          <PrivacyRequests state="waiting" />
           <Requests />
           <Section title={t('erasure.new')}>
             <AskForm />
           </Section>
+          <PrivacyRequests state="decided" />
         </>
       ) : (
         <Forbidden permission="customers.erase" />

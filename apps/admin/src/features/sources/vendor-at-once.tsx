@@ -1,6 +1,7 @@
 import { sources, subscriptions, type Subscription } from '@customering/contracts';
 import { Button } from '@mantine/core';
 import { useApi, useSend } from '../../api-client/use-api';
+import { CopyField } from '../../ui/copy-field';
 import { dateTime } from '../../ui/format/dates';
 import { Loaded } from '../../ui/loaded';
 import { Problem } from '../../ui/problem';
@@ -26,7 +27,7 @@ export function VendorAtOnce({ source }: { readonly source: string }) {
 }
 
 function Standing({ subscription }: { readonly subscription: Subscription }) {
-  const { sourceId, state, reason, checkedAt, timesMade } = subscription;
+  const { sourceId, state, reason, address, checkedAt, timesMade } = subscription;
   const change = useSend(subscriptions.changeSubscription, [subscriptions.subscription, sources.source]);
   const wanted = state === 'off' || state === 'ending';
   return (
@@ -35,6 +36,7 @@ function Standing({ subscription }: { readonly subscription: Subscription }) {
         <StateBadge kind={kinds[state]} word={t(`vendor.atOnce.${state}`)} /> {t('vendor.atOnce.help')}
       </p>
       {reason !== null && <p>{reason}</p>}
+      {address !== null && <CopyField label={t('vendor.atOnce.address')} text={address} />}
       {checkedAt !== null && (
         <p className="cu-meta">
           {t('vendor.atOnce.checked', { at: dateTime(checkedAt) })}

@@ -26,6 +26,11 @@ export function alarmText({ kind, subject, facts }: Alarm): string {
         : t('alarms.text.access_ended', { at: time('at') });
     case 'shape_changed':
       return t('alarms.text.shape_changed', { list: subject });
+    case 'request_waits':
+      return t(numberOf(facts['days']) > 0 ? 'alarms.text.request_waits' : 'alarms.text.request_overdue', {
+        at: time('at'),
+        n: numberOf(facts['waiting']),
+      });
   }
 }
 

@@ -8,6 +8,7 @@ export const alarmsWords = {
   'alarms.kind.vendor_lacks': 'Records are missing',
   'alarms.kind.access_ends': 'Access ends',
   'alarms.kind.shape_changed': 'Records changed their shape',
+  'alarms.kind.request_waits': 'Somebody asks for their data',
   'alarms.text.silent': 'Silent since {since}. About {expected} records were to be expected since.',
   'alarms.text.silent.pause': 'Silent since {since}, longer than ever before.',
   'alarms.text.few': '{seen} records in 24 hours, where about {expected} were to be expected.',
@@ -18,6 +19,10 @@ export const alarmsWords = {
   'alarms.text.access_ends': 'Access ends on {at}.',
   'alarms.text.access_ended': 'Access ended on {at}.',
   'alarms.text.shape_changed': 'The list “{list}” waits before the first page that differs.',
+  'alarms.text.request_waits':
+    '{n, plural, one {# request about data of people waits.} other {# requests about data of people wait.}} The first is due on {at}.',
+  'alarms.text.request_overdue':
+    '{n, plural, one {# request about data of people waits.} other {# requests about data of people wait.}} The first was due on {at}.',
   'alarms.todo.silent': 'See whether the sender still sends, and whether its key or address was changed.',
   'alarms.todo.few': 'See whether a part of the sender has stopped.',
   'alarms.todo.stopped': 'Nothing is lost: records are kept and wait. Look at what failed, then let it go on.',
@@ -25,6 +30,7 @@ export const alarmsWords = {
   'alarms.todo.vendor_lacks': 'Have the list read again from the start, or look into the quarantine.',
   'alarms.todo.access_ends': 'Connect it again, or enter new credentials. What was read stays.',
   'alarms.todo.shape_changed': 'Compare the fields, then let it go on.',
+  'alarms.todo.request_waits': 'Open “Erasure requests” under Know, and carry it out or say why not.',
   'alarms.since': 'Raised',
   'alarms.over': 'Over',
   'alarms.seen': 'Seen by {name}',

@@ -51,6 +51,7 @@ export const vendorWords = {
   'vendor.atOnce.ending': 'Being ended',
   'vendor.atOnce.help':
     'The vendor can call the product at each change, so that nothing waits for the next time it is asked. Nobody has to paste an address: the product tells it, and looks once a day whether it still holds.',
+  'vendor.atOnce.address': 'The address that the vendor calls',
   'vendor.atOnce.checked': 'Last looked at {at}.',
   'vendor.atOnce.remade':
     '{n, plural, one {It was lost there and set up again once.} other {It was lost there and set up again # times.}}',

@@ -30,6 +30,7 @@ import { squares } from './0028-squares';
 import { askedChannel } from './0029-asked-channel';
 import { surveys } from './0030-surveys';
 import { demo } from './0031-demo';
+import { privacyRequests } from './0032-privacy-requests';
 
 function migration(sql: string): new (...args: ConstructorParameters<typeof Migration>) => Migration {
   return class extends Migration {
@@ -72,6 +73,7 @@ export const migrationTexts: readonly { readonly name: string; readonly sql: str
   { name: '0029-asked-channel', sql: askedChannel },
   { name: '0030-surveys', sql: surveys },
   { name: '0031-demo', sql: demo },
+  { name: '0032-privacy-requests', sql: privacyRequests },
 ];
 
 export const migrationList = migrationTexts.map(({ name, sql }) => ({ name, class: migration(sql) }));

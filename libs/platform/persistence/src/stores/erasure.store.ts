@@ -3,6 +3,7 @@ import type { NormalIdentifier } from '@customering/identity';
 import type { SourceId, WorkspaceId } from '@customering/kernel';
 import type { UnitOfWork } from '../unit-of-work';
 import { ErasurePages } from './erasure-pages';
+import { PrivacyRequestStore } from './privacy-request.store';
 import { removePerson, widened } from './remove-person';
 
 interface RequestColumns {
@@ -29,6 +30,7 @@ export class PgErasureStore implements ErasureStore {
     const { identifiers } = await removePerson(this.unit, workspace, id, row.subject);
     const subject = widened(row.subject, identifiers);
     await this.noteRemoval(workspace, id, subject, identifiers.length);
+    await new PrivacyRequestStore(this.unit).forget(workspace, id, subject);
     const sources = await this.unit.sql<{ source_id: SourceId }>(
       `select source_id from core.erasure_receipt where workspace_id = $1 and request_id = $2 and store = 'records' and state = 'owing' order by source_id`,
       [workspace, id],

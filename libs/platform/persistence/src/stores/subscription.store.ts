@@ -6,6 +6,8 @@ export interface SubscriptionFacts {
   readonly wanted: boolean;
   readonly state: 'starting' | 'there' | 'failing' | 'ending';
   readonly reason: string | null;
+  /** The part of the address that is the source's own. */
+  readonly path: string;
   readonly madeAt: Date | null;
   readonly timesMade: number;
   readonly checkedAt: Date | null;
@@ -15,6 +17,7 @@ interface FactColumns {
   wanted: boolean;
   state: SubscriptionFacts['state'];
   reason: string | null;
+  path: string;
   made_at: Date | null;
   times_made: number;
   checked_at: Date | null;
@@ -41,21 +44,22 @@ export class PgSubscriptionStore implements SubscriptionStore {
 
   /** Until the transaction ends nobody drops it, with the address that it stands on. */
   async holdFacts(workspace: WorkspaceId, source: string): Promise<SubscriptionFacts | null> {
-    return this.read(workspace, source, 'for update');
+    return this.read(workspace, source, 'for update of u');
   }
 
   private async read(
     workspace: WorkspaceId,
     source: string,
-    lock: '' | 'for update',
+    lock: '' | 'for update of u',
   ): Promise<SubscriptionFacts | null> {
     const [row] = await this.unit.sql<FactColumns>(
-      `select wanted, state, reason, made_at, times_made, checked_at from core.subscription where workspace_id = $1 and source_id = $2 ${lock}`,
+      `select u.wanted, u.state, u.reason, w.path, u.made_at, u.times_made, u.checked_at from core.subscription u
+         join core.webhook w on w.workspace_id = u.workspace_id and w.source_id = u.source_id where u.workspace_id = $1 and u.source_id = $2 ${lock}`,
       [workspace, source],
     );
     if (!row) return null;
-    const { wanted, state, reason, made_at: madeAt, times_made: timesMade, checked_at: checkedAt } = row;
-    return { wanted, state, reason, madeAt, timesMade, checkedAt };
+    const { wanted, state, reason, path, made_at: madeAt, times_made: timesMade, checked_at: checkedAt } = row;
+    return { wanted, state, reason, path, madeAt, timesMade, checkedAt };
   }
 
   async claim(workspace: WorkspaceId, source: string): Promise<SubscriptionAtWork | null> {

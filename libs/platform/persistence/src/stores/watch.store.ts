@@ -14,6 +14,8 @@ interface SourceColumns {
   lacking_days: number;
   missing: number;
   expiries: { name: string; at: string }[];
+  requests: number;
+  first_due_at: Date | null;
   open: { kind: WatchedSource['openAlarms'][number]['kind']; raisedAt: string; isSeen: boolean }[];
 }
 
@@ -57,6 +59,7 @@ export class PgWatchStore implements WatchStore {
       stoppedReason: row.stopped_reason,
       failedStreams: row.is_active ? row.failed : [],
       expiries: row.is_active ? row.expiries.map(({ name, at: ends }) => ({ name, at: new Date(ends) })) : [],
+      requests: row.first_due_at && { waiting: row.requests, firstDueAt: row.first_due_at },
       lacking: { days: row.lacking_days, missing: row.missing },
     }));
   }
@@ -97,7 +100,8 @@ export class PgWatchStore implements WatchStore {
 const sourcesSql = `
   select s.id as source_id, s.state = 'active' as is_active, w.usual, w.learned_at, l.last_record_at, l.stopped_reason,
          s.write_key is not null or exists (select 1 from core.webhook h where h.workspace_id = $1 and h.source_id = s.id) or t.is_read as is_expected,
-         t.failed, coalesce(v.days, 0)::int as lacking_days, coalesce(v.missing, 0)::float8 as missing, a.open, e.expiries
+         t.failed, coalesce(v.days, 0)::int as lacking_days, coalesce(v.missing, 0)::float8 as missing, a.open, e.expiries,
+         q.requests, q.first_due_at
     from core.source s
     join ingest.source_watch w on w.workspace_id = s.workspace_id and w.source_id = s.id
     cross join lateral (
@@ -118,6 +122,9 @@ const sourcesSql = `
         union all select '', k.ends_at from core.source_token k
          where k.workspace_id = s.workspace_id and k.source_id = s.id and k.given_at is not null and k.ends_at is not null and not k.renews and k.refused_at is null) e
        where e.expires_at < $2::timestamptz + interval '15 days') e
+    cross join lateral (
+      select count(*)::int as requests, min(r.due_at) as first_due_at from core.privacy_request r
+       where r.workspace_id = s.workspace_id and r.source_id = s.id and r.state = 'waiting') q
     cross join lateral (
       select coalesce(jsonb_agg(jsonb_build_object('kind', a.kind, 'raisedAt', a.raised_at, 'isSeen', a.acknowledged_at is not null)), '[]') as open
         from core.alarm a where a.workspace_id = s.workspace_id and a.source_id = s.id and a.over_at is null) a

@@ -54,6 +54,9 @@ const statements: Readonly<Partial<Record<AuditObjectKind, string>>> = {
   erasure: `select e.label, null::uuid as brand_id, jsonb_build_object('label', e.label, 'reason', e.reason, 'state', e.state,
                   'owing', (select count(*) from core.erasure_receipt r where r.workspace_id = e.workspace_id and r.request_id = e.id and r.state = 'owing')) as value
              from core.erasure_request e where e.workspace_id = $1 and e.id = $2`,
+  privacy_request: `select coalesce(nullif(r.label, ''), s.name) as label, null::uuid as brand_id, jsonb_build_object('source', s.name, 'asks', r.asks, 'label', r.label, 'state', r.state,
+                  'dueAt', r.due_at, 'note', r.note, 'erasure', r.erasure_id) as value
+                from core.privacy_request r join core.source s on s.workspace_id = r.workspace_id and s.id = r.source_id where r.workspace_id = $1 and r.id = $2`,
   model_run: `select '#' || number as label, null::uuid as brand_id, jsonb_build_object('number', number, 'metric', metric_id, 'metricVersion', metric_version, 'params', params, 'state', state) as value
                 from metrics.model_run where workspace_id = $1 and id = $2`,
 };
