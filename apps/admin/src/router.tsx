@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { auditRoutes } from './features/audit/routes';
 import { customersRoutes } from './features/customers/routes';
+import { demoRoutes } from './features/demo/routes';
 import { erasuresRoutes } from './features/erasures/routes';
 import { homeRoutes } from './features/home/routes';
 import { importsRoutes } from './features/imports/routes';
@@ -41,6 +42,7 @@ const pages: readonly PageRoute[] = [
   ...pluginsRoutes,
   ...auditRoutes,
   ...operationsRoutes,
+  ...demoRoutes,
 ];
 
 const pageRoutes = pages.map(({ path, load }) =>

@@ -3,6 +3,7 @@ import { requireText } from './require-text.mjs';
 
 const guide = [
   { text: 'The first hour', link: '/guide/first-hour' },
+  { text: 'The demo company', link: '/guide/demo-company' },
   { text: 'Importing a file', link: '/guide/importing-a-file' },
   { text: 'Webhooks', link: '/guide/webhooks' },
   { text: 'Giving a source access', link: '/guide/giving-access' },

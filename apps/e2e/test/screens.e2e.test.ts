@@ -58,6 +58,7 @@ const always = [
   '/settings/plugins',
   '/settings/audit',
   '/settings/operations',
+  '/settings/demo',
 ];
 
 let product: RunningProduct;

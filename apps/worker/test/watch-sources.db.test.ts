@@ -257,6 +257,19 @@ describe('mails about alarms', () => {
     expect(mail?.text).toContain('https://c.example/w/');
   });
 
+  it('go to nobody about a demo company', async () => {
+    await ours.sql('update ops.workspace set demo_of = $2 where workspace_id = $1', [newId()]);
+    await aSource(9);
+    await person();
+    await watch();
+    expect(await alarms()).toHaveLength(1);
+    await sendMails();
+    expect(server.mails).toEqual([]);
+    await ours.sql('update ops.workspace set demo_of = null where workspace_id = $1');
+    await sendMails();
+    expect(server.mails).toHaveLength(1);
+  });
+
   it('tell of several alarms in one', async () => {
     await aSource(6);
     await aSource(7);

@@ -15,6 +15,8 @@ const Palette = lazy(() => import('./palette').then(({ Palette: loaded }) => ({ 
 const SessionLost = lazy(() => import('./session-lost').then(({ SessionLost: loaded }) => ({ default: loaded })));
 const KeysHelp = lazy(() => import('./keys-help').then(({ KeysHelp: loaded }) => ({ default: loaded })));
 
+const DemoBar = lazy(() => import('./demo/demo-bar').then(({ DemoBar: loaded }) => ({ default: loaded })));
+
 type Overlay = 'palette' | 'keys' | undefined;
 
 /** The furniture around every page. */
@@ -38,6 +40,7 @@ export function AppShell() {
         <div className="cu-main">
           <SubBar place={place} />
           <main id="content" tabIndex={-1}>
+            <Visiting />
             <Notices />
             <Suspense>
               <Outlet key={pathname} />
@@ -55,6 +58,12 @@ export function AppShell() {
       </Suspense>
     </ExplainProvider>
   );
+}
+
+/** The demo company looks like any other: every page of it says what it is. */
+function Visiting() {
+  const { visitingFrom } = useSession();
+  return <Suspense>{visitingFrom !== null && <DemoBar home={visitingFrom} />}</Suspense>;
 }
 
 /** What stays true until someone changes the installation, such as an address without encryption. */

@@ -72,6 +72,7 @@ export const areas: readonly Area[] = [
       entry('page.plugins', paths.plugins, 'plugins.see'),
       entry('page.audit', () => paths.audit(), 'audit.see'),
       entry('page.operations', paths.operations, 'operations.see'),
+      entry('page.demo', paths.demo, 'settings.see'),
     ],
   },
 ];

@@ -54,5 +54,6 @@ export const paths = {
   plugins: () => at('/settings/plugins'),
   audit: (view: Readonly<Record<string, string>> = {}) => at('/settings/audit', view),
   operations: () => at('/settings/operations'),
+  demo: () => at('/settings/demo'),
   sessions: () => at('/settings/sessions'),
 };

@@ -1,5 +1,6 @@
 import { alarmsWords } from './en/alarms';
 import { auditWords } from './en/audit';
+import { demoWords } from './en/demo';
 import { erasureWords } from './en/erasure';
 import { privacyWords } from './en/privacy';
 import { operationsWords } from './en/operations';
@@ -32,6 +33,7 @@ export const messages = {
   ...webhookWords,
   ...alarmsWords,
   ...surveyWords,
+  ...demoWords,
 } as const;
 
 export type MessageKey = keyof typeof messages;

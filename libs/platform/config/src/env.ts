@@ -105,10 +105,8 @@ export function readEnvironment(variables: Record<string, string | undefined> = 
   };
 }
 
-function demoOf({
-  DEMO_COMPANY: script,
-  DEMO_COMPANY_HOSTS: hosts,
-}: z.output<typeof environment>): Environment['demo'] {
+function demoOf(read: z.output<typeof environment>): Environment['demo'] {
+  const { DEMO_COMPANY: script, DEMO_COMPANY_HOSTS: hosts } = read;
   return script && hosts.length > 0 ? { script: resolve(script), hosts } : null;
 }
 

@@ -44,6 +44,8 @@ export function hrefOfObject({ kind, id }: AuditEntryShown['object']): string | 
       return paths.rates();
     case 'plugin':
       return paths.plugins();
+    case 'demo':
+      return paths.demo();
     case 'alarm':
     case 'session':
     case 'replay':

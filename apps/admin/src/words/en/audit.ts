@@ -57,6 +57,9 @@ const actions = {
   'audit.action.plugin.removed': 'removed a plugin',
   'audit.action.plugin.switched_on': 'switched a plugin on',
   'audit.action.plugin.switched_off': 'switched a plugin off',
+  'audit.action.demo.loaded': 'loaded the demo company',
+  'audit.action.demo.resumed': 'had the demo company go on',
+  'audit.action.demo.removed': 'removed the demo company',
   'audit.action.erasure.asked': 'asked that a person be erased',
   'audit.action.erasure.asked_again': 'had those asked again who owe a receipt',
   'audit.action.erasure.confirmed': 'gave a receipt for a vendor',
@@ -142,6 +145,7 @@ export const auditWords = {
   'audit.object.erasure': 'erasure request',
   'audit.object.privacy_request': 'request by way of a vendor',
   'audit.object.plugin': 'plugin',
+  'audit.object.demo': 'demo company',
   'audit.object.audit': 'audit',
   'audit.object.endpoint': 'request',
 } as const;

@@ -26,6 +26,7 @@ export const shellWords = {
   'page.plugins': 'Plugins',
   'page.audit': 'Audit',
   'page.operations': 'Operations',
+  'page.demo': 'Demo company',
   'shell.history': 'History: who changed this, before and after',
   'shell.skip': 'Skip to the content',
   'shell.areas': 'Areas',
