@@ -53,7 +53,7 @@ function readWish() {
 
 /** @param {readonly import('./start-vendors.mjs').Played[]} vendors */
 function told(vendors) {
-  const hosts = vendors.map(({ host }) => host).join(',');
+  const hosts = vendors.flatMap(({ host, otherHosts = [] }) => [host, ...otherHosts]).join(',');
   return [
     ...vendors.flatMap(({ title, host, enter, besides, ledger }) => [
       `${title} is played at http://${host}`,

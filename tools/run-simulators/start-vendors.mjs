@@ -31,6 +31,7 @@ import {
  * @typedef {object} Played
  * @property {string} title
  * @property {string} host with its port
+ * @property {readonly string[]} [otherHosts] where the vendor keeps files
  * @property {Readonly<Record<string, string>>} enter what the source's form asks for, by the titles of its fields
  * @property {{ readonly title: string, readonly enter: Readonly<Record<string, string>> }} [besides] what a second source needs
  * @property {string | null} ledger
@@ -72,10 +73,12 @@ async function shopify(wish, port) {
   const enter = {
     Shop: 'acme-toys',
     'Another address': `http://${simulator.host}`,
+    'Another address of large exports': `http://${simulator.filesHost}`,
     'Client ID': 'simulated-client',
     'Client secret': 'shpss_simulated',
   };
-  return { title: 'Shopify', host: simulator.host, enter, ledger, close: () => simulator.close() };
+  const { host, filesHost } = simulator;
+  return { title: 'Shopify', host, otherHosts: [filesHost], enter, ledger, close: () => simulator.close() };
 }
 
 /**

@@ -71,6 +71,7 @@ const adr = [
   { text: '15 Changed shapes wait', link: '/adr/0015-changed-shapes-wait' },
   { text: '16 Ranges and splits', link: '/adr/0016-ranges-and-splits' },
   { text: '17 Waits as sums', link: '/adr/0017-waits-as-sums' },
+  { text: '18 Long lists out of one file', link: '/adr/0018-long-lists-out-of-one-file' },
 ];
 
 export default defineConfig({

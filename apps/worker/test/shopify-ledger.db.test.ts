@@ -33,21 +33,30 @@ afterAll(() => its.close());
 interface Shop {
   readonly simulator: ShopifySimulator;
   readonly wire: Wire;
+  /** Before the host of the files that the vendor makes. */
+  readonly filesWire: Wire;
   readonly connected: ConnectedVendor;
 }
 
 async function open(world: World, weather: object = {}): Promise<Shop> {
   const simulator = await ShopifySimulator.start({ world, token: null, ...weather });
   const wire = await Wire.start(simulator.host);
-  opened.push(simulator, wire);
+  const filesWire = await Wire.start(simulator.filesHost);
+  simulator.showFilesAt(filesWire.host);
+  opened.push(simulator, wire, filesWire);
   const connected = await ConnectedVendor.open(its, {
     connector: 'shopify',
-    settings: { shop: 'acme-toys', clientId: 'simulated-client', address: `http://${wire.host}` },
+    settings: {
+      ...{ shop: 'acme-toys', clientId: 'simulated-client' },
+      address: `http://${wire.host}`,
+      filesAddress: `http://${filesWire.host}`,
+    },
     secrets: { clientSecret: secret },
     streams,
     host: wire.host,
+    otherHosts: [filesWire.host],
   });
-  return { simulator, wire, connected };
+  return { simulator, wire, filesWire, connected };
 }
 
 /** What the product holds, by the day of both clocks, under the names of the ledger. */
@@ -236,6 +245,22 @@ it('adds no fact in a second full run in which nothing has changed', async () =>
   expect(await factsOf(connected)).toEqual(facts);
   expect(await connected.tally()).toEqual(before);
 }, 60_000);
+
+it('finds the same out of one file of a long list, when the process ends while it is read', async () => {
+  const { world, ledger } = generateWorld(11, 700, { ...small, days: 60 });
+  const { simulator, filesWire, connected } = await open(world, { points: { most: 20_000, perSecond: 10_000 } });
+  const kills: number[] = [];
+  filesWire.meddle({ onRequest: (count) => void (count <= 2 && kills.push(connected.kill())) });
+  simulator.fail({ kind: 'reset', on: 'bulk', nth: 2 });
+  simulator.reveal('2026-09-01T00:00:00Z');
+  await connected.catchUp();
+  await connected.load();
+
+  expect(kills.map((ended) => ended > 0)).toEqual([true, true]);
+  expect(simulator.filesAsked.length).toBeGreaterThan(3);
+  expect([simulator.leaks, (await connected.tally()).quarantined]).toEqual([0, 0]);
+  expect(asText(await heldBy(connected, small.currency, small.timeZone))).toEqual(asText(expectedOf(ledger)));
+}, 120_000);
 
 const isOrders = (body: string) => body.includes('"subtotalPriceSet"');
 const isRefunds = (body: string) => body.includes('"totalRefundedSet"');

@@ -10,24 +10,41 @@ const underWay = z.object({
   latest: z.string().nullable(),
 });
 
+/** A file that the vendor makes of the whole list, and how much of it was read. */
+const exported = z.object({
+  id: z.string(),
+  /** By the vendor's clock: the pages behind it begin here. */
+  begunAt: z.string(),
+  /** Of the first byte of an item. */
+  offset: z.number().int().min(0),
+});
+
+export type ExportPlace = z.output<typeof exported>;
+
 const place = z.object({
   v: z.literal(1),
   /** The latest change that a whole walk has seen; null before the first one ended. */
   latest: z.string().nullable(),
   at: underWay.nullable(),
+  /** Only in the first walk of a long list. */
+  export: exported.optional(),
 });
 
 /** Where a run goes on. */
-export type Place = Pick<z.output<typeof place>, 'latest' | 'at'>;
+export type Place = Pick<z.output<typeof place>, 'latest' | 'at' | 'export'>;
 
 export const beginning: Place = { latest: null, at: null };
 
-export function writePlace({ latest, at }: Place): string {
-  return JSON.stringify({ v: 1, latest, at } satisfies z.input<typeof place>);
+export function writePlace({ latest, at, export: exporting }: Place): string {
+  return JSON.stringify({ v: 1, latest, at, ...(exporting ? { export: exporting } : {}) } satisfies z.input<
+    typeof place
+  >);
 }
 
 /** From the beginning for a cursor of another time: what is read twice has the same key. */
 export function readPlace(cursor: string | null): Place {
   const { success, data } = place.safeParse(cursor === null ? null : JSON.parse(cursor));
-  return success ? { latest: data.latest, at: data.at } : beginning;
+  if (!success) return beginning;
+  const { latest, at, export: exporting } = data;
+  return { latest, at, ...(exporting ? { export: exporting } : {}) };
 }

@@ -6,6 +6,13 @@ const taxes = `taxLines { title rate priceSet ${money} }`;
 const visit = '{ occurredAt landingPage referrerUrl source utmParameters { source medium campaign content term } }';
 const buyer = 'id defaultEmailAddress { emailAddress } defaultPhoneNumber { phoneNumber }';
 
+/** A list inside of an item: its first page, or in an export all of it. */
+type Inner = (name: string, first: number, fields: string) => string;
+
+const paged: Inner = (name, first, fields) => `${name}(first: ${first}) { nodes { ${fields} } ${pages} }`;
+/** The rows of a file tell what they are by their type. */
+const exported: Inner = (name, _, fields) => `${name} { edges { node { __typename ${fields} } } }`;
+
 /** Without a permission its fields are left out: one of them would fail the whole question. */
 function lineFields({ unitCost }: Granted): string {
   const cost = unitCost ? ' inventoryItem { unitCost { amount currencyCode } }' : '';
@@ -13,18 +20,14 @@ function lineFields({ unitCost }: Granted): string {
     discountAllocations { allocatedAmountSet ${money} } ${taxes}${unitCost ? ` variant { id${cost} }` : ''}`;
 }
 
-export function lineItems(granted: Granted, first: number): string {
-  return `lineItems(first: ${first}) { nodes { ${lineFields(granted)} } ${pages} }`;
-}
-
-export function orderFields(granted: Granted): string {
+function orderFields(granted: Granted, inner: Inner = paged): string {
   return `id name createdAt processedAt updatedAt cancelledAt cancelReason closedAt test currencyCode presentmentCurrencyCode
     taxesIncluded displayFinancialStatus displayFulfillmentStatus email phone sourceName tags discountCodes
     subtotalPriceSet ${money} totalDiscountsSet ${money} totalTaxSet ${money} totalShippingPriceSet ${money} totalPriceSet ${money}
-    shippingLines(first: 5) { nodes { title code discountedPriceSet ${money} ${taxes} } }
+    ${inner('shippingLines', 5, `title code discountedPriceSet ${money} ${taxes}`)}
     ${granted.customers ? `customer { ${buyer} }` : ''}
     customerJourneySummary { firstVisit ${visit} lastVisit ${visit} }
-    ${lineItems(granted, 20)}`;
+    ${inner('lineItems', 20, lineFields(granted))}`;
 }
 
 const listed = 'query: $filter, sortKey: UPDATED_AT';
@@ -82,9 +85,24 @@ function variantFields({ unitCost }: Granted): string {
   return `id sku title price barcode updatedAt${unitCost ? ' inventoryItem { id unitCost { amount currencyCode } }' : ''}`;
 }
 
+function productFields(granted: Granted, inner: Inner = paged): string {
+  return `id createdAt updatedAt title productType vendor status ${inner('variants', 20, variantFields(granted))}`;
+}
+
 export function productsQuery(granted: Granted): string {
-  return `query Products${asked} { products(first: $first, after: $after, ${listed}) {
-    nodes { id createdAt updatedAt title productType vendor status variants(first: 20) { nodes { ${variantFields(granted)} } ${pages} } } ${pages} } }`;
+  return `query Products${asked} { products(first: $first, after: $after, ${listed}) { nodes { ${productFields(granted)} } ${pages} } }`;
+}
+
+const exportFields = {
+  orders: (granted: Granted) => orderFields(granted, exported),
+  customers: () => customerFields,
+  products: (granted: Granted) => productFields(granted, exported),
+} as const;
+
+/** For a file of the whole list. It takes no variables. */
+export function exportQuery(list: keyof typeof exportFields, granted: Granted, filter: string | null): string {
+  const found = filter === null ? '' : `(query: ${JSON.stringify(filter)})`;
+  return `{ ${list}${found} { edges { node { ${exportFields[list](granted)} } } } }`;
 }
 
 export function moreVariantsQuery(granted: Granted): string {

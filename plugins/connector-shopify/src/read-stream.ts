@@ -1,10 +1,19 @@
 import { PluginError, type PullPage, type PullStart } from '@customering/plugin-sdk';
 import type { Context } from './graphql';
 import { readAccount, type Granted } from './granted';
-import { customersQuery, moreLinesQuery, moreVariantsQuery, ordersQuery, productsQuery, refundsQuery } from './queries';
+import {
+  customersQuery,
+  exportQuery,
+  moreLinesQuery,
+  moreVariantsQuery,
+  ordersQuery,
+  productsQuery,
+  refundsQuery,
+} from './queries';
 import { refundsOf } from './refunds';
 import { toRecord, type Stream } from './to-record';
-import { walk, type List } from './walk';
+import { walk, type List, type ListExport } from './walk';
+import { walkExport } from './walk-export';
 import { orderLines, variants, whole } from './whole';
 
 /** What the app has to be allowed for a list. */
@@ -20,6 +29,7 @@ const lists: Readonly<Record<Stream, (its: Granting) => List>> = {
     of: 'orders',
     query: ordersQuery(granted),
     pageSize: 40,
+    export: exportOf('orders', granted, { LineItem: 'lineItems', ShippingLine: 'shippingLines' }),
     records: async (order) => [toRecord('orders', await whole(order, orderLines, moreLinesQuery(granted), context))],
   }),
   refunds: ({ granted, context }) => ({
@@ -28,16 +38,18 @@ const lists: Readonly<Record<Stream, (its: Granting) => List>> = {
     pageSize: 40,
     records: (order) => refundsOf(order, context),
   }),
-  customers: () => ({
+  customers: ({ granted }) => ({
     of: 'customers',
     query: customersQuery,
     pageSize: 200,
+    export: exportOf('customers', granted, {}),
     records: async (customer) => [toRecord('customers', customer)],
   }),
   products: ({ granted, context }) => ({
     of: 'products',
     query: productsQuery(granted),
     pageSize: 40,
+    export: exportOf('products', granted, { ProductVariant: 'variants' }),
     records: async (product) => [
       toRecord('products', await whole(product, variants, moreVariantsQuery(granted), context)),
     ],
@@ -48,7 +60,17 @@ export async function* readStream(name: string, from: PullStart, context: Contex
   const stream = streamOf(name);
   const { granted } = await readAccount(context);
   if (!granted[needs[stream]]) throw missing(needs[stream]);
-  yield* walk(lists[stream]({ granted, context }), from, context);
+  const { export: exporting, ...list } = lists[stream]({ granted, context });
+  const cursor = exporting ? yield* walkExport({ ...list, export: exporting }, granted, from, context) : from.cursor;
+  yield* walk(list, { ...from, cursor }, context);
+}
+
+function exportOf(
+  stream: 'orders' | 'customers' | 'products',
+  granted: Granted,
+  parts: ListExport['parts'],
+): ListExport {
+  return { stream, parts, query: (filter) => exportQuery(stream, granted, filter) };
 }
 
 export function streamOf(name: string): Stream {

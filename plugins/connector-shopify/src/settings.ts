@@ -28,6 +28,10 @@ export const settings = z.object({
     title: 'Another address',
     description: 'Only for a test server or a proxy of your own. Usually empty.',
   }),
+  filesAddress: z.url().optional().meta({
+    title: 'Another address of large exports',
+    description: 'Only for a test server, which keeps the files that it makes elsewhere. Usually empty.',
+  }),
 });
 
 export type Settings = z.output<typeof settings>;

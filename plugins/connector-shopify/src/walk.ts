@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ask, isTooCostly, type Context } from './graphql';
 import { instantOf } from './instant';
 import { readPlace, writePlace, type Place } from './place';
+import { readAs } from './read-as';
 
 /** The vendor commits out of order, and its search lags behind: so much is read again. */
 export const overlapSeconds = 300;
@@ -15,6 +16,15 @@ const page = z.looseObject({
 
 export type Node = z.output<typeof node>;
 
+/** Of a list's export, what differs from its pages. */
+export interface ListExport {
+  readonly stream: string;
+  /** @param filter as the vendor's search has it; null for all */
+  readonly query: (filter: string | null) => string;
+  /** Lists inside of an item, each by what the vendor calls its rows. */
+  readonly parts: Readonly<Record<string, string>>;
+}
+
 /** A list of the vendor in the order of its changes. */
 export interface List {
   /** What the vendor calls it. */
@@ -22,6 +32,8 @@ export interface List {
   /** With the variables `first`, `after` and `filter`. */
   readonly query: string;
   readonly pageSize: number;
+  /** How the vendor makes one file of it; lists with lists inside of lists have none. */
+  readonly export?: ListExport;
   /** What is kept of each item; it may ask for parts that did not fit. */
   records(node: Node): Promise<readonly RawRecord[]>;
 }
@@ -59,13 +71,23 @@ async function askPage(
   { size, asked, since }: PageAsked,
   context: Context,
 ): Promise<z.output<typeof page> | 'too_costly'> {
-  const filter = since === null ? null : `updated_at:>='${since}'`;
+  const filter = changedSince(since);
   try {
     return await ask(context, { query, of, variables: { first: size, after: asked, filter } }, page);
   } catch (problem) {
     if (isTooCostly(problem) && size > 1) return 'too_costly';
     throw problem;
   }
+}
+
+/** In the vendor's search; null for everything. */
+export function changedSince(since: string | null): string | null {
+  return since === null ? null : `updated_at:>='${since}'`;
+}
+
+/** An item of a list, or of its export. */
+export function readNode(item: unknown): Node {
+  return readAs(node, item, 'item');
 }
 
 function behind({ nodes, pageInfo }: z.output<typeof page>, { latest, at }: Place, since: string | null): Place {
@@ -76,7 +98,7 @@ function behind({ nodes, pageInfo }: z.output<typeof page>, { latest, at }: Plac
   return { latest: newest, at: null };
 }
 
-function sinceOf(latest: string | null, notBefore: string | null): string | null {
+export function sinceOf(latest: string | null, notBefore: string | null): string | null {
   const overlapped = latest === null ? -Infinity : Date.parse(latest) - overlapSeconds * 1_000;
   const limit = notBefore === null ? -Infinity : Date.parse(notBefore);
   const since = Math.max(overlapped, limit);

@@ -41,7 +41,7 @@ it('plays every vendor, says what to enter, and has written down what is true of
 
   expect(statuses).toEqual([404, 401, 401, 400]);
   expect(told).toMatch(/Client secret: shpss_simulated/);
-  expect(told).toMatch(/EGRESS_PRIVATE_HOSTS=127\.0\.0\.1:\d+(,127\.0\.0\.1:\d+){3} npm start/);
+  expect(told).toMatch(/EGRESS_PRIVATE_HOSTS=127\.0\.0\.1:\d+(,127\.0\.0\.1:\d+){4} npm start/);
   for (const vendor of ['shopify', 'zendesk', 'meta'])
     expect(JSON.parse(readFileSync(join(ledgers, `${vendor}.json`), 'utf8')).length).toBeGreaterThan(20);
   expect(code).toBe(0);
@@ -59,7 +59,7 @@ it('calls what is to be entered as the forms of the connectors do, and leaves ou
       .filter((name) => name !== 'What is true of it');
   };
   for (const [vendor, needed] of [
-    ['Shopify', ['Shop', 'Client ID', 'Client secret']],
+    ['Shopify', ['Shop', 'Client ID', 'Client secret', 'Another address of large exports']],
     ['Typeform', ['Personal access token']],
     ['Zendesk', ['Subdomain', 'E-mail address of the account', 'API token']],
     ['Meta', ['Facebook Page', 'Instagram account', 'WhatsApp Business account', 'Access token', 'App secret', 'App']],

@@ -60,6 +60,8 @@ export interface VendorAccount {
   readonly streams: readonly string[];
   /** Where the vendor is found, with its port. */
   readonly host: string;
+  /** Where else, such as files of its own host. */
+  readonly otherHosts?: readonly string[];
   /** It is asked as fast as it answers, whatever its connector says of the real vendor's limits. */
   readonly isUnlimited?: boolean;
   /** What time it is for the connector; the machine's where a vendor's past does not matter. */
@@ -92,6 +94,7 @@ export class ConnectedVendor {
       made = {},
       streams,
       host,
+      otherHosts = [],
       isUnlimited = false,
       clock = systemClock,
     } = account;
@@ -110,7 +113,7 @@ export class ConnectedVendor {
       readAccount: readAccountOf(unitOfWork),
       tokens: new SourceTokenStore(unitOfWork, its.bench.test.appUrl),
       keys,
-      privateHosts: [host],
+      privateHosts: [host, ...otherHosts],
       unlimitedHosts: isUnlimited ? [host] : [],
       clock,
     });

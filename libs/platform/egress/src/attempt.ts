@@ -14,6 +14,7 @@ import { ACCEPTED_ENCODINGS } from './read-body';
 import { nextOf } from './redirect';
 import { remainingOf, resetMs } from './retry-after';
 import { type SourceState } from './source-state';
+import { takeTurns } from './take-turns';
 import { statusProblem } from './status-problem';
 import { type Time } from './time';
 import { exchangeOnce, type WireResponse } from './wire';
@@ -82,7 +83,7 @@ export class Attempt {
 
   private async inTurn(target: Target, leg: Leg, keeps: boolean): Promise<Checked<WireResponse>> {
     const { state, deadline, signal } = this.input;
-    const turn = await state.pace.take(deadline - this.doors.time.now(), signal);
+    const turn = await takeTurns(state.pacesOf(target.url), () => deadline - this.doors.time.now(), signal);
     if (signal.aborted) return refuse(ABORTED);
     if (!turn.ok) return refuse(budgetSpent(target.url.host, turn.refusal));
     const breaker = state.breakerOf(target.url.host);
@@ -164,7 +165,8 @@ export class Attempt {
     const isWanted = (status >= 200 && status < 300) || this.input.request.accept?.includes(status);
     if (isWanted) return succeed({ ...answer, url });
     const found = statusProblem(url.host, status, headers, this.doors.time.now());
-    if (found.kind === 'rate_limited') this.input.state.pace.pause(found.retryAfterMs ?? 0);
+    // The vendor says no to what is scarce there, and not to everything else.
+    if (found.kind === 'rate_limited') this.input.state.pacesOf(url)[0]?.pause(found.retryAfterMs ?? 0);
     return refuse(found);
   }
 

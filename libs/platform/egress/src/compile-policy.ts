@@ -33,8 +33,12 @@ const RATE_PLAN = 'A rate plan allows 1 to 100,000 requests in more than no seco
 
 function isPositive(rate: EgressPolicy['rate']): boolean {
   if (!rate) return true;
-  const { requests, perSeconds, concurrent = 1 } = rate;
-  return requests >= 1 && requests <= 100_000 && perSeconds > 0 && concurrent >= 1;
+  const { concurrent = 1, paths = [] } = rate;
+  const budgets = [rate, ...paths];
+  return (
+    concurrent >= 1 &&
+    budgets.every(({ requests, perSeconds }) => requests >= 1 && requests <= 100_000 && perSeconds > 0)
+  );
 }
 
 function valuesOf(patterns: readonly ReturnType<typeof parseHostPattern>[]): readonly HostPattern[] {

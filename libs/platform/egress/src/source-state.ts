@@ -2,16 +2,27 @@ import { Agent, type AgentOptions } from 'node:http';
 import { Agent as TlsAgent } from 'node:https';
 import { CircuitBreaker } from './circuit-breaker';
 import { type CompiledPolicy } from './compile-policy';
+import type { PathPlan } from '@customering/plugin-sdk';
 import { Pace } from './pace';
 import { type Time } from './time';
 
 const KEPT_MS = 15_000;
 const MOST_BREAKERS = 500;
 
+interface PathPace {
+  readonly begins: readonly string[];
+  readonly pace: Pace;
+}
+
+function pathPace({ begins, requests, perSeconds }: PathPlan, time: Time): PathPace {
+  return { begins, pace: new Pace({ requests, perSeconds }, Infinity, time) };
+}
+
 /** What one source has going on outside. Connections are never shared between sources: each was checked under its own policy. */
 export class SourceState {
   readonly pace: Pace;
   private readonly plan: string;
+  private readonly paths: readonly PathPace[];
   private readonly breakers = new Map<string, CircuitBreaker>();
   private readonly plain: Agent;
   private readonly tls: TlsAgent;
@@ -25,10 +36,18 @@ export class SourceState {
     const concurrent = Math.min(limits.concurrent, given.rate?.concurrent ?? Infinity);
     this.plan = JSON.stringify([given.rate, concurrent]);
     // The vendor goes on counting when a host is added here.
-    this.pace = before?.plan === this.plan ? before.pace : new Pace(given.rate, concurrent, time);
+    const isSame = before?.plan === this.plan;
+    this.pace = isSame ? before.pace : new Pace(given.rate, concurrent, time);
+    this.paths = isSame ? before.paths : (given.rate?.paths ?? []).map((plan) => pathPace(plan, time));
     const options: AgentOptions = { keepAlive: true, timeout: KEPT_MS, maxFreeSockets: limits.concurrent };
     this.plain = new Agent(options);
     this.tls = new TlsAgent(options);
+  }
+
+  /** Every budget that a request counts towards, the scarcest first. */
+  pacesOf({ pathname }: URL): readonly Pace[] {
+    const own = this.paths.find(({ begins }) => begins.some((path) => pathname.startsWith(path)));
+    return own ? [own.pace, this.pace] : [this.pace];
   }
 
   breakerOf(host: string): CircuitBreaker {

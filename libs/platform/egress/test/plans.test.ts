@@ -53,6 +53,47 @@ describe('a plan', () => {
     expect(problemOf(await send())).toMatchObject({ kind: 'rate_limited', retryAfterMs: 30_000 });
   });
 
+  it('keeps what is scarce under some paths apart: the rest goes on beside it, and they share what they have', async () => {
+    const vendor = await aVendor((_request, response) => response.end());
+    const egress = anEgress();
+    const paths = [{ begins: ['/export/', '/talk/export/'], requests: 2, perSeconds: 60 }];
+    const policy = aPolicy([vendor], { rate: { requests: 4, perSeconds: 60, paths } });
+    const ask = async (path: string) => (await egress.send(aCall(policy, { url: urlOf(vendor, path) }))).ok;
+    const asked = ['/export/a', '/talk/export/b', '/export/c', '/one/1', '/one/2', '/one/3'];
+    const answers: boolean[] = [];
+    for (const path of asked) answers.push(await ask(path));
+
+    // What was refused for the scarce budget took nothing from the other.
+    expect(answers).toEqual([true, true, false, true, true, false]);
+    expect(vendor.seen.map(({ url }) => url)).toEqual(['/export/a', '/talk/export/b', '/one/1', '/one/2']);
+  });
+
+  it('leaves alone only the path of which the vendor had enough', async () => {
+    const vendor = await aVendor((request, response) =>
+      request.url === '/export/a' ? response.writeHead(429, { 'retry-after': '30' }).end() : response.end(),
+    );
+    const egress = anEgress();
+    const paths = [{ begins: ['/export/'], requests: 10, perSeconds: 60 }];
+    const policy = aPolicy([vendor], { rate: { requests: 10, perSeconds: 60, paths } });
+    const ask = (path: string) => egress.send(aCall(policy, { url: urlOf(vendor, path) }, { patienceMs: 1_000 }));
+
+    expect(problemOf(await ask('/export/a'))).toMatchObject({ kind: 'rate_limited' });
+    expect((await ask('/one/1')).ok).toBe(true);
+    expect(problemOf(await ask('/export/b'))).toMatchObject({ kind: 'rate_limited', reason: 'budget_spent' });
+    expect(vendor.seen.map(({ url }) => url)).toEqual(['/export/a', '/one/1']);
+  });
+
+  it('is no plan when a path of it allows nothing', async () => {
+    const paths = [{ begins: ['/'], requests: 0, perSeconds: 1 }];
+    const { outcome } = await sendTo(
+      (_, response) => response.end(),
+      {},
+      { rate: { requests: 1, perSeconds: 1, paths } },
+    );
+
+    expect(problemOf(outcome)).toMatchObject({ kind: 'bug', reason: 'rate_plan' });
+  });
+
   it('is no plan when it allows nothing', async () => {
     const { outcome } = await sendTo(
       (_request, response) => response.end(),

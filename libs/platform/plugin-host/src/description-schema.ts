@@ -53,6 +53,15 @@ const rate = z.strictObject({
   requests: z.number().positive(),
   perSeconds: z.number().positive(),
   concurrent: z.int().positive().optional(),
+  paths: z
+    .array(
+      z.strictObject({
+        begins: z.array(z.string().startsWith('/')).min(1),
+        requests: z.number().positive(),
+        perSeconds: z.number().positive(),
+      }),
+    )
+    .optional(),
   hints: z
     .strictObject({ remaining: z.string(), reset: z.string(), resetForm: z.enum(['seconds', 'unix', 'iso']) })
     .optional(),

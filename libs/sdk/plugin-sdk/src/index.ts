@@ -52,7 +52,7 @@ export {
   type ModelScore,
 } from './model';
 export { isPluginError, PluginError, type PluginErrorDetails, type PluginErrorKind } from './plugin-error';
-export type { RatePlan } from './rate-plan';
+export type { PathPlan, RatePlan } from './rate-plan';
 export type { Normalised, RawInput, RawRecord, SourceContext, ThinRecord } from './raw-record';
 export { readSettings, type SettingProblem, type SettingsRead } from './read-settings';
 export { repaired, type Repair } from './repair';

@@ -12,6 +12,7 @@ import {
 } from '@customering/simulator-core';
 import { BulkOperations } from './bulk-operations';
 import type { Context } from './context';
+import { ExportFiles } from './export-files';
 import { answerQuery } from './graphql-endpoint';
 import { happeningsOf } from './happenings';
 import { HeldShop } from './held-shop';
@@ -40,6 +41,8 @@ export class ShopifySimulator {
   private readonly dice: Dice;
   private readonly faults: Faults;
   private server: VendorServer | null = null;
+  private files: ExportFiles | null = null;
+  private filesShownAt: string | null = null;
 
   private constructor(private readonly scenario: Scenario) {
     const { world, points, seed, skewMs, bulkPolls } = scenario;
@@ -49,7 +52,7 @@ export class ShopifySimulator {
     this.points = new Points(points.most, points.perSecond, Date.now, points.forOne);
     this.tokens = new Tokens(scenario, Date.now);
     this.subscriptions = new Subscriptions(now);
-    this.bulk = new BulkOperations(now, () => this.host, bulkPolls);
+    this.bulk = new BulkOperations(now, () => this.filesShownAt ?? this.filesHost, bulkPolls);
     this.dice = new Dice(seed);
     this.faults = new Faults(scenario.faults, () => ({ errors: 'Something went wrong' }));
   }
@@ -60,12 +63,32 @@ export class ShopifySimulator {
     const { latencyMs } = simulator.scenario;
     const answer = (asked: Asked) => simulator.answer(asked);
     simulator.server = await VendorServer.start({ faults, callOf, answer, latencyMs }, port);
+    simulator.files = await ExportFiles.start(simulator.bulk, faults, latencyMs);
     return simulator;
   }
 
   /** With its port. */
   get host(): string {
     return this.server?.host ?? '';
+  }
+
+  /** Where the files of large exports lie, with its port. */
+  get filesHost(): string {
+    return this.files?.host ?? '';
+  }
+
+  /** Addresses of files name this host from now on: a way to the real one. */
+  showFilesAt(host: string): void {
+    this.filesShownAt = host;
+  }
+
+  get filesAsked(): readonly string[] {
+    return this.files?.asked ?? [];
+  }
+
+  /** How often the files' host was shown the shop's token. */
+  get leaks(): number {
+    return this.files?.leaks ?? 0;
   }
 
   get asked(): readonly string[] {
@@ -125,17 +148,13 @@ export class ShopifySimulator {
 
   close(): void {
     this.server?.close();
+    this.files?.close();
   }
 
   private answer(asked: Asked): Answer | Promise<Answer> {
     const { pathname } = asked.url;
     const call = callOf(asked);
     if (call === 'token') return this.tokens.answer(asked.body, asked.headers['content-type'] ?? '');
-    if (call === 'bulk') {
-      const file = this.bulk.file(pathname);
-      const headers = { 'content-type': 'application/jsonl' };
-      return file === null ? { status: 404, body: 'NoSuchKey' } : { status: 200, headers, body: file };
-    }
     const [, version] = /^\/admin\/api\/([^/]+)\/graphql\.json$/.exec(pathname) ?? [];
     if (version === undefined || asked.method !== 'POST') return { status: 404, body: { errors: 'Not Found' } };
     if (!this.tokens.isGood(asked.headers['x-shopify-access-token'])) return unauthorised;
@@ -168,6 +187,5 @@ function servedVersion(asked: string): string {
 }
 
 function callOf({ url: { pathname } }: Pick<Asked, 'url'>): string {
-  if (pathname === '/admin/oauth/access_token') return 'token';
-  return pathname.startsWith('/bulk/') ? 'bulk' : 'graphql';
+  return pathname === '/admin/oauth/access_token' ? 'token' : 'graphql';
 }
