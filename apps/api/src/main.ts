@@ -88,7 +88,8 @@ async function main(): Promise<void> {
 
 function demoOf({ demo, HOST, PORT, INTAKE_HOST, INTAKE_PORT }: Environment): DemoSurroundings {
   const api = `http://${reachable(HOST)}:${PORT}`;
-  return new DemoSurroundings(demo?.script ?? null, demo?.hosts ?? [], api, `http://${INTAKE_HOST}:${INTAKE_PORT}`);
+  const intake = `http://${INTAKE_HOST}:${INTAKE_PORT}`;
+  return new DemoSurroundings(demo?.script ?? null, demo?.hosts ?? [], api, intake, demo?.speed);
 }
 
 /** A wildcard address is good for listening, not for visiting. */

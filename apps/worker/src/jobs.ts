@@ -2,6 +2,7 @@ import { asId, type ImportId, type LaneId, type SourceId, type WorkspaceId } fro
 import type { LoadResult } from '@customering/ingestion';
 import { noteSpan, traced } from '@customering/observability';
 import type { JobWork } from '@customering/queue';
+import { Pace } from './pace';
 import { createSourceJobs } from './source-jobs';
 import type { WorkerParts } from './wiring';
 
@@ -12,6 +13,7 @@ const pullTurnMs = 60_000;
 /** A job claims work, calls one use case, ends. */
 export function createJobs(parts: WorkerParts): JobWork {
   const { replay, closeReplay, inspectImport, checkImport, computeMetrics, runModel, eraseCustomer, wakeUps } = parts;
+  const pace = new Pace();
   return {
     load_lane: loading(parts),
     pull_stream: pulling(parts),
@@ -32,7 +34,9 @@ export function createJobs(parts: WorkerParts): JobWork {
       await checkImport.execute(asId<WorkspaceId>(workspaceId), asId<ImportId>(importId));
     },
     async compute_metrics({ workspaceId, trace }) {
-      await traced('compute figures', { parent: trace }, () => computeMetrics.execute(asId<WorkspaceId>(workspaceId)));
+      await pace.keep(workspaceId, () =>
+        traced('compute figures', { parent: trace }, () => computeMetrics.execute(asId<WorkspaceId>(workspaceId))),
+      );
     },
     async erase_customer({ workspaceId, requestId }) {
       const end = performance.now() + turnMs;

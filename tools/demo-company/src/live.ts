@@ -10,7 +10,7 @@ export function liveOn(vendors: readonly Vendor[], log: (words: string) => void)
     const [since, to] = [from, instant(Date.now())];
     from = to;
     for (const { name, tell } of vendors)
-      tell(since, to).catch((problem: unknown) => log(`${name} could not tell: ${String(problem)}`));
+      tell?.(since, to).catch((problem: unknown) => log(`${name} could not tell: ${String(problem)}`));
   }, everyMs);
   return () => clearInterval(timer);
 }

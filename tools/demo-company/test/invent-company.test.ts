@@ -3,7 +3,7 @@ import { Decimal } from '@customering/simulator-core';
 import { ledgerOf } from '../src/ledger';
 import { inventCompany, type Company } from '../src/invent/company';
 import { perDay, teams } from '../src/invent/contacts';
-import { dayMs } from '../src/invent/timeline';
+import { dayMs, Timeline } from '../src/invent/timeline';
 import { truths } from '../src/truths';
 
 const day = '2026-11-16';
@@ -107,4 +107,24 @@ it('writes nothing of the future into files, and leaves something to happen', ()
 
   expect(dates.filter((date) => date >= day)).toEqual([]);
   expect(shops.wood.orders.some(({ createdAt }) => createdAt > day)).toBe(true);
+});
+
+it('lives on faster than the world once it lives, in the same order, and changes nothing of its past', () => {
+  const fromMs = Date.parse(`${day}T10:00:00Z`);
+  const timeline = new Timeline(day, { fromMs, speed: 60 });
+  const fast = inventCompany(day, { fromMs, speed: 60 });
+  const [usual, quick] = [company.told.shops.wood.orders, fast.told.shops.wood.orders];
+  const coming = quick.map(({ createdAt }) => Date.parse(createdAt)).filter((ms) => ms > fromMs);
+
+  expect(timeline.happensAt(fromMs + 3_600_000)).toBe(fromMs + 60_000);
+  expect(timeline.happensAt(fromMs)).toBe(fromMs);
+  expect(quick.filter(({ createdAt }) => Date.parse(createdAt) < fromMs)).toEqual(
+    usual
+      .filter(({ createdAt }) => Date.parse(createdAt) < fromMs)
+      .map((order, place) => ({ ...order, later: quick[place]?.later })),
+  );
+  expect(coming.length).toBeGreaterThan(500);
+  expect(coming).toEqual([...coming].sort((a, b) => a - b));
+  expect(Math.max(...coming)).toBeLessThanOrEqual(fromMs + (timeline.endMs - fromMs) / 60);
+  expect(printOf(ledgerOf(fast.happened).rows())).toBe(printOf(ledgerOf(company.happened).rows()));
 });

@@ -72,7 +72,7 @@ export class DemoCompany implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async begin(row: DemoRow): Promise<void> {
     await this.end();
-    const { script, hosts, apiUrl, intakeUrl } = this.surroundings;
+    const { script, hosts, apiUrl, intakeUrl, speed } = this.surroundings;
     if (script === null) return;
     const secret = await this.newKey(row);
     this.progress = nothingYet;
@@ -82,6 +82,8 @@ export class DemoCompany implements OnApplicationBootstrap, OnModuleDestroy {
       DEMO_API_KEY: secret,
       DEMO_COMPANY_HOSTS: hosts.join(','),
       DEMO_DAY: row.day,
+      DEMO_LIVES_FROM: row.askedAt.toISOString(),
+      DEMO_COMPANY_SPEED: String(speed),
     };
     let hasFailed = false;
     this.process = new DemoProcess(script, environment, {

@@ -8,6 +8,8 @@ export class DemoSurroundings {
     /** The API, as a process of this machine reaches it. */
     readonly apiUrl: string,
     readonly intakeUrl: string,
+    /** How many times faster than the world it lives on. */
+    readonly speed = 1,
   ) {}
 
   /** Why none can be loaded here, with what to do. */

@@ -61,6 +61,12 @@ const environment = z.object({
   DEMO_COMPANY_HOSTS: hosts.describe(
     'Where the vendors of the demo company listen, six of this machine, for example 127.0.0.1:4201',
   ),
+  DEMO_COMPANY_SPEED: z.coerce
+    .number()
+    .min(1)
+    .max(10_000)
+    .default(1)
+    .describe('How many times faster than the world the demo company lives on once it is loaded, for example 60'),
   SMTP_URL: z
     .union([z.literal(''), z.url({ protocol: /^smtps?$/ })])
     .optional()
@@ -82,7 +88,7 @@ export type Environment = z.output<typeof environment> & {
   readonly hosts: { readonly privateHosts: readonly string[]; readonly unlimitedHosts: readonly string[] };
   readonly pluginsFolder: string;
   /** Null: no demo company can be loaded. */
-  readonly demo: { readonly script: string; readonly hosts: readonly string[] } | null;
+  readonly demo: { readonly script: string; readonly hosts: readonly string[]; readonly speed: number } | null;
   /** Null: no mails are sent. */
   readonly mail: { readonly url: string; readonly from: string } | null;
 };
@@ -106,8 +112,8 @@ export function readEnvironment(variables: Record<string, string | undefined> = 
 }
 
 function demoOf(read: z.output<typeof environment>): Environment['demo'] {
-  const { DEMO_COMPANY: script, DEMO_COMPANY_HOSTS: hosts } = read;
-  return script && hosts.length > 0 ? { script: resolve(script), hosts } : null;
+  const { DEMO_COMPANY: script, DEMO_COMPANY_HOSTS: hosts, DEMO_COMPANY_SPEED: speed } = read;
+  return script && hosts.length > 0 ? { script: resolve(script), hosts, speed } : null;
 }
 
 function mailOf({ SMTP_URL: url, MAIL_FROM: from }: z.output<typeof environment>): Environment['mail'] {

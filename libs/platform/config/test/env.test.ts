@@ -34,6 +34,7 @@ it('knows a demo company only with its program and the places of its vendors', (
   expect(readEnvironment({ ...needed, DEMO_COMPANY, DEMO_COMPANY_HOSTS }).demo).toEqual({
     script: DEMO_COMPANY,
     hosts: ['127.0.0.1:4201', '127.0.0.1:4202'],
+    speed: 1,
   });
   expect(readEnvironment({ ...needed, DEMO_COMPANY }).demo).toBeNull();
   expect(readEnvironment({ ...needed, DEMO_COMPANY_HOSTS }).demo).toBeNull();

@@ -15,7 +15,7 @@ import { inventPeople, type Person } from './people';
 import { inventPurchases } from './purchases';
 import { shopWorld } from './shop-world';
 import { filmChannel, socialWorld } from './social-world';
-import { Timeline } from './timeline';
+import { Timeline, type Life } from './timeline';
 import { inventWebVisits, type WebEvent } from './web-visits';
 
 /** What happened, before anybody has written it down in a vendor's words. */
@@ -45,9 +45,9 @@ export interface Company {
 }
 
 /** The same company for the same day, on every machine. @param day YYYY-MM-DD: the day of loading; three years lie before it */
-export function inventCompany(day: string): Company {
+export function inventCompany(day: string, life?: Life): Company {
   const dice = new Dice(seed);
-  const timeline = new Timeline(day);
+  const timeline = new Timeline(day, life);
   const [people, wares] = [inventPeople(dice), inventCatalogue(dice)];
   const purchases = inventPurchases(dice, people, timeline);
   const orders = inventOrders(dice, purchases, wares);

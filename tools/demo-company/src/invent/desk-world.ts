@@ -26,12 +26,12 @@ export function deskWorld(all: Dice, contacts: readonly Contact[], timeline: Tim
   const people = [...new Map(contacts.map((contact) => [contact.person, contact.atMs] as const).reverse())];
   return {
     groups,
-    users: [...staff(timeline), ...people.map(([person, atMs]) => userOf(person, atMs))],
+    users: [...staff(timeline), ...people.map(([person, atMs]) => userOf(person, timeline.instant(atMs - 60_000)))],
     tickets: contacts.flatMap((contact, place) =>
-      contact.isCall ? [] : [ticketOf(all.of(`ticket ${place}`), contact, place)],
+      contact.isCall ? [] : [ticketOf(all.of(`ticket ${place}`), contact, place, timeline)],
     ),
     calls: contacts.flatMap((contact, place) =>
-      contact.isCall ? [callOf(all.of(`call ${place}`), contact, place)] : [],
+      contact.isCall ? [callOf(all.of(`call ${place}`), contact, place, timeline)] : [],
     ),
   };
 }
@@ -54,7 +54,7 @@ function agentNumber(group: number, place: number): number {
   return 101 + group * agentsEach + place;
 }
 
-function userOf({ number, firstName, lastName, email, phone, home }: Person, atMs: number): PlannedUser {
+function userOf({ number, firstName, lastName, email, phone, home }: Person, createdAt: string): PlannedUser {
   return {
     id: firstCustomer + number,
     name: `${firstName} ${lastName}`,
@@ -62,11 +62,16 @@ function userOf({ number, firstName, lastName, email, phone, home }: Person, atM
     phone,
     externalId: null,
     role: 'end-user',
-    createdAt: instant(atMs - 60_000),
+    createdAt,
   };
 }
 
-function ticketOf(dice: Dice, { person, team, atMs, content, answers }: Contact, place: number): PlannedTicket {
+function ticketOf(
+  dice: Dice,
+  { person, team, atMs, content, answers }: Contact,
+  place: number,
+  timeline: Timeline,
+): PlannedTicket {
   const group = teams.indexOf(team);
   const repliedMs = atMs + Math.round(Math.exp(4.6 + 1.1 * dice.normal())) * 60_000;
   const solvedMs = repliedMs + dice.whole(10, 2_880) * 60_000;
@@ -74,10 +79,10 @@ function ticketOf(dice: Dice, { person, team, atMs, content, answers }: Contact,
   const score = content ? dice.whole(4, 5) : dice.whole(1, 3);
   const question = dice.pick(questions[team]);
   const solved = {
-    firstReplyAt: instant(repliedMs),
-    solvedAt: instant(solvedMs),
+    firstReplyAt: timeline.instant(repliedMs),
+    solvedAt: timeline.instant(solvedMs),
     ...(answers
-      ? { ratings: [{ at: instant(solvedMs + dice.whole(600, 86_400) * 1_000), score, comment: null }] }
+      ? { ratings: [{ at: timeline.instant(solvedMs + dice.whole(600, 86_400) * 1_000), score, comment: null }] }
       : {}),
   };
   return {
@@ -89,12 +94,12 @@ function ticketOf(dice: Dice, { person, team, atMs, content, answers }: Contact,
     assignee: agentNumber(group, dice.whole(0, agentsEach - 1)),
     group: groupOf(team),
     tags: [team.toLowerCase().replaceAll(' ', '_')],
-    createdAt: instant(atMs),
+    createdAt: timeline.instant(atMs),
     ...(isAnswered ? solved : {}),
   };
 }
 
-function callOf(dice: Dice, { person, team, atMs }: Contact, place: number): PlannedCall {
+function callOf(dice: Dice, { person, team, atMs }: Contact, place: number, timeline: Timeline): PlannedCall {
   const group = teams.indexOf(team);
   const leg = {
     id: 30_000_000 + place,
@@ -106,14 +111,14 @@ function callOf(dice: Dice, { person, team, atMs }: Contact, place: number): Pla
   };
   return {
     id: 3_000_000 + place,
-    at: instant(atMs),
+    at: timeline.instant(atMs),
     customer: firstCustomer + person.number,
     group: groupOf(team),
     ticket: null,
     direction: 'inbound',
     waitSeconds: dice.whole(5, 240),
     legs: dice.chance(0.06) ? [] : [leg],
-    ratedAt: instant(atMs + 3 * 3_600_000),
+    ratedAt: timeline.instant(atMs + 3 * 3_600_000),
     lineCharge: euros(dice.whole(1, 9)),
   };
 }

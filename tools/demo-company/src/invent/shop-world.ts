@@ -29,9 +29,9 @@ export function shopWorld(
       timeZone: company.zone,
       email: `shop@${name.toLowerCase()}.example`,
     },
-    customers: customersOf(brand, orders),
+    customers: customersOf(brand, orders, timeline),
     products: wares.filter((ware) => ware.brand === brand).map((ware) => productOf(ware, timeline)),
-    orders: own.map((order) => toOrder(order)),
+    orders: own.map((order) => toOrder(order, timeline)),
   };
 }
 
@@ -40,7 +40,7 @@ export function customerNumber(brand: BrandKey, { number }: Person): number {
 }
 
 /** Whoever is in both shops has an account in the second one a day after the first purchase, also without an order there. */
-function customersOf(brand: BrandKey, orders: readonly InventedOrder[]) {
+function customersOf(brand: BrandKey, orders: readonly InventedOrder[], timeline: Timeline) {
   const since = new Map<Person, number>();
   for (const { person, brand: at, atMs } of orders) {
     if (person.account !== null || !(at === brand || person.inBoth)) continue;
@@ -50,7 +50,7 @@ function customersOf(brand: BrandKey, orders: readonly InventedOrder[]) {
   }
   return [...since].map(([person, fromMs]) => {
     const { firstName, lastName, email, phone } = person;
-    const times = { createdAt: instant(fromMs), updatedAt: instant(fromMs) };
+    const times = { createdAt: timeline.instant(fromMs), updatedAt: timeline.instant(fromMs) };
     return { id: customerNumber(brand, person), ...times, firstName, lastName, email: email[brand], phone };
   });
 }
@@ -62,12 +62,12 @@ function productOf({ id, brand, sku, title, price, cost }: Ware, { beginMs }: Ti
   return { id: id + 20_000, title, productType: 'Toy', vendor: brands[brand], ...times, variants };
 }
 
-function toOrder(order: InventedOrder): WorldInput['orders'][number] {
+function toOrder(order: InventedOrder, timeline: Timeline): WorldInput['orders'][number] {
   const { brand, number, atMs, person, isVoid, givenBack, lines, shipping } = order;
   const id = apart[brand] + 100_000 + number;
   return {
     id,
-    createdAt: instant(atMs),
+    createdAt: timeline.instant(atMs),
     currency: company.currency,
     customerId: customerNumber(brand, person),
     email: person.email[brand],
@@ -75,20 +75,20 @@ function toOrder(order: InventedOrder): WorldInput['orders'][number] {
     lines: lines.map((line, place) => toLine(line, id * 10 + place)),
     shipping: both(shipping),
     later: [
-      ...(isVoid ? [{ at: instant(atMs + 7 * dayMs), kind: 'cancelled' as const, refund: null }] : []),
-      ...(givenBack === null ? [] : [toRefund(id, lines, givenBack)]),
+      ...(isVoid ? [{ at: timeline.instant(atMs + 7 * dayMs), kind: 'cancelled' as const, refund: null }] : []),
+      ...(givenBack === null ? [] : [toRefund(id, lines, { ...givenBack, at: timeline.instant(givenBack.atMs) })]),
     ],
   };
 }
 
-function toRefund(order: number, lines: readonly OrderedLine[], { atMs, line }: { atMs: number; line: number }) {
+function toRefund(order: number, lines: readonly OrderedLine[], { at, line }: { at: string; line: number }) {
   const back = lines.slice(line, line + 1).map((one) => ({
     lineId: order * 10 + line,
     quantity: one.quantity,
     subtotal: both(netOf(one)),
     tax: both(taxOf(one)),
   }));
-  return { at: instant(atMs), kind: 'refunded' as const, refund: { id: order * 10 + 5, lines: back } };
+  return { at, kind: 'refunded' as const, refund: { id: order * 10 + 5, lines: back } };
 }
 
 function toLine(line: OrderedLine, id: number) {

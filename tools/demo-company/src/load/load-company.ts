@@ -7,7 +7,7 @@ import { makeReady, type BrandIds } from './make-ready';
 import type { Product } from './product';
 import { sendFile } from './send-file';
 import { sendWebVisits } from './send-web-visits';
-import { connect } from './sources';
+import { connect, subscribe } from './sources';
 import type { Tell } from './tell';
 
 /** Loads everything that is not loaded yet, and tells how far it is. @returns how many records are held then */
@@ -23,6 +23,9 @@ export async function loadCompany(
   const arrivals = new Arrivals(product, expectedRecords(company), tell);
   const sending = sendAll(product, company, vendors, brands).then((connections) => arrivals.awaitOnly(connections));
   const [records] = await Promise.all([arrivals.settled(), sending]);
+  // Only now: what is told while everything is read would be told twice.
+  for (const vendor of vendors)
+    if (vendor.tell !== null) await subscribe(product, await connect(product, vendor, brands));
   return records;
 }
 

@@ -26,6 +26,11 @@ export async function connect(product: Product, vendor: Connected, brands: Brand
   return (await product.ask<SourceNow>('POST', '/connections', asked)).id;
 }
 
+/** Has a vendor tell the product at once what happens. */
+export async function subscribe(product: Product, sourceId: string): Promise<void> {
+  await product.ask('PUT', `/connections/${sourceId}/subscription`, { wanted: true });
+}
+
 export async function addSource(
   product: Product,
   connector: string,

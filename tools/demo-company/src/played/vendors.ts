@@ -13,8 +13,8 @@ const deskToken = 'demo-company-token';
 
 /** One that has begun to be played: how the product is to be connected with it, and how it tells what happens. */
 export interface Vendor extends Connected {
-  /** Tells its subscribers what happened between two instants. */
-  readonly tell: (from: string, to: string) => Promise<unknown>;
+  /** Tells its subscribers what happened between two instants; null for one that is asked alone. */
+  readonly tell: ((from: string, to: string) => Promise<unknown>) | null;
   readonly close: () => void;
 }
 
@@ -38,7 +38,8 @@ export async function playVendors(told: Told, hosts: readonly string[]): Promise
 
 async function playShop(told: Told, brand: 'wood' | 'plush', port: number): Promise<Vendor> {
   const world = told.shops[brand];
-  const shop = await ShopifySimulator.start({ world, points, bulkPolls: 0 }, port);
+  // A file of all orders would be a gigabyte in this one process; pages are as fast.
+  const shop = await ShopifySimulator.start({ world, points, makesFiles: false }, port);
   return {
     name: `${world.shop.name} web shop`,
     brand,
@@ -73,8 +74,7 @@ async function playSurveys({ surveys }: Told, port: number): Promise<Vendor> {
     connector: 'typeform',
     settings: { address: `http://${typeform.host}` },
     secrets: { accessToken: surveys.token },
-    // Nobody answers these any more: the account is one of the past.
-    tell: () => Promise.resolve(),
+    tell: null,
     close: () => typeform.close(),
   };
 }
@@ -88,7 +88,7 @@ async function playSocial({ social }: Told, port: number): Promise<Vendor> {
     connector: 'meta',
     settings: { pageId: social.page.id, instagramId: social.instagram.id, address: `http://${meta.host}` },
     secrets: { appSecret: scenario.appSecret, accessToken: scenario.pageToken },
-    tell: (from, to) => meta.tell(from, to, new Dice(Date.parse(from))),
+    tell: null,
     close: () => meta.close(),
   };
 }

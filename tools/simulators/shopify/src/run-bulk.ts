@@ -23,15 +23,18 @@ interface Asked {
   readonly groupObjects: boolean;
 }
 
+/** What is said where another export is under way. */
+export function refuseBulk() {
+  return refused('A bulk query operation for this app and shop is already in progress.', 'OPERATION_IN_PROGRESS');
+}
+
+function refused(message: string, code: string) {
+  return { bulkOperation: null, userErrors: [{ field: ['query'], message, code }] };
+}
+
 /** Begins an export: what it will hold is what the shop holds now. */
 export async function runBulk(schema: GraphQLSchema, root: object, asked: Asked, context: Context, dice: Dice) {
-  const refused = (message: string, code: string) => ({
-    bulkOperation: null,
-    userErrors: [{ field: ['query'], message, code }],
-  });
-  const running = context.bulk.running();
-  if (running)
-    return refused('A bulk query operation for this app and shop is already in progress.', 'OPERATION_IN_PROGRESS');
+  if (context.bulk.running()) return refuseBulk();
   let document: DocumentNode;
   try {
     document = parse(asked.query);

@@ -24,6 +24,8 @@ export const scenarioSchema = z.strictObject({
     .prefault({}),
   /** How often an export has to be asked for before it is done. */
   bulkPolls: z.int().min(0).default(2),
+  /** Whether it makes files of large exports at all; otherwise another app's export is always in the way. */
+  makesFiles: z.boolean().default(true),
   seed: z.int().default(1),
   latencyMs: z.number().min(0).default(0),
   /** How far the shop's clock is ahead of ours. */

@@ -22,7 +22,7 @@ import { mutations } from './mutations';
 import { Points } from './points';
 import { privacyNotice, type PrivacyTopic } from './privacy-notice';
 import { queries } from './resolvers';
-import { runBulk } from './run-bulk';
+import { refuseBulk, runBulk } from './run-bulk';
 import { scenarioSchema, type Scenario, type ScenarioInput } from './scenario';
 import { schema } from './schema';
 import { showOrder } from './show-order';
@@ -170,7 +170,9 @@ export class ShopifySimulator {
       version: servedVersion(version),
     };
     const bulkOperationRunQuery = (args: { query: string; groupObjects: boolean }) =>
-      runBulk(schema, queries, args, context, this.dice.of(`bulk ${args.query}`));
+      this.scenario.makesFiles
+        ? runBulk(schema, queries, args, context, this.dice.of(`bulk ${args.query}`))
+        : refuseBulk();
     return answerQuery(asked, { ...queries, ...mutations, bulkOperationRunQuery }, context, this.points);
   }
 }
