@@ -176,6 +176,19 @@ it('takes over an address that somebody planted in the demo, and shuts them out'
   expect(again.status).toBe(401);
 });
 
+it('refuses what a tab asks that still shows the workspace at home', async () => {
+  const { visitor } = await visit((await person('admin')).client);
+  const stale = test.api.client({ ...visitor.headers, 'x-customering-workspace': test.home });
+  const fresh = test.api.client({ ...visitor.headers, 'x-customering-workspace': workspace });
+  const body = { name: 'Meant for home' };
+
+  expect(await stale.refusal(settings.addBrand, { body })).toMatchObject({ status: 409, code: 'other_workspace' });
+  expect(await stale.refusal(settings.listBrands)).toMatchObject({ status: 409 });
+  expect((await stale.call(access.session)).workspace.id).toBe(workspace);
+  expect((await fresh.call(settings.listBrands)).items.map(({ name }) => name)).toEqual(['Demo']);
+  expect((await stale.send(demo.returnFromDemo, { body: {} })).status).toBe(201);
+});
+
 it('is for people: a key of home visits nothing', async () => {
   const { secret } = await test.owner.call(access.createKey, { body: { name: 'Robot', role: 'admin' } });
   const robot = test.api.client({ authorization: `Bearer ${secret}` });

@@ -10,6 +10,7 @@ export const errorRegistry = {
   password_too_weak: 422,
   forbidden: 403,
   cross_site: 403,
+  other_workspace: 409,
   not_found: 404,
   body_too_large: 413,
   already_exists: 409,

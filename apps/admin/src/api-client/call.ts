@@ -1,6 +1,7 @@
 import type { Endpoint } from '@customering/contracts';
 import { newId } from '@customering/kernel';
 import type { z } from 'zod';
+import { workspaceHeader } from './of-workspace';
 import { problemOf, unreachable, type ProblemError } from './problem-error';
 import { signInAgain } from './sign-in-again';
 
@@ -48,7 +49,8 @@ async function send(url: string, request: RequestInit, renew: boolean): Promise<
 }
 
 function requestOf(endpoint: Endpoint, { body }: LooseInput): RequestInit {
-  if (endpoint.method === 'GET') return { credentials: 'same-origin', headers: { accept: 'application/json' } };
+  if (endpoint.method === 'GET')
+    return { credentials: 'same-origin', headers: { accept: 'application/json', ...workspaceHeader() } };
   return {
     method: endpoint.method,
     credentials: 'same-origin',
@@ -56,6 +58,7 @@ function requestOf(endpoint: Endpoint, { body }: LooseInput): RequestInit {
       accept: 'application/json',
       'content-type': 'application/json',
       'x-customering': '1',
+      ...workspaceHeader(),
       'idempotency-key': newId<never>(),
     },
     body: JSON.stringify(body ?? {}),

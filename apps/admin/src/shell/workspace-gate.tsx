@@ -1,6 +1,7 @@
 import { access, type Session } from '@customering/contracts';
 import { useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { askOf } from '../api-client/of-workspace';
 import { useApi } from '../api-client/use-api';
 import { applyLocaleSettings } from '../ui/format/locale-settings';
 import { Waiting } from '../ui/loaded';
@@ -39,5 +40,6 @@ export function WorkspaceGate() {
 function settle({ workspace }: Session): void {
   applyLocaleSettings({ locale: workspace.locale, zone: workspace.zone, firstWeekday: workspace.firstWeekday });
   enterWorkspace(workspace.slug);
+  askOf(workspace.id);
   document.documentElement.lang = 'en';
 }

@@ -3,7 +3,7 @@ import type { Logger } from '@customering/observability';
 import { type DemoStore, type DemoRow } from '@customering/persistence';
 
 /** Rows of one transaction: few, so that nobody waits long for what it holds. */
-const rowsAtOnce = 5_000;
+const rowsAtOnce = 20_000;
 const againAfterMs = 5_000;
 /** Longer than a job takes that was at work when its workspace went. */
 const lateMs = 120_000;

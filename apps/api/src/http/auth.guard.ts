@@ -12,6 +12,8 @@ import { visitingRole } from '../demo/visiting-role';
 import { requestIdOf } from './request-id';
 import { sessionTokenOf } from './session-cookie';
 
+/** What asks where one is, and leads away from there. */
+const wherever = new Set(['session', 'signOut', 'returnFromDemo']);
 const withOldPassword = new Set(['session', 'signOut', 'changePassword']);
 
 /** Finds out who asks and refuses what they may not do, before anything else happens. */
@@ -35,6 +37,7 @@ export class AuthGuard implements CanActivate {
       return true;
     }
     const caller = await this.identify(request, contract.method);
+    if (!wherever.has(contract.id)) refuseOther(request, caller);
     request.caller = caller;
     const refusal = refusalOf(contract, caller);
     if (!refusal) return true;
@@ -63,6 +66,17 @@ export class AuthGuard implements CanActivate {
     if (!isOurs || request.headers['x-customering'] === undefined)
       throw new AppError('cross_site', 403, 'This request did not come from our own pages. Scripts use an API key.');
   }
+}
+
+/** All tabs of a browser share one session: one that shows another workspace than the session is of must not go on as if nothing were. */
+function refuseOther({ headers }: ApiRequest, { workspaceId }: Caller): void {
+  const meant = headers['x-customering-workspace'];
+  if (meant !== undefined && meant !== workspaceId)
+    throw new AppError(
+      'other_workspace',
+      409,
+      'This page is of another workspace than the one that you are in by now, in another tab. Load it again.',
+    );
 }
 
 function refusalOf({ id, permission }: Endpoint, caller: Caller): AppError | null {
