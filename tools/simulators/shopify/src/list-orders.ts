@@ -24,6 +24,7 @@ function foundIn(states: readonly OrderState[], { query, sortKey }: OrderArgs): 
 }
 
 export function orderValue({ order, updatedAt, cancelledAt, isPaid }: OrderState, field: string) {
+  const unpaid = cancelledAt === null ? 'pending' : 'voided';
   const values: Readonly<Record<string, string | number | null>> = {
     id: order.id,
     name: `#${order.id}`,
@@ -33,9 +34,10 @@ export function orderValue({ order, updatedAt, cancelledAt, isPaid }: OrderState
     email: order.email,
     customer_id: order.customerId,
     source_name: order.sourceName,
-    financial_status: isPaid ? 'paid' : 'pending',
+    financial_status: isPaid ? 'paid' : unpaid,
+    status: cancelledAt === null ? 'open' : 'cancelled',
+    test: 'false',
   };
-  if (field === 'status') return undefined;
   if (field === 'cancelled_at') return cancelledAt;
   return field in values ? values[field] : undefined;
 }

@@ -31,6 +31,7 @@ import { askedChannel } from './0029-asked-channel';
 import { surveys } from './0030-surveys';
 import { demo } from './0031-demo';
 import { privacyRequests } from './0032-privacy-requests';
+import { countsByList } from './0033-counts-by-list';
 
 function migration(sql: string): new (...args: ConstructorParameters<typeof Migration>) => Migration {
   return class extends Migration {
@@ -74,6 +75,7 @@ export const migrationTexts: readonly { readonly name: string; readonly sql: str
   { name: '0030-surveys', sql: surveys },
   { name: '0031-demo', sql: demo },
   { name: '0032-privacy-requests', sql: privacyRequests },
+  { name: '0033-counts-by-list', sql: countsByList },
 ];
 
 export const migrationList = migrationTexts.map(({ name, sql }) => ({ name, class: migration(sql) }));
