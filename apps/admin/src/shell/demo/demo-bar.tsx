@@ -1,5 +1,6 @@
 import { demo } from '@customering/contracts';
 import { Button, Group } from '@mantine/core';
+import { askOf } from '../../api-client/of-workspace';
 import { useSend } from '../../api-client/use-api';
 import { Problem } from '../../ui/problem';
 import { useMay } from '../session-context';
@@ -18,7 +19,10 @@ export function DemoBar({ home }: { readonly home: string }) {
     back.mutate(
       { body: {} },
       {
-        onSuccess: ({ workspace }) => remove.mutate({}, { onSettled: () => enter(workspace.slug, '/settings/demo') }),
+        onSuccess: ({ workspace }) => {
+          askOf(workspace.id);
+          remove.mutate({}, { onSettled: () => enter(workspace.slug, '/settings/demo') });
+        },
       },
     );
   return (
