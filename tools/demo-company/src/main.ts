@@ -21,7 +21,7 @@ const environment = z.object({
 export async function main(env: NodeJS.ProcessEnv): Promise<void> {
   const begun = Date.now();
   const tell = (line: Line) => void process.stdout.write(`${JSON.stringify(line)}\n`);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(0));
+  for (const end of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.once(end, () => process.exit(0));
   try {
     const its = environment.parse(env);
     tell({ step: 'inventing' });
