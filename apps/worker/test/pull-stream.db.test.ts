@@ -297,10 +297,15 @@ it('holds what is stored of complete days against what the vendor says it has, o
   const vendors = {
     count: (_: unknown, __: unknown, streams: readonly string[], days: readonly string[]) => {
       asked.push(streams, days);
-      return Promise.resolve([
+      const counts = [
         { day: '2026-03-01', count: 20 },
         { day: '2026-03-01', count: 6 },
-      ]);
+      ];
+      return Promise.resolve([
+        { of: { stream: '', kind: null }, counts },
+        { of: { stream: 'tickets', kind: 'refund' }, counts: counts.slice(1) },
+        { of: { stream: 'untold', kind: 'order' }, counts: [] },
+      ] as const);
     },
   };
   const clock = { now: () => new Date('2026-03-04T09:00:00Z') };
@@ -315,9 +320,15 @@ it('holds what is stored of complete days against what the vendor says it has, o
   expect(asked[1]?.at(-1)).toBe('2026-03-03');
   expect(
     await workspace.sql(
-      'select day::text, vendor::int, held::int from ingest.vendor_count where workspace_id = $1 and (vendor > 0 or held > 0)',
+      'select stream, day::text, vendor::int, held::int from ingest.vendor_count where workspace_id = $1 and (vendor > 0 or held > 0) order by stream',
     ),
-  ).toEqual([{ day: '2026-03-01', vendor: 26, held: 25 }]);
+  ).toEqual([
+    { stream: '', day: '2026-03-01', vendor: 26, held: 25 },
+    { stream: 'tickets', day: '2026-03-01', vendor: 6, held: 0 },
+  ]);
+  expect(
+    await workspace.sql(`select 1 from ingest.vendor_count where workspace_id = $1 and stream = 'untold'`),
+  ).toEqual([]);
 });
 
 it('waits before a page of another shape, raises an alarm, and goes on when somebody accepts it', async () => {

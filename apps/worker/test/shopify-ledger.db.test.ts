@@ -1,3 +1,5 @@
+import { CompareCounts } from '@customering/ingestion';
+import { PgVendorCountStore } from '@customering/persistence';
 import { Decimal, Dice, wildFaults } from '@customering/simulator-core';
 import { generateWorld, ShopifySimulator, type World } from '@customering/simulator-shopify';
 import { ConnectedVendor, VendorBench } from './support/connected-vendor';
@@ -244,6 +246,30 @@ it('adds no fact in a second full run in which nothing has changed', async () =>
   expect(facts.length).toBeGreaterThan(50);
   expect(await factsOf(connected)).toEqual(facts);
   expect(await connected.tally()).toEqual(before);
+}, 60_000);
+
+it('has as many orders of a day as the vendor counts, and compares nothing that the vendor does not count', async () => {
+  const { connected } = await read();
+  const { workspace, place, vendors } = connected;
+  const { unitOfWork } = its.bench.database;
+  const clock = { now: () => new Date('2026-01-12T09:00:00Z') };
+  const compare = new CompareCounts(unitOfWork, new PgVendorCountStore(unitOfWork), vendors, clock);
+  const told = () =>
+    workspace.sql<{ stream: string; vendor: number; held: number }>(
+      'select stream, vendor::int, held::int from ingest.vendor_count where workspace_id = $1 order by day',
+    );
+  await compare.execute(workspace.id, place.source);
+  const well = await told();
+  await workspace.sql(
+    `delete from core.orders where workspace_id = $1 and occurred_at >= '2026-01-05' and occurred_at < '2026-01-12'`,
+  );
+  await compare.execute(workspace.id, place.source);
+  const lacking = await told();
+
+  expect(new Set(well.map(({ stream }) => stream))).toEqual(new Set(['orders']));
+  expect(well.reduce((sum, { vendor }) => sum + vendor, 0)).toBeGreaterThan(3);
+  expect(well.filter(({ vendor, held }) => vendor !== held)).toEqual([]);
+  expect(lacking).toEqual(well.map((row) => ({ ...row, held: 0 })));
 }, 60_000);
 
 it('finds the same out of one file of a long list, when the process ends while it is read', async () => {

@@ -98,7 +98,14 @@ export const connectionSchema = z.object({
   streams: z.array(streamSchema),
   /** How many the vendor says it has of a day (UTC), beside how many records of it are held; empty where it does not tell. */
   counts: z.array(
-    z.object({ day: daySchema, vendor: z.number().int(), held: z.number().int(), comparedAt: instantSchema }),
+    z.object({
+      /** Null: all lists of the source together. */
+      stream: z.string().nullable(),
+      day: daySchema,
+      vendor: z.number().int(),
+      held: z.number().int(),
+      comparedAt: instantSchema,
+    }),
   ),
 });
 export type Connection = z.output<typeof connectionSchema>;

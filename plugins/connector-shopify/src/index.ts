@@ -1,5 +1,6 @@
 import { defineConnector, type StreamPlan } from '@customering/plugin-sdk';
 import { checkAccount, discoverShop } from './check-account';
+import { countDays } from './count-items';
 import { fetchItem } from './fetch-item';
 import { normalise } from './normalise';
 import { forgetDelivery, parseDelivery } from './parse-delivery';
@@ -32,13 +33,14 @@ export default defineConnector({
   discover: discoverShop,
   pull: {
     streams: {
-      orders: list('Orders', 15),
+      orders: { ...list('Orders', 15), counts: 'order' },
       refunds: list('Refunds', 15),
       customers: list('Customers', 60),
       products: list('Products and what they cost', 240),
     },
     read: readStream,
     fetch: fetchItem,
+    count: countDays,
   },
   webhook: { presets, subscription },
   parse: parseDelivery,

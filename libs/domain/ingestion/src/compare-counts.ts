@@ -10,6 +10,16 @@ export interface DayCount {
   readonly count: number;
 }
 
+/** A list that is compared by itself, by the facts that its items make; or all lists of a source as one sum, by the records of all. */
+export type Compared =
+  | { readonly stream: string; readonly kind: 'order' | 'refund' | 'interaction' | 'survey_response' }
+  | { readonly stream: ''; readonly kind: null };
+
+export interface VendorTold {
+  readonly of: Compared;
+  readonly counts: readonly DayCount[];
+}
+
 /** Asks a vendor how many it has; null where its connector cannot. Throws `VendorProblem`, or `ConnectorUnavailable`. */
 export interface VendorCounts {
   count(
@@ -17,17 +27,17 @@ export interface VendorCounts {
     source: SourceId,
     streams: readonly string[],
     days: readonly string[],
-  ): Promise<readonly DayCount[] | null>;
+  ): Promise<readonly VendorTold[] | null>;
 }
 
 export interface CountStore {
   /** The wanted lists of a source, when every one of them has caught up with its vendor; else none. */
   caughtUp(workspace: WorkspaceId, source: SourceId): Promise<string[]>;
-  /** Stores the vendor's counts beside those of the records that are held of the same days. */
-  note(workspace: WorkspaceId, source: SourceId, counts: readonly DayCount[]): Promise<void>;
+  /** Stores the vendor's counts beside those of what is held of the same days. */
+  note(workspace: WorkspaceId, source: SourceId, of: Compared, counts: readonly DayCount[]): Promise<void>;
 }
 
-/** Holds what is stored against what the vendor says it has, over all lists of a source, day by day. */
+/** Holds what is stored against what the vendor says it has, list by list where that can be told apart, day by day. */
 export class CompareCounts {
   constructor(
     private readonly transactions: Transactions,
@@ -43,8 +53,12 @@ export class CompareCounts {
     const days = Array.from({ length: daysBack }, (_, back) => isoDay(today - daysBack + back));
     const told = await this.vendors.count(workspace, source, streams, days);
     if (told === null) return;
-    const counts = days.map((day) => ({ day, count: sumOf(told.filter((one) => one.day === day)) }));
-    await this.transactions.run(workspace, () => this.store.note(workspace, source, counts));
+    for (const { of, counts } of told) {
+      // No answer about a list is no zero.
+      if (of.kind !== null && counts.length === 0) continue;
+      const byDay = days.map((day) => ({ day, count: sumOf(counts.filter((one) => one.day === day)) }));
+      await this.transactions.run(workspace, () => this.store.note(workspace, source, of, byDay));
+    }
   }
 }
 

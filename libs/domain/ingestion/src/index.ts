@@ -1,5 +1,12 @@
 export { CheckImport } from './check-import';
-export { CompareCounts, type CountStore, type DayCount, type VendorCounts } from './compare-counts';
+export {
+  CompareCounts,
+  type Compared,
+  type CountStore,
+  type DayCount,
+  type VendorCounts,
+  type VendorTold,
+} from './compare-counts';
 export {
   ConnectorUnavailable,
   type Connector,

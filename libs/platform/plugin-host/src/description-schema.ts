@@ -72,6 +72,7 @@ const stream = z.strictObject({
   overlapSeconds: z.number().min(0).optional(),
   lateDays: z.int().min(0).max(400).optional(),
   counters: z.array(z.string()).optional(),
+  counts: z.enum(['order', 'refund', 'interaction', 'survey_response']).optional(),
   deletes: z.enum(['tombstone', 'never', 'not_told']),
   everyMinutes: z.number().min(1).max(10_080).optional(),
 });

@@ -1,6 +1,6 @@
 import {
   ConnectorUnavailable,
-  type DayCount,
+  type VendorTold,
   type OpenStream,
   type Vendors,
   type VendorSubscriptions,
@@ -53,12 +53,20 @@ export class PluginVendors implements Vendors, VendorSubscriptions {
     source: SourceId,
     streams: readonly string[],
     days: readonly string[],
-  ): Promise<readonly DayCount[] | null> {
+  ): Promise<readonly VendorTold[] | null> {
     return told(async () => {
       const account = await this.accountOf(workspace, source);
-      if (!account || !this.plugins.connectors.get(account.connector)?.calls.count) return null;
+      const description = account && this.plugins.connectors.get(account.connector);
+      if (!account || !description?.calls.count) return null;
       const vendor = this.ofAccount(workspace, account);
-      return (await Promise.all(streams.map((stream) => vendor.count(stream, days)))).flat();
+      const alone = streams.flatMap((stream) => {
+        const kind = description.streams[stream]?.counts;
+        return kind === undefined ? [] : [{ stream, kind }];
+      });
+      const listsAlone = alone.map(async (of) => ({ of, counts: await vendor.count(of.stream, days) }));
+      if (Object.values(description.streams).some(({ counts }) => counts)) return Promise.all(listsAlone);
+      const counts = (await Promise.all(streams.map((stream) => vendor.count(stream, days)))).flat();
+      return [{ of: { stream: '', kind: null }, counts }];
     });
   }
 

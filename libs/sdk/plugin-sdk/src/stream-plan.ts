@@ -7,6 +7,11 @@ export interface StreamPlan {
   readonly lateDays?: number;
   /** Fields of the payload that are running totals: a snapshot is kept a day, and what is new is the difference. */
   readonly counters?: readonly string[];
+  /**
+   * With `count`: each item that the vendor counts makes one record of this kind, on the day under which it is counted. Then this list is
+   * held against the vendor's alone, and lists without it are not. Where no list has it, all of them are compared as one sum.
+   */
+  readonly counts?: 'order' | 'refund' | 'interaction' | 'survey_response';
   /** How the vendor tells of deleted items. `tombstone`: the connector turns it into one. */
   readonly deletes: 'tombstone' | 'never' | 'not_told';
   /** How often it is asked when the administrator says nothing. */

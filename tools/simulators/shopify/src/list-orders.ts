@@ -11,6 +11,7 @@ export function orderList(states: readonly OrderState[], args: OrderArgs, contex
 }
 
 export function orderValue({ order, updatedAt, cancelledAt, isPaid }: OrderState, field: string) {
+  const unpaid = cancelledAt === null ? 'pending' : 'voided';
   const values: Readonly<Record<string, string | number | null>> = {
     id: order.id,
     name: `#${order.id}`,
@@ -20,9 +21,10 @@ export function orderValue({ order, updatedAt, cancelledAt, isPaid }: OrderState
     email: order.email,
     customer_id: order.customerId,
     source_name: order.sourceName,
-    financial_status: isPaid ? 'paid' : 'pending',
+    financial_status: isPaid ? 'paid' : unpaid,
+    status: cancelledAt === null ? 'open' : 'cancelled',
+    test: 'false',
   };
-  if (field === 'status') return undefined;
   if (field === 'cancelled_at') return cancelledAt;
   return field in values ? values[field] : undefined;
 }

@@ -10,18 +10,23 @@ import { t } from './vendor-words';
 type Count = Connection['counts'][number];
 
 /** What is held beside what the vendor says it has, where it tells: a day that lacks records is seen here first. */
-export function VendorCounts({ counts }: { readonly counts: Connection['counts'] }) {
+export function VendorCounts({ counts, streams }: Pick<Connection, 'counts' | 'streams'>) {
   const [newest] = counts;
   if (!newest) return null;
-  const lacking = counts.filter(({ vendor, held }) => held < vendor).length;
+  const daysOf = (some: Connection['counts']) => new Set(some.map(({ day }) => day)).size;
+  const [days, lacking] = [daysOf(counts), daysOf(counts.filter(({ vendor, held }) => held < vendor))];
+  const titleOf = (name: string) => streams.find(({ stream }) => stream === name)?.title ?? name;
   return (
     <Section title={t('vendor.counts')}>
       <p>
-        {lacking === 0
-          ? t('vendor.counts.well', { n: counts.length })
-          : t('vendor.counts.lacking', { n: lacking, total: counts.length })}
+        {lacking === 0 ? t('vendor.counts.well', { n: days }) : t('vendor.counts.lacking', { n: lacking, total: days })}
       </p>
-      <DataTable caption={t('vendor.counts')} columns={columns()} rows={counts} rowKey={({ day }) => day} />
+      <DataTable
+        caption={t('vendor.counts')}
+        columns={columns(newest.stream === null ? null : titleOf)}
+        rows={counts}
+        rowKey={({ stream, day }) => `${stream} ${day}`}
+      />
       <p className="cu-meta">
         {t('vendor.counts.at')} <Ago at={newest.comparedAt} />
       </p>
@@ -29,8 +34,15 @@ export function VendorCounts({ counts }: { readonly counts: Connection['counts']
   );
 }
 
-function columns(): readonly Column<Count>[] {
+/** @param titleOf of lists that are compared by themselves */
+function columns(titleOf: ((stream: string) => string) | null): readonly Column<Count>[] {
+  const list: Column<Count> = {
+    key: 'list',
+    title: t('vendor.counts.list'),
+    cell: ({ stream }) => titleOf?.(stream ?? ''),
+  };
   return [
+    ...(titleOf ? [list] : []),
     { key: 'day', title: t('vendor.counts.day'), cell: ({ day }) => dayOf(day) },
     { key: 'vendor', title: t('vendor.counts.vendor'), align: 'end', cell: ({ vendor }) => whole(vendor) },
     { key: 'held', title: t('vendor.counts.held'), align: 'end', cell: ({ held }) => whole(held) },

@@ -28,7 +28,7 @@ export function VendorStreams({ source }: { readonly source: string }) {
             <StreamPart key={stream.stream} source={source} stream={stream} />
           ))}
           <AccessEnds expiries={expiries} />
-          <VendorCounts counts={counts} />
+          <VendorCounts counts={counts} streams={streams} />
         </div>
       )}
     </Loaded>

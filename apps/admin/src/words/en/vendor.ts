@@ -69,6 +69,7 @@ export const vendorWords = {
     'On {n, plural, one {the last day} other {each of the last # days}} nothing that the vendor has is missing here.',
   'vendor.counts.lacking':
     'On {n, plural, one {one} other {#}} of the last {total} days the vendor has more than is held. Read it again from the start, or look into the quarantine.',
+  'vendor.counts.list': 'List',
   'vendor.counts.day': 'Day (UTC)',
   'vendor.counts.vendor': 'The vendor has',
   'vendor.counts.held': 'Held here',

@@ -30,6 +30,7 @@ import { squares } from './0028-squares';
 import { askedChannel } from './0029-asked-channel';
 import { surveys } from './0030-surveys';
 import { privacyRequests } from './0032-privacy-requests';
+import { countsByList } from './0033-counts-by-list';
 
 function migration(sql: string): new (...args: ConstructorParameters<typeof Migration>) => Migration {
   return class extends Migration {
@@ -72,6 +73,7 @@ export const migrationTexts: readonly { readonly name: string; readonly sql: str
   { name: '0029-asked-channel', sql: askedChannel },
   { name: '0030-surveys', sql: surveys },
   { name: '0032-privacy-requests', sql: privacyRequests },
+  { name: '0033-counts-by-list', sql: countsByList },
 ];
 
 export const migrationList = migrationTexts.map(({ name, sql }) => ({ name, class: migration(sql) }));

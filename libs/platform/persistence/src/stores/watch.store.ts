@@ -114,7 +114,7 @@ const sourcesSql = `
              coalesce(jsonb_agg(jsonb_build_object('stream', t.stream, 'kind', coalesce(t.problem_kind, 'bug')) order by t.stream) filter (where t.state = 'failed'), '[]') as failed
         from ingest.stream t where t.workspace_id = s.workspace_id and t.source_id = s.id and t.wanted) t
     cross join lateral (
-      select count(*) as days, sum(c.vendor - c.held) as missing from ingest.vendor_count c
+      select count(distinct c.day) as days, sum(c.vendor - c.held) as missing from ingest.vendor_count c
        where c.workspace_id = s.workspace_id and c.source_id = s.id and c.held < c.vendor and c.day > ($2::timestamptz - interval '9 days')::date) v
     cross join lateral (
       select coalesce(jsonb_agg(jsonb_build_object('name', e.name, 'at', e.expires_at)), '[]') as expiries from (

@@ -55,12 +55,13 @@ export class ConnectionView {
   }
 
   private async counts(workspace: WorkspaceId, id: string): Promise<Connection['counts']> {
-    const rows = await this.unit.sql<{ day: string; vendor: number; held: number; compared_at: Date }>(
-      'select day::text, vendor, held, compared_at from ingest.vendor_count where workspace_id = $1 and source_id = $2 order by day desc limit 7',
+    const rows = await this.unit.sql<{ stream: string; day: string; vendor: number; held: number; compared_at: Date }>(
+      `select stream, day::text, vendor, held, compared_at from ingest.vendor_count where workspace_id = $1 and source_id = $2
+          and day > (select max(day) from ingest.vendor_count where workspace_id = $1 and source_id = $2) - 7 order by day desc, stream`,
       [workspace, id],
     );
-    return rows.map(({ day, vendor, held, compared_at }) => ({
-      ...{ day, vendor, held },
+    return rows.map(({ stream, day, vendor, held, compared_at }) => ({
+      ...{ stream: stream === '' ? null : stream, day, vendor, held },
       comparedAt: compared_at.toISOString(),
     }));
   }
