@@ -45,7 +45,8 @@ export async function countDays(
     let count = await countItems(stream, placed, null, context);
     for (const state of unpaid)
       count -= await countItems(stream, `${placed} status:cancelled financial_status:${state}`, null, context);
-    counts.push({ stream, day, count });
+    // One may be cancelled between two questions.
+    counts.push({ stream, day, count: Math.max(0, count) });
   }
   return counts;
 }

@@ -43,7 +43,9 @@ export const vendorRules: readonly Rule<ConnectorRun>[] = [
     needs: ['pull.full'],
     check: (run) =>
       withStreams(run, usual(run), async ({ puller, stream, world }) => {
-        if (!run.description.calls.count) return;
+        const { calls, streams } = run.description;
+        const isAlone = Object.values(streams).some(({ counts }) => counts);
+        if (!calls.count || (isAlone && !streams[stream]?.counts)) return;
         const expected = byDay(world, stream);
         const days = [...expected.keys(), emptyDay];
         const told = await puller.ask('count', { stream, days });
