@@ -84,7 +84,13 @@ export const seriesSchema = z.object({
     sentence: z.string(),
   }),
   movement: z.object({ status: z.enum(['rise', 'fall', 'no_change', 'too_early', 'no_data']), sentence: z.string() }),
-  freshness: z.object({ asOf: instantSchema.nullable(), waiting: z.number().int(), sentence: z.string() }),
+  /** `waiting`: records that nobody has read yet. `behind`: some that were read are not counted yet. */
+  freshness: z.object({
+    asOf: instantSchema.nullable(),
+    waiting: z.number().int(),
+    behind: z.boolean(),
+    sentence: z.string(),
+  }),
   problem: z.object({ code: z.string(), message: z.string(), remedy: z.string() }).nullable(),
 });
 export type KpiSeries = z.output<typeof seriesSchema>;

@@ -169,10 +169,10 @@ export class KpiEvaluator {
   ): Promise<KpiInputs> {
     const plan = this.planOf(workspace, definition.metricId);
     const { params } = definition;
-    const [settings, rates, waiting] = [
+    const [settings, rates, backlog] = [
       await this.settings.read(workspace),
       await this.settings.rates(workspace),
-      await this.series.waiting(workspace),
+      await this.series.backlog(workspace),
     ];
     const target =
       definition.target === null
@@ -184,7 +184,7 @@ export class KpiEvaluator {
       version,
       data,
       computedAt,
-      waiting,
+      ...backlog,
       target,
       grain: definition.grain,
       direction: definition.direction,

@@ -33,7 +33,7 @@ export function withheldSeries(withheld: Withheld, unit: MetricShape['unit'], zo
     usualRangeNote: sentence,
     against: { status: 'no_data', sentence },
     movement: { status: 'no_data', sentence },
-    freshness: { asOf: null, waiting: 0, sentence },
+    freshness: { asOf: null, waiting: 0, behind: false, sentence },
     problem: { code: 'forbidden', message: withheld.reason, remedy: withheld.remedy },
   };
 }

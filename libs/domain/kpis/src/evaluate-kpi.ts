@@ -15,7 +15,12 @@ export interface KpiSeries {
   readonly usualRangeNote: string;
   readonly against: Statement<AgainstStatus>;
   readonly movement: Statement<Movement['status']>;
-  readonly freshness: { readonly asOf: string | null; readonly waiting: number; readonly sentence: string };
+  readonly freshness: {
+    readonly asOf: string | null;
+    readonly waiting: number;
+    readonly behind: boolean;
+    readonly sentence: string;
+  };
   readonly problem: { readonly code: string; readonly message: string; readonly remedy: string } | null;
 }
 
@@ -113,10 +118,12 @@ export function labelOf(from: string, next: string, grain: KpiInputs['grain']): 
   return grain === 'month' ? from.slice(0, 7) : `${from} to ${addDays(next, -1)}`;
 }
 
-function freshnessOf({ computedAt, waiting }: KpiInputs): KpiSeries['freshness'] {
+function freshnessOf({ computedAt, waiting, behind }: KpiInputs): KpiSeries['freshness'] {
   const sentence =
     waiting > 0
       ? `${waiting.toLocaleString('en')} records wait to be read; figures may still move.`
-      : 'Everything that arrived is counted.';
-  return { asOf: computedAt.toISOString(), waiting, sentence };
+      : behind
+        ? 'What came in last is being counted; figures may still move.'
+        : 'Everything that arrived is counted.';
+  return { asOf: computedAt.toISOString(), waiting, behind, sentence };
 }

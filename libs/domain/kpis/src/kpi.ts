@@ -25,6 +25,8 @@ export interface KpiInputs {
   readonly now: Date;
   readonly computedAt: Date;
   readonly waiting: number;
+  /** Some facts are not counted yet. */
+  readonly behind: boolean;
   readonly mostPeriods: number;
   readonly until: string | null;
 }

@@ -50,9 +50,18 @@ const inputs = (days: DaySums[], changes: Partial<KpiInputs> = {}): KpiInputs =>
   now: new Date('2026-11-20T12:00:00Z'),
   computedAt: new Date('2026-11-20T11:00:00Z'),
   waiting: 0,
+  behind: false,
   mostPeriods: 100,
   until: null,
   ...changes,
+});
+
+it('says whether all that arrived is in the figures', () => {
+  const told = (changes: Parameters<typeof inputs>[1]) => evaluateKpi(inputs([], changes)).freshness.sentence;
+
+  expect(told({ waiting: 1_200, behind: true })).toBe('1,200 records wait to be read; figures may still move.');
+  expect(told({ waiting: 0, behind: true })).toBe('What came in last is being counted; figures may still move.');
+  expect(told({})).toBe('Everything that arrived is counted.');
 });
 
 it('calls one row by its own word', () => {

@@ -39,6 +39,7 @@ const figureOf = (days: DaySums[], changes: Partial<KpiInputs> = {}) => {
       now,
       computedAt: now,
       waiting: 0,
+      behind: false,
       mostPeriods: 53,
       until: null,
     },

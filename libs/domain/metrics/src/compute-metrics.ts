@@ -59,7 +59,7 @@ export class ComputeMetrics {
 
   async execute(workspace: WorkspaceId): Promise<void> {
     await this.transactions.run(workspace, async () => {
-      if ((await this.store.waiting(workspace)) > bulk) return;
+      if ((await this.store.backlog(workspace)).waiting > bulk) return;
       await this.store.forgetUnwatched(workspace);
       const [series, calendar] = [await this.store.list(workspace), await this.store.calendar(workspace)];
       if (series.length === 0 && !(await this.models.exist(workspace))) return this.store.dropDirty(workspace);

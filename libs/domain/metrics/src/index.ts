@@ -1,3 +1,4 @@
+export { amongMembers } from './among-members';
 export { ComputeMetrics, type MetricTurn, type StandingModels } from './compute-metrics';
 export type {
   ContributionReader,
@@ -38,4 +39,4 @@ export {
 } from './series';
 export { quarterSeconds, readWaitKey, waitKeySql, waitSteps, type Wait } from './waits';
 export { readSeries } from './read-series';
-export type { SeriesPart, SeriesStore } from './series-store';
+export type { Backlog, SeriesPart, SeriesStore } from './series-store';

@@ -10,6 +10,14 @@ export interface SeriesPart {
   readonly to: string;
 }
 
+/** What the figures do not know yet. */
+export interface Backlog {
+  /** Records that wait in lanes that are being read. */
+  readonly waiting: number;
+  /** Whether there are facts that no figure has taken up. */
+  readonly behind: boolean;
+}
+
 export interface SeriesStore {
   /** The id of the series with this definition; a new one is computed at the next turn. */
   ensure(workspace: WorkspaceId, definition: SeriesDefinition): Promise<string>;
@@ -37,6 +45,5 @@ export interface SeriesStore {
   ): Promise<
     SeriesData & { readonly computedAt: Date | null; readonly problem: string | null; readonly stale: boolean }
   >;
-  /** Records that wait in lanes that are being read. */
-  waiting(workspace: WorkspaceId): Promise<number>;
+  backlog(workspace: WorkspaceId): Promise<Backlog>;
 }

@@ -1,4 +1,4 @@
-import { nobody, type Members, type Statement } from '@customering/metrics';
+import { amongMembers, nobody, type Members, type Statement } from '@customering/metrics';
 import type { SqlFragment } from '@customering/plugin-sdk';
 
 const withoutMember = new Set(['order_line_fact']);
@@ -16,7 +16,7 @@ export function placeViews({ text, values }: SqlFragment, members: Members): Sta
     if (members === null || withoutMember.has(name)) return view;
     if (members.includes(nobody)) return `(select * from ${view} where member_id is null)`;
     limited = true;
-    return `(select * from ${view} where member_id = any(${position}::uuid[]))`;
+    return `(select * from ${view} where ${amongMembers('member_id', position, members)})`;
   });
   return { text: placed, values: limited && members !== null ? [...values, members] : values };
 }

@@ -7,6 +7,7 @@ import { makeReady, type BrandIds } from './make-ready';
 import type { Product } from './product';
 import { sendFile } from './send-file';
 import { sendWebVisits } from './send-web-visits';
+import { figuresCounted } from './figures-counted';
 import { connect, subscribe } from './sources';
 import type { Tell } from './tell';
 
@@ -23,6 +24,7 @@ export async function loadCompany(
   const arrivals = new Arrivals(product, expectedRecords(company), tell);
   const sending = sendAll(product, company, vendors, brands).then((connections) => arrivals.awaitOnly(connections));
   const [records] = await Promise.all([arrivals.settled(), sending]);
+  await figuresCounted(product);
   // Only now: what is told while everything is read would be told twice.
   for (const vendor of vendors)
     if (vendor.tell !== null) await subscribe(product, await connect(product, vendor, brands));

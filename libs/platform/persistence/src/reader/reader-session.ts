@@ -1,4 +1,5 @@
 import {
+  amongMembers,
   nobody,
   type ContributionRow,
   type DaySums,
@@ -100,14 +101,15 @@ export class SqlReaderSession implements ReaderSession {
     filter: SeriesFilter,
     members: Members,
   ): AsyncGenerator<readonly MemberDay[]> {
-    const known = `(select * from analytics_v1.profile_dim where #1::uuid[] is null or member_id = any(#1::uuid[]))`;
+    const isAmong = (column: string) => amongMembers(column, '#1', members);
+    const known = `(select * from analytics_v1.profile_dim where #1::uuid[] is null or ${isAmong('member_id')})`;
     await this.ask(
       statement,
       filter,
       `select coalesce(k.member_id, #2::uuid) as member_id, coalesce(p.profile_id, #2::uuid) as profile_id, (k.occurred_at at time zone current_setting('TimeZone'))::date as day,
               coalesce(k.currency, '') as currency, sum(k.numerator)::numeric as numerator, sum(k.denominator)::numeric as denominator, sum(k.numerator::numeric * k.numerator::numeric) as squares, count(*) as contributions
          from kept k left join ${known} p on p.member_id = k.member_id
-        where #1::uuid[] is null or k.member_id = any(#1::uuid[]) or (k.member_id is null and #2::uuid = any(#1::uuid[])) group by 1, 2, 3, 4`,
+        where #1::uuid[] is null or ${isAmong('k.member_id')} or (k.member_id is null and #2::uuid = any(#1::uuid[])) group by 1, 2, 3, 4`,
       [members, nobody],
       'declare member_days no scroll cursor for ',
     );

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { newId, type WorkspaceId } from '@customering/kernel';
 import {
+  type Backlog,
   nobody,
   type MemberDay,
   type SeriesDefinition,
@@ -189,13 +190,15 @@ export class PgSeriesStore implements SeriesStore {
     };
   }
 
-  async waiting(workspace: WorkspaceId): Promise<number> {
-    const [row] = await this.unit.sql<{ n: number }>(
-      `select coalesce(sum(l.received - p.stored - p.duplicate - p.ignored - p.quarantined), 0)::bigint as n from ingest.lane l join ingest.lane_position p on p.workspace_id = l.workspace_id and p.lane_id = l.id
-        where l.workspace_id = $1 and l.hold is null and p.stopped_reason is null`,
+  async backlog(workspace: WorkspaceId): Promise<Backlog> {
+    const [row] = await this.unit.sql<Backlog>(
+      `select (select coalesce(sum(l.received - p.stored - p.duplicate - p.ignored - p.quarantined), 0) from ingest.lane l
+                 join ingest.lane_position p on p.workspace_id = l.workspace_id and p.lane_id = l.id
+                where l.workspace_id = $1 and l.hold is null and p.stopped_reason is null)::bigint as waiting,
+              exists (select 1 from metrics.dirty where workspace_id = $1) as behind`,
       [workspace],
     );
-    return row?.n ?? 0;
+    return row ?? { waiting: 0, behind: false };
   }
 }
 
