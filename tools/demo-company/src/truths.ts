@@ -37,7 +37,7 @@ export const truths = {
   /** What really moves it: a point on the scale of delivery is worth this much of recommending. */
   driver: { aspect: 'delivery', perPoint: 0.8 },
 
-  /** In the last year this share of one brand's sales comes by one partner's shop. */
+  /** In the last year this share of what one brand sells to people, in its web shop and by partners, is sold by one partner. */
   dependency: { brand: 'Plushy', store: 'Nordkind Hamburg', share: 0.68 },
 
   /** One team asks those it expects to be content; the others ask everybody alike. */

@@ -96,7 +96,7 @@ interface Answer {
 
 const answers = () =>
   rows<Answer>(`
-    select max(details ->> 'touchpoint') as touchpoint, max(details #>> '{brand,key}') as brand, max(score) filter (where instrument = 'nps')::float as nps,
+    select max(details ->> 'touchpoint') as touchpoint, max(details ->> 'brand') as brand, max(score) filter (where instrument = 'nps')::float as nps,
            max(score) filter (where details ->> 'question' like '%delivery%')::float as delivery, max(score) filter (where details ->> 'question' like '%packaging%')::float as packaging
       from core.survey_response where details ->> 'survey' like 'after-%' group by split_part(external_id, ':', 1)`);
 
@@ -131,14 +131,14 @@ it('holds a driver that moves recommending, and one that only goes along with th
 it('holds the dependency on one store, and the team that asks only the content', async () => {
   const { dependency, gaming } = truths;
   const [sales] = await rows<{ share: number }>(`
-    with sold as (select brand_id, details #>> '{store,key}' as store, net as amount, occurred_at from core.orders
+    with sold as (select brand_id, details ->> 'store' as store, net as amount, occurred_at from core.orders
                   union all select brand_id, null, -amount, occurred_at from core.refund)
     select (sum(amount) filter (where store = '${dependency.store}') / sum(amount))::float as share from sold join core.brand b on b.id = sold.brand_id
      where b.name = '${dependency.brand}' and occurred_at >= '${truth.yearBefore}' and occurred_at < '${truth.day}'`);
   const asked = await rows<{ team: string; content: number; answers: number }>(`
     select u.name as team, count(*) filter (where score >= 1)::int as content, count(*)::int as answers
       from core.survey_response r join core.source s on s.id = r.source_id and s.name = 'Call centre'
-      join core.unit u on u.workspace_id = r.workspace_id and u.key = r.details #>> '{team,key}' group by 1`);
+      join core.unit u on u.workspace_id = r.workspace_id and u.key = r.details ->> 'team' group by 1`);
   const shareOf = (isIt: (team: string) => boolean) => {
     const own = asked.filter(({ team }) => isIt(team));
     return own.reduce((sum, one) => sum + one.content, 0) / own.reduce((sum, one) => sum + one.answers, 0);

@@ -43,6 +43,8 @@ export interface PeriodCount {
 export interface SeriesData {
   readonly days: readonly DaySums[];
   readonly periods: readonly PeriodCount[];
+  /** It has to be computed anew, such as behind a try that failed. */
+  readonly stale?: boolean;
 }
 
 /** Sums of one local day of the contributions that share a value; null where they have none. */

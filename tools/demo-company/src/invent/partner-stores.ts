@@ -85,7 +85,7 @@ function plantedSales(orders: readonly InventedOrder[], time: Timeline): number 
 function ownSalesOfLastYear(orders: readonly InventedOrder[], { dayMs: untilMs }: Timeline): number {
   const isLate = (atMs: number) => atMs >= untilMs - 365 * dayMs && atMs < untilMs;
   return orders
-    .filter(({ brand, isVoid }) => brand === 'plush' && !isVoid)
+    .filter(({ brand, isVoid, person }) => brand === 'plush' && !isVoid && person.account === null)
     .reduce((sum, { lines, atMs, givenBack }) => {
       const back = givenBack && isLate(givenBack.atMs) ? lines[givenBack.line] : undefined;
       const sold = isLate(atMs) ? lines.reduce((all, line) => all + netOf(line), 0) : 0;

@@ -8,8 +8,7 @@ interface Kpi {
 /** Until all that arrived is in the figures. */
 export async function figuresCounted(product: Product): Promise<void> {
   const { items } = await product.ask<{ items: { id: string }[] }>('GET', '/kpis');
-  const [one] = items;
-  if (!one) return;
-  const ask = () => product.ask<Kpi>('GET', `/kpis/${one.id}`);
-  await until(ask, ({ series }) => series.freshness.waiting === 0 && !series.freshness.behind, 'figures to be counted');
+  const isCounted = ({ series: { freshness } }: Kpi) => freshness.waiting === 0 && !freshness.behind;
+  for (const { id } of items)
+    await until(() => product.ask<Kpi>('GET', `/kpis/${id}`), isCounted, 'figures to be counted');
 }
