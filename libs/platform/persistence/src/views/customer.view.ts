@@ -2,6 +2,7 @@ import type { Customer } from '@customering/contracts';
 import { maskIdentifier } from '@customering/identity';
 import type { WorkspaceId } from '@customering/kernel';
 import type { UnitOfWork } from '../unit-of-work';
+import { newestName } from './newest-name';
 
 interface CustomerColumns {
   id: string;
@@ -16,11 +17,10 @@ interface CustomerColumns {
 
 /** Facts are found by the list of members: a condition on the joined-up profile could use no index. */
 const customerSql = `
-  select p.id, n.name, coalesce(i.identifiers, '[]') as identifiers, least(o.first_at, x.first_at) as first_at, greatest(o.last_at, x.last_at) as last_at,
+  select p.id, ${newestName('t.workspace_id = $1 and t.member_id = any(m.ids)')} as name, coalesce(i.identifiers, '[]') as identifiers, least(o.first_at, x.first_at) as first_at, greatest(o.last_at, x.last_at) as last_at,
          coalesce(o.orders, 0)::int as orders, coalesce(s.spent, '[]') as spent, coalesce(x.interactions, 0)::int as interactions
     from picked p
     cross join lateral (select array_agg(m.id) as ids from core.profile m where m.workspace_id = $1 and m.root_id = p.id) m
-    left join lateral (select string_agg(value #>> '{}', ' ' order by name) as name from core.trait t where t.workspace_id = $1 and t.member_id = any(m.ids) and t.name in ('name', 'firstName', 'lastName', 'first_name', 'last_name')) n on true
     left join lateral (select jsonb_agg(jsonb_build_object('type', type, 'value', value) order by array_position(array['customer_id','user_id','email','phone','external_id','anonymous_id'], type), first_seen_at) as identifiers
                          from (select * from core.identifier c where c.workspace_id = $1 and c.profile_id = any(m.ids) order by first_seen_at limit 12) c) i on true
     left join lateral (select min(occurred_at) as first_at, max(occurred_at) as last_at, count(*) as orders from core.orders f where f.workspace_id = $1 and f.member_id = any(m.ids)) o on true

@@ -1,6 +1,7 @@
 import { otherKinds } from '@customering/interactions';
 import type { WorkspaceId } from '@customering/kernel';
 import type { UnitOfWork } from '../unit-of-work';
+import { newestName } from './newest-name';
 import { nameOf } from './customer.view';
 
 export interface FactPlace {
@@ -35,7 +36,7 @@ export class EvidenceView {
       name: string | null;
       identifiers: { type: string; value: string }[] | null;
     }>(
-      `select p.id, (select string_agg(t.value #>> '{}', ' ' order by t.name) from core.trait t join core.profile m on m.workspace_id = $1 and m.id = t.member_id where t.workspace_id = $1 and m.root_id = p.id and t.name in ('name', 'firstName', 'lastName', 'first_name', 'last_name')) as name,
+      `select p.id, ${newestName('t.workspace_id = $1 and t.member_id in (select m.id from core.profile m where m.workspace_id = $1 and m.root_id = p.id)')} as name,
               (select jsonb_agg(jsonb_build_object('type', i.type, 'value', i.value) order by array_position(array['customer_id','user_id','email','phone','external_id','anonymous_id'], i.type), i.first_seen_at)
                  from core.profile m join core.identifier i on i.workspace_id = $1 and i.profile_id = m.id where m.workspace_id = $1 and m.root_id = p.id) as identifiers
          from core.profile p where p.workspace_id = $1 and p.id = any($2)`,
