@@ -72,6 +72,7 @@ const adr = [
   { text: '16 Ranges and splits', link: '/adr/0016-ranges-and-splits' },
   { text: '17 Waits as sums', link: '/adr/0017-waits-as-sums' },
   { text: '18 Long lists out of one file', link: '/adr/0018-long-lists-out-of-one-file' },
+  { text: '19 The demo company is a client', link: '/adr/0019-the-demo-company-is-a-client' },
 ];
 
 export default defineConfig({

@@ -19,7 +19,7 @@ export const truths = {
     sameEmail: 1_500,
     /** In both shops with two addresses and one telephone number. */
     samePhone: 300,
-    /** Two people of one household, customers of one shop, who share a telephone number: never to be joined. */
+    /** Two people of one household, customers of one shop, who share a telephone number: two customers, whatever else is joined by it. */
     households: 60,
   },
 
