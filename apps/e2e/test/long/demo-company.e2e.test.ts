@@ -27,6 +27,7 @@ beforeAll(async () => {
     patienceMs,
   );
   firstFigureMs = Date.now() - clickedMs;
+  await its.killApi();
   loaded = await its.loaded(patienceMs);
   const { records, seconds } = loaded.company ?? {};
   process.stdout.write(`first figure behind ${firstFigureMs / 1_000} s; ${records} records in ${seconds} s\n`);
@@ -36,7 +37,7 @@ afterAll(() => its.product.stop());
 
 const rows = <Row extends object>(text: string) => its.product.client.rows<Row>(text);
 
-it('loads all of it with one click, and says how much that was', () => {
+it('loads all of it with one click, although the API was killed on the way, and says how much that was', () => {
   expect(loaded.company).toMatchObject({ state: 'ready', failure: null, day: truth.day });
   expect(loaded.company?.records).toBeGreaterThan(140_000);
   expect(loaded.company?.records).toBeLessThan(400_000);

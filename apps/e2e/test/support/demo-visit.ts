@@ -26,6 +26,17 @@ export class DemoVisit {
     return new DemoVisit(product, await SignedIn.asOwner(product, 'green horses read slowly'));
   }
 
+  /** The API is killed, with the company that it keeps running, and started again. */
+  async killApi(): Promise<void> {
+    await this.product.killAndStartAgain('api');
+    const isThere = () =>
+      fetch(`${this.product.url}/health/ready`).then(
+        ({ ok }) => ok,
+        () => false, // it does not listen yet
+      );
+    await eventually(isThere, (ok) => ok, 60_000);
+  }
+
   demo(): Promise<Demo> {
     return this.owner.call('GET', '/demo');
   }
