@@ -24,9 +24,9 @@ function kill(pid: number): boolean {
   }
 }
 
-/** @returns false: it ended by itself in the meantime */
+/** @returns false: it ended by itself in the meantime. Errors of the system are no `Error` of a test's own world. */
 function isGone(problem: unknown): false {
-  if (problem instanceof Error && 'code' in problem && (problem.code === 'ENOENT' || problem.code === 'ESRCH'))
-    return false;
+  const { code } = typeof problem === 'object' && problem !== null && 'code' in problem ? problem : { code: null };
+  if (code === 'ENOENT' || code === 'ESRCH') return false;
   throw problem;
 }

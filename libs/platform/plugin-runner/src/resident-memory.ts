@@ -10,8 +10,8 @@ export function residentMiB(pid: number | undefined): number {
     const [, resident = '0'] = readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ');
     return (Number(resident) * pageBytes) / mebibyte;
   } catch (problem) {
-    if (problem instanceof Error && 'code' in problem && (problem.code === 'ENOENT' || problem.code === 'ESRCH'))
-      return 0;
+    const { code } = typeof problem === 'object' && problem !== null && 'code' in problem ? problem : { code: null };
+    if (code === 'ENOENT' || code === 'ESRCH') return 0;
     throw problem;
   }
 }
