@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
+
 import { LoadProblem } from './load-problem';
 
-/** A connection that was cut is tried again: whatever is sent here counts once. */
+/** A connection that was cut is tried again: whatever is sent here counts once, by its idempotency key, its offset or its messages' ids. */
 const tries = 4;
 
 /** The product as anybody with a key reaches it. */
@@ -15,7 +17,12 @@ export class Product {
   async ask<Answer>(method: 'GET' | 'POST' | 'PATCH' | 'PUT', path: string, body?: unknown): Promise<Answer> {
     const answer = await reach(`${this.apiUrl}/api${path}`, {
       method,
-      headers: { authorization: `Bearer ${this.key}`, 'content-type': 'application/json' },
+      headers: {
+        authorization: `Bearer ${this.key}`,
+        'content-type': 'application/json',
+        // A repeat of what was carried out, and whose answer was lost, is answered alike and done once.
+        ...(method === 'GET' ? {} : { 'idempotency-key': randomUUID() }),
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     if (!answer.ok) throw new LoadProblem(`${method} ${path} was answered by ${answer.status}: ${await answer.text()}`);
