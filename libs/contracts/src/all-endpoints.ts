@@ -10,6 +10,7 @@ import { imports } from './imports';
 import { metrics } from './metrics';
 import { models } from './models';
 import { operations } from './operations';
+import { pilots } from './pilots';
 import { plugins } from './plugins';
 import { privacyRequests } from './privacy-requests';
 import { repairs } from './repairs';
@@ -38,6 +39,7 @@ export const allEndpoints: readonly Endpoint[] = [
   privacyRequests,
   metrics,
   models,
+  pilots,
   plugins,
   demo,
   audit,

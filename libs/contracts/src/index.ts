@@ -68,6 +68,25 @@ export {
 } from './models';
 export { flowStates, laneFlowSchema, operations, type FlowState, type LaneFlow, type Operations } from './operations';
 export { pageOf, pageQuery } from './page';
+export {
+  type ListedPilot,
+  type Pilot,
+  type PilotEvent,
+  type PilotHealth,
+  type PilotProposal,
+  type PilotState,
+} from './pilot';
+export { floorLines, pilots, type Floor } from './pilots';
+export { pilotDesigns, pilotPlanSchema, pilotUnits, type PilotMeasure, type PilotPlan } from './pilot-plan';
+export {
+  pilotResultSchema,
+  type EvidenceGrade,
+  type PilotCheck,
+  type PilotEffect,
+  type PilotResult,
+  type PilotVerdict,
+} from './pilot-result';
+export { populationRuleSchema, type PopulationRule } from './population-rule';
 export { plugins, pluginStates, type PluginList, type PluginLoadState, type PluginShown } from './plugins';
 export {
   mayDo,
