@@ -4,7 +4,13 @@ import { uuidSchema } from './page';
 import { populationRuleSchema } from './population-rule';
 
 export const pilotUnits = ['person', 'account', 'store', 'team', 'region'] as const;
-export const pilotDesigns = ['randomised', 'cluster_randomised', 'matched_did', 'interrupted_series'] as const;
+export const pilotDesigns = [
+  'randomised',
+  'cluster_randomised',
+  'matched_did',
+  'interrupted_series',
+  'adjusted',
+] as const;
 const key = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'is made of small letters, digits and hyphens');
 const note = z.string().trim().max(2000);
 const positive = decimalSchema.refine((value) => Number(value) > 0, 'must be more than 0');
@@ -65,6 +71,8 @@ export const pilotPlanSchema = z.strictObject({
     .array(z.strictObject({ key: z.string().trim().min(1).max(200), from: daySchema }))
     .max(500)
     .default([]),
+  /** Traits, as numbers, by which people are compared with their like where no lot decides. */
+  adjustFor: z.array(z.string().trim().min(1).max(60)).max(10).default([]),
   /** Enrolment grows: from that day after the start on, so much of it (hundredths of a percent). None: everybody at once. */
   ramp: z
     .array(z.strictObject({ day: z.number().int().min(0).max(730), share: z.number().int().min(1).max(10_000) }))

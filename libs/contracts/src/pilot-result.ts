@@ -16,7 +16,8 @@ export const verdictSchema = z.enum([
 ]);
 export type PilotVerdict = z.output<typeof verdictSchema>;
 
-const rangeSchema = z.object({ low: z.number(), high: z.number(), level: z.number() });
+/** An end that is null is open: no value however far is refused. */
+const rangeSchema = z.object({ low: z.number().nullable(), high: z.number().nullable(), level: z.number() });
 const armFigureSchema = z.object({
   variant: z.string(),
   name: z.string(),

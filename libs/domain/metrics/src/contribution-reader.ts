@@ -50,6 +50,16 @@ export interface ReaderSession extends FactReader {
     filter: SeriesFilter,
     page: { readonly offset: number; readonly limit: number },
   ): Promise<ProfileRow[]>;
+  /**
+   * The host's own query over the contributions, which stand in front of it as `kept`. `#1` … `#9` are its values. In pages, so that
+   * millions take constant memory; only one such query at a time.
+   */
+  over<Row extends object>(
+    statement: Statement,
+    filter: SeriesFilter,
+    query: string,
+    values: readonly unknown[],
+  ): AsyncIterable<readonly Row[]>;
   /** Rows of a model's own statement. */
   model(statement: Statement): Promise<Record<string, string | number | null>[]>;
 }

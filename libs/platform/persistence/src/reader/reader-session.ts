@@ -195,6 +195,21 @@ export class SqlReaderSession implements ReaderSession {
     return this.guarded(statement.text, statement.values);
   }
 
+  async *over<Row extends object>(
+    statement: Statement,
+    filter: SeriesFilter,
+    query: string,
+    values: readonly unknown[],
+  ): AsyncGenerator<readonly Row[]> {
+    await this.ask(statement, filter, query, values, 'declare over_contributions no scroll cursor for ');
+    for (let more = true; more;) {
+      const rows = await this.fetch<QueryResultRow & Row>(page, 'over_contributions');
+      if (rows.length > 0) yield rows;
+      more = rows.length === page;
+    }
+    await this.client.query('close over_contributions');
+  }
+
   /** `#n` in our part becomes the bind parameter behind the fragment's and the filter's. */
   private ask<Row extends QueryResultRow>(
     statement: Statement,
@@ -216,7 +231,7 @@ export class SqlReaderSession implements ReaderSession {
   }
 
   /** A cursor does its work when it is fetched from. */
-  private async fetch<Row extends QueryResultRow>(rows: number, cursor: 'member_days' | 'facts'): Promise<Row[]> {
+  private async fetch<Row extends QueryResultRow>(rows: number, cursor: 'member_days' | 'facts' | 'over_contributions'): Promise<Row[]> {
     try {
       return await runSql<Row>(this.client, `fetch ${rows} from ${cursor}`, []);
     } catch (problem) {

@@ -1,0 +1,131 @@
+import type { ReaderSession, SeriesFilter, Statement } from '@customering/metrics';
+import type {
+  ArmSums,
+  ClusterSums,
+  Gathering,
+  MeasureEvidence,
+  PanelCell,
+  PilotReader,
+  UnitRow,
+  WeekSums,
+} from '@customering/pilots';
+import {
+  armSumsOf,
+  clusterSumsOf,
+  partRows,
+  personRows,
+  weekRows,
+  weekSums,
+  wholeRows,
+  type RowsSql,
+} from './pilot-sql';
+
+/** A pilot's evidence from the contributions of a metric: the database adds up, exactly. */
+export class SqlPilotReader implements PilotReader {
+  rows(
+    session: ReaderSession,
+    statement: Statement,
+    filter: SeriesFilter,
+    gathering: Gathering,
+  ): AsyncIterable<readonly UnitRow[]> {
+    const { tables, rows } = rowsOf(gathering);
+    return session.over<UnitRow>(statement, filter, `${tables} ${rows}`, valuesOf(gathering));
+  }
+
+  async sums(
+    session: ReaderSession,
+    statement: Statement,
+    filter: SeriesFilter,
+    gathering: Gathering,
+  ): Promise<MeasureEvidence> {
+    const { tables, rows } = rowsOf(gathering);
+    const all = async <Row extends object>(query: string) =>
+      collect(session.over<Row>(statement, filter, `${tables}, one as (${rows}) ${query}`, valuesOf(gathering)));
+    switch (shapeOf(gathering)) {
+      case 'units':
+        return { kind: 'units', arms: await all<ArmSums>(armSumsOf('one')) };
+      case 'clusters':
+        return {
+          kind: 'clusters',
+          clusters: await all<ClusterSums>(clusterSumsOf('one', gathering.count === 'ratio')),
+        };
+      case 'panel': {
+        const found = await all<UnitRow>('select * from one');
+        return panelOf(found, gathering);
+      }
+    }
+  }
+
+  async weeks(
+    session: ReaderSession,
+    statement: Statement,
+    filter: SeriesFilter,
+    gathering: Gathering,
+  ): Promise<WeekSums[]> {
+    return collect(session.over<WeekSums>(statement, filter, weekSums, valuesOf(gathering)));
+  }
+
+  async currencies(session: ReaderSession, statement: Statement, filter: SeriesFilter): Promise<string[]> {
+    const found = await collect(
+      session.over<{ currency: string }>(
+        statement,
+        filter,
+        `select distinct currency from kept where currency is not null order by 1`,
+        [],
+      ),
+    );
+    return found.map(({ currency }) => currency);
+  }
+}
+
+export function shapeOf({ design, unit }: Pick<Gathering, 'design' | 'unit'>): 'units' | 'clusters' | 'panel' {
+  if (design === 'matched_did' || design === 'interrupted_series') return 'panel';
+  return unit === 'person' ? 'units' : 'clusters';
+}
+
+function rowsOf({ design, unit, count, seats }: Gathering): RowsSql {
+  const [share, isSupposed] = [count === 'share', seats !== null];
+  switch (shapeOf({ design, unit })) {
+    case 'units':
+      return personRows(share, isSupposed);
+    case 'clusters':
+      return count === 'ratio' ? partRows(unit, isSupposed) : wholeRows(unit, share, isSupposed);
+    case 'panel':
+      return weekRows(unit === 'person' ? null : unit);
+  }
+}
+
+const weekDays = 7;
+
+function valuesOf(gathering: Gathering): unknown[] {
+  const { pilotKey, watchDays, beforeDays, startsAt, until, rates, treated, among, seats, onlyWatched } = gathering;
+  if (shapeOf(gathering) !== 'panel')
+    return [
+      ...[pilotKey, watchDays, beforeDays, until, JSON.stringify(rates)],
+      seats?.units ?? null,
+      seats?.at ?? null,
+      onlyWatched,
+    ];
+  const weeks = [Math.ceil(watchDays / weekDays), Math.floor(beforeDays / weekDays)];
+  return [startsAt, ...weeks, until, JSON.stringify(rates), treated, among];
+}
+
+export function panelOf(
+  rows: readonly Pick<UnitRow, 'unit' | 'variant' | 'week' | 'y' | 'd'>[],
+  gathering: Pick<Gathering, 'watchDays'>,
+): MeasureEvidence {
+  const cells: PanelCell[] = rows.map(({ unit, variant, week, y, d }) => ({
+    unit,
+    treated: variant !== 'control',
+    week: week ?? 0,
+    y,
+    d,
+  }));
+  return { kind: 'panel', cells, lastWeek: Math.ceil(gathering.watchDays / weekDays) - 1 };
+}
+
+async function collect<Row>(pages: AsyncIterable<readonly Row[]>): Promise<Row[]> {
+  const all: Row[] = [];
+  for await (const rows of pages) all.push(...rows);
+  return all;
+}

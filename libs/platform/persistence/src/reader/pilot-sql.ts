@@ -1,0 +1,130 @@
+/**
+ * The host's own part of the statements that gather a pilot's evidence. In front of each stand the author's contributions, as `kept`.
+ *
+ * #1 the pilot's key · #2 days for which a unit is watched · #3 days before that are compared · #4 the instant up to which facts count
+ * · #5 rates into the pilot's currency, as an object of currency and factor · #6 whether only those count who were watched to their end
+ */
+
+const rate = `case when k.currency is null then 1 else (#5::jsonb ->> k.currency)::numeric end`;
+
+/** Who got what, first assignment first. Members that are one person now are one unit; whoever has two variants is counted and left out. */
+const people = `seat as materialized (
+  select p.profile_id as unit, min(a.at) as at, (array_agg(a.variant order by a.at, a.variant))[1] as variant, count(distinct a.variant) as variants, min(a.stratum) as stratum
+    from analytics_v1.pilot_unit a join analytics_v1.profile_dim p on p.member_id = a.member_id
+   where a.pilot = #1 and a.at < #4::timestamptz group by 1)`;
+
+const wholes = `seat as materialized (
+  select a.unit, min(a.at) as at, (array_agg(a.variant order by a.at, a.variant))[1] as variant, count(distinct a.variant) as variants, min(a.stratum) as stratum
+    from analytics_v1.pilot_unit a where a.pilot = #1 and a.at < #4::timestamptz and a.unit is not null group by 1)`;
+
+/** For a plan: the units that are thought of, as if all had come in at one moment. #7 the units · #8 the moment */
+function supposed(type: 'uuid' | 'text'): string {
+  return `seat as materialized (select unnest(#7::${type}[]) as unit, #8::timestamptz as at, 'all' as variant, 1 as variants, '' as stratum where #1::text is not null)`;
+}
+
+const until = `s.at + make_interval(days => #2::int)`;
+const watched = `(#6::boolean is not true or ${until} <= #4::timestamptz)`;
+const since = `s.at - make_interval(days => #3::int)`;
+const after = `f.occurred_at >= s.at`;
+
+function sums(share: boolean): string {
+  const y = `coalesce(sum(f.numerator) filter (where ${after}), 0)`;
+  const x = `coalesce(sum(f.numerator) filter (where not ${after}), 0)`;
+  const one = (value: string) => (share ? `(${value} > 0)::int::numeric` : value);
+  return `${one(y)} as y, coalesce(sum(f.denominator) filter (where ${after}), 0) as d, ${one(x)} as x, coalesce(sum(f.denominator) filter (where not ${after}), 0) as xd`;
+}
+
+/** Common table expressions, each with a comma in front, and the query of the rows. */
+export interface RowsSql {
+  readonly tables: string;
+  readonly rows: string;
+}
+
+/** One row a person who was watched to the end. Who gave nothing gave 0. */
+export function personRows(share: boolean, isSupposed: boolean): RowsSql {
+  const tables = `, ${isSupposed ? supposed('uuid') : people}, fact as (
+    select p.profile_id as unit, k.occurred_at, (k.numerator * ${rate})::numeric as numerator, k.denominator::numeric as denominator
+      from kept k join analytics_v1.profile_dim p on p.member_id = k.member_id)`;
+  const rows = `select s.unit::text as unit, '' as part, s.variant, s.stratum, null::int as week, ${sums(share)}
+    from seat s left join fact f on f.unit = s.unit and f.occurred_at >= ${since} and f.occurred_at < least(${until}, #4::timestamptz)
+   where s.variants = 1 and ${watched} group by s.unit, s.variant, s.stratum`;
+  return { tables, rows };
+}
+
+/** Of units that consist of people: one row a unit and person (or fact of nobody) who gave something while watched. */
+export function partRows(unitColumn: string, isSupposed: boolean): RowsSql {
+  const tables = `, ${isSupposed ? supposed('text') : wholes}, fact as (
+    select k."${unitColumn}"::text as unit, coalesce(p.profile_id::text, k.fact_id::text) as part, k.occurred_at, (k.numerator * ${rate})::numeric as numerator, k.denominator::numeric as denominator
+      from kept k left join analytics_v1.profile_dim p on p.member_id = k.member_id)`;
+  const rows = `select s.unit, f.part, s.variant, s.stratum, null::int as week, ${sums(false)}
+    from seat s join fact f on f.unit = s.unit and f.occurred_at >= ${since} and f.occurred_at < least(${until}, #4::timestamptz)
+   where s.variants = 1 and ${watched} group by s.unit, f.part, s.variant, s.stratum
+  having coalesce(sum(f.denominator) filter (where ${after}), 0) <> 0`;
+  return { tables, rows };
+}
+
+/** Of units as wholes: one row a unit, with what it adds up to. */
+export function wholeRows(unitColumn: string, share: boolean, isSupposed: boolean): RowsSql {
+  const tables = `, ${isSupposed ? supposed('text') : wholes}, fact as (
+    select k."${unitColumn}"::text as unit, k.occurred_at, (k.numerator * ${rate})::numeric as numerator, k.denominator::numeric as denominator from kept k)`;
+  const rows = `select s.unit, '' as part, s.variant, s.stratum, null::int as week, ${sums(share)}
+    from seat s left join fact f on f.unit = s.unit and f.occurred_at >= ${since} and f.occurred_at < least(${until}, #4::timestamptz)
+   where s.variants = 1 and ${watched} group by s.unit, s.variant, s.stratum`;
+  return { tables, rows };
+}
+
+/**
+ * Weeks before and after the start, a row a unit and week. Without a column everything is one unit. #1 the start · #2 weeks after ·
+ * #3 weeks before · #6 the treated units · #7 the units that are looked at (null: all that are named)
+ */
+export function weekRows(unitColumn: string | null): RowsSql {
+  const unit = unitColumn === null ? `'all'` : `k."${unitColumn}"::text`;
+  const tables = `, fact as (
+    select ${unit} as unit, floor(extract(epoch from (k.occurred_at at time zone current_setting('TimeZone')) - (#1::timestamptz at time zone current_setting('TimeZone'))) / 604800)::int as week,
+           (k.numerator * ${rate})::numeric as numerator, k.denominator::numeric as denominator
+      from kept k where k.occurred_at < #4::timestamptz and k.occurred_at >= #1::timestamptz - make_interval(days => 7 * #3::int))`;
+  const rows = `select f.unit, '' as part, case when f.unit = any(#6::text[]) then 'change' else 'control' end as variant, '' as stratum, f.week,
+         sum(f.numerator) as y, sum(f.denominator) as d, 0::numeric as x, 0::numeric as xd
+    from fact f where f.unit is not null and f.unit <> '' and (#7::text[] is null or f.unit = any(#7::text[])) and f.week < #2::int and f.week >= -#3::int group by 1, 3, 5`;
+  return { tables, rows };
+}
+
+/** How the effect moves with the weeks since somebody came in: sums of a person's figures of one week. */
+export const weekSums = `, ${people}, fact as (
+    select p.profile_id as unit, k.occurred_at, (k.numerator * ${rate})::numeric as numerator from kept k join analytics_v1.profile_dim p on p.member_id = k.member_id),
+  one as (select s.unit, s.variant, floor(extract(epoch from f.occurred_at - s.at) / 604800)::int as week, sum(f.numerator) as y
+            from seat s join fact f on f.unit = s.unit and ${after} and f.occurred_at < least(${until}, #4::timestamptz)
+           where s.variants = 1 and ${watched} and #3::int is not null group by 1, 2, 3),
+  arm as (select variant, count(*)::int as n from seat s where s.variants = 1 and ${watched} group by 1)
+  select one.week, one.variant, arm.n, sum(one.y) as y, sum(one.y * one.y) as yy from one join arm using (variant) group by 1, 2, 3 order by 1, 2`;
+
+/** Sums a variant of the rows above, which stand as `one` in front: exact, so that their order is of no matter. */
+export const armSumsOf = (rows: string): string =>
+  `select variant, count(*)::int as n, ${armColumns} from ${rows} group by 1 order by 1`;
+
+const products: readonly (readonly [string, string])[] = [
+  ['y', 'y'],
+  ['yy', 'y * y'],
+  ['d', 'd'],
+  ['dd', 'd * d'],
+  ['yd', 'y * d'],
+  ['x', 'x'],
+  ['xx', 'x * x'],
+  ['xy', 'x * y'],
+  ['xd', 'xd'],
+  ['xdxd', 'xd * xd'],
+  ['xxd', 'x * xd'],
+  ['yxd', 'y * xd'],
+  ['dx', 'd * x'],
+  ['dxd', 'd * xd'],
+];
+const armColumns = products.map(([name, product]) => `sum(${product})::text as ${name}`).join(', ');
+
+/** Sums a unit of its parts. Each part is one number: what it gave over how often, and the same of before where it is known. */
+export const clusterSumsOf = (rows: string, ratio: boolean): string => {
+  const y = ratio ? 'y / nullif(d, 0)' : 'y';
+  const x = ratio ? 'x / nullif(xd, 0)' : 'x';
+  return `select unit, variant, stratum, count(*)::int as n, sum(y)::text as y, sum(y * y)::text as yy, coalesce(sum(x), 0)::text as x, coalesce(sum(x * x), 0)::text as xx,
+                 coalesce(sum(x * y), 0)::text as xy, count(x)::int as known
+            from (select unit, variant, stratum, ${y} as y, ${x} as x from ${rows}) one where y is not null group by 1, 2, 3 order by 1`;
+};
