@@ -57,7 +57,8 @@ export { trackPurchases, type TrackingPoint } from './holdout/track-purchases';
 export type { IntervalEstimate } from './intervals/interval-estimate';
 export { wilsonInterval } from './intervals/wilson-interval';
 export { netScoreInterval, type NetCounts } from './intervals/net-score-interval';
-export { meanInterval, type SampleSums } from './intervals/mean-interval';
+export { meanInterval } from './intervals/mean-interval';
+export type { SampleSums } from './intervals/sample-variance';
 export { rateInterval } from './intervals/rate-interval';
 export {
   individualsChart,
@@ -68,3 +69,59 @@ export {
 
 export { kaplanMeier, type SurvivalCurve, type SurvivalStep, type WaitRow } from './survival/kaplan-meier';
 export { endedBy, timeOf } from './survival/ended-by';
+
+export type { Alternative, Comparison, OpenInterval, TestQuestion } from './trials/comparison';
+export { type ArmEstimate, compareArms, effectOf, type EffectQuestion, type PlainFigure } from './trials/arm-estimate';
+export { type ArmSums, compareMeans, meanOf } from './trials/means/compare-means';
+export {
+  type ArmCounts,
+  compareShares,
+  compareSharesApart,
+  type ShareComparison,
+  shareOf,
+} from './trials/shares/compare-shares';
+export { compareRatios, ratioOf, type RatioSums } from './trials/ratios/compare-ratios';
+export type { AdjustedArms } from './trials/adjusted/adjusted-arms';
+export { adjustByPast, type ArmSumsWithPast } from './trials/adjusted/adjust-means';
+export { adjustRatiosByPast, type RatioSumsWithPast } from './trials/adjusted/adjust-ratios';
+export {
+  sequenceInterval,
+  sequenceReach,
+  type SequenceResult,
+  type SequenceTerms,
+} from './trials/sequences/sequence-interval';
+export {
+  type LookPlan,
+  type LookShape,
+  type PlannedLook,
+  plannedLooks,
+  powerOfLooks,
+} from './trials/looks/planned-looks';
+export { type SplitCheck, splitCheck } from './trials/split/split-check';
+export { notWorse, type NotWorse, type NotWorseQuestion } from './trials/not-worse';
+export type { PowerTerms } from './trials/power/solve-power';
+export {
+  type MeanPlan,
+  type PlannedSize,
+  powerForMeans,
+  sizeForMeans,
+  smallestEffectForMeans,
+} from './trials/power/mean-power';
+export { powerForShares, type SharePlan, sizeForShares, smallestEffectForShares } from './trials/power/share-power';
+export {
+  type LiftPlan,
+  moreUnitsFor,
+  powerForLift,
+  powerWithMore,
+  smallestLift,
+  type SoFar,
+} from './trials/power/lift-power';
+export {
+  type ClusterPlan,
+  designEffect,
+  powerForClusters,
+  sizeForClusters,
+  smallestEffectForClusters,
+} from './trials/power/cluster-power';
+export { benjaminiHochberg, holm } from './trials/many/adjust-p-values';
+export { compareEffects, type GroupEffect, heterogeneity, type Heterogeneity } from './trials/many/heterogeneity';
