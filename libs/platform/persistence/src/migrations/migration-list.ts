@@ -32,6 +32,7 @@ import { surveys } from './0030-surveys';
 import { demo } from './0031-demo';
 import { privacyRequests } from './0032-privacy-requests';
 import { countsByList } from './0033-counts-by-list';
+import { pilotRules } from './0034-pilot-rules';
 
 function migration(sql: string): new (...args: ConstructorParameters<typeof Migration>) => Migration {
   return class extends Migration {
@@ -76,6 +77,7 @@ export const migrationTexts: readonly { readonly name: string; readonly sql: str
   { name: '0031-demo', sql: demo },
   { name: '0032-privacy-requests', sql: privacyRequests },
   { name: '0033-counts-by-list', sql: countsByList },
+  { name: '0034-pilot-rules', sql: pilotRules },
 ];
 
 export const migrationList = migrationTexts.map(({ name, sql }) => ({ name, class: migration(sql) }));
