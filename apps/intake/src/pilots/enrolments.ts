@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { identifiersOf, kindOf, murmur3, unitText, type Unit } from '@customering/pilot-client';
+import { assignedMessage, murmur3, unitText, type Unit } from '@customering/pilot-client';
 import type { DoorSource } from '@customering/raw-log';
 import type { Doors } from '../doors';
 import { SeenUnits } from './seen-units';
@@ -34,10 +33,10 @@ export class Enrolments {
   note(source: DoorSource, unit: Unit, pilot: string, variant: string, at: Date): void {
     if (this.count >= most || this.doors.commits.isFull()) return;
     const name = `${source.sourceId}|${pilot}|${variant}|${unitText(unit)}`;
-    const [high, low] = [murmur3(name, 1) || 1, murmur3(name, 2)];
+    const [high, low] = [murmur3(name) || 1, murmur3([...name].reverse().join(''))];
     if (!this.seen.add(high, low)) return;
     const enrolments = this.waiting.get(source.sourceId)?.enrolments ?? [];
-    enrolments.push({ high, low, message: JSON.stringify(messageOf(unit, pilot, variant, at)) });
+    enrolments.push({ high, low, message: JSON.stringify(assignedMessage(unit, pilot, variant, at)) });
     this.waiting.set(source.sourceId, { source, enrolments });
     this.count++;
     this.timer ??= setTimeout(() => void this.flush(), togetherMs);
@@ -72,20 +71,4 @@ export class Enrolments {
       this.onProblem(problem);
     }
   }
-}
-
-/** The same message for the same unit, pilot and variant, but for its time: another process that tells it too tells nothing new. */
-function messageOf(unit: Unit, pilot: string, variant: string, at: Date): object {
-  const unitKind = kindOf(unit);
-  const digest = createHash('sha256')
-    .update([pilot, variant, unitKind, unitText(unit)].join('|'))
-    .digest('hex');
-  const who = 'kind' in unit && unit.kind !== 'person' ? { unit: unit.key } : { identifiers: identifiersOf(unit) };
-  return {
-    type: 'track',
-    event: 'Pilot Assigned',
-    messageId: `pilot-${digest.slice(0, 40)}`,
-    timestamp: at.toISOString(),
-    properties: { pilot, variant, unitKind, ...who },
-  };
 }
