@@ -15,7 +15,7 @@ const TESTS = ['**/test/**', '**/src/testing/**', 'apps/e2e/**'];
 const PURE = [
   'libs/domain/*/src/**',
   'libs/foundation/*/src/**',
-  'libs/sdk/plugin-sdk/src/**',
+  'libs/sdk/{pilot-client,plugin-sdk}/src/**',
   'libs/contracts/src/**',
   'plugins/*/src/**',
 ];

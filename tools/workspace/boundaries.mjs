@@ -52,10 +52,10 @@ export const layers = [
   },
   {
     tag: 'type:sdk',
-    projects: 'plugin-sdk',
+    projects: 'plugin-sdk, pilot-client',
     mayImport: [],
     onlyPackages: ['zod'],
-    files: ['libs/sdk/plugin-sdk'],
+    files: ['libs/sdk/plugin-sdk', 'libs/sdk/pilot-client'],
     onlyNodeModules: [],
     inTests: { packages: ['fast-check'] },
   },
@@ -98,7 +98,14 @@ export const layers = [
   {
     tag: 'type:door',
     projects: 'intake',
-    mayImport: ['type:kernel', 'type:contract', 'role:door-domain', 'role:door-store', 'role:ambient'],
+    mayImport: [
+      'type:kernel',
+      'type:contract',
+      'role:pilot-client',
+      'role:door-domain',
+      'role:door-store',
+      'role:ambient',
+    ],
     bannedPackages: ['@nestjs/*', '@mikro-orm/*', ...BROWSER],
     inTests: { mayImport: ['role:test-database'] },
   },

@@ -13,7 +13,7 @@ afterAll(() => all.stop());
 /** Tables of which a caller of some brands sees nothing at all. */
 const ofAllBrands = [
   ...['core.alarm_mail', 'core.erasure_lane', 'core.erasure_place', 'core.erasure_receipt', 'core.erasure_request'],
-  'core.privacy_request',
+  ...['core.pilot_key', 'core.pilot_rule', 'core.privacy_request'],
   ...['metrics.model_run', 'metrics.model_score'],
 ];
 

@@ -12,6 +12,7 @@ import {
 import {
   GroupCommit,
   InvitationStore,
+  PilotLookup,
   RawLogStore,
   RefusalCounter,
   SourceLookup,
@@ -25,6 +26,9 @@ import { refuseUnsafeRole } from './refuse-unsafe-role';
 import { Doors } from './doors';
 import { openSurvey } from './doors/open-survey';
 import { openWebhook } from './doors/webhook-source';
+import { Enrolments } from './pilots/enrolments';
+import { followPilots } from './pilots/follow-pilots';
+import { everybodyMay } from './pilots/permission';
 import { loadPortal } from './portal';
 import { createServer } from './server';
 
@@ -72,7 +76,8 @@ async function main(): Promise<void> {
     invitations: new InvitationStore(pool),
     portal: await loadPortal(environment.PORTAL_FILES ?? join(__dirname, '../../portal/dist')),
   };
-  const server = createServer(doors, { webhooks, surveys, publicUrl: environment.publicUrl }, checks, logger);
+  const { pilots, stopPilots } = startPilots(pool, doors, logger);
+  const server = createServer(doors, { webhooks, surveys, pilots, publicUrl: environment.publicUrl }, checks, logger);
   const timer = setInterval(() => void refusals.flush(), flushRefusalsMs);
   const operations = startOperationsServer(environment.INTAKE_OPS_PORT, checks);
   await server.listen({ host: environment.HOST, port: environment.INTAKE_PORT });
@@ -80,11 +85,26 @@ async function main(): Promise<void> {
   endWithParent(async () => {
     clearInterval(timer);
     await server.close();
+    await stopPilots();
     await refusals.flush();
     operations.close();
     await pool.end();
     await stopTracing();
   });
+}
+
+function startPilots(pool: Pool, doors: Doors, logger: Logger) {
+  const lookup = new PilotLookup(pool, (problem) => logger.warn({ problem }, 'keys of a pilot could not be read'));
+  const enrolments = new Enrolments(doors, (problem) =>
+    logger.warn({ problem }, 'who was put into a pilot could not be stored, and is told again'),
+  );
+  const stop = followPilots(lookup, (problem) => logger.warn({ problem }, 'rules of pilots could not be read'));
+  measure('customering_pilot_keys', 'Keys of drawn lists in memory, 9 bytes each', () => lookup.size);
+  const stopPilots = async () => {
+    stop();
+    await enrolments.flush();
+  };
+  return { pilots: { lookup, permission: everybodyMay, enrolments }, stopPilots };
 }
 
 async function keyIdsInUse(pool: Pool): Promise<string[]> {

@@ -4,6 +4,7 @@ import type { Doors } from './doors';
 import { limits } from './doors/check-message';
 import { openEventsDoor } from './doors/events';
 import { openImportsDoor } from './doors/imports';
+import { openPilotsDoor, type Pilots } from './doors/pilots';
 import { openSurveysDoor, type Surveys } from './doors/surveys';
 import { openWebhooksDoor, type Webhooks } from './doors/webhooks';
 import { answerPreflight, openTo } from './cross-origin';
@@ -14,13 +15,14 @@ import { Refusal, toProblemJson } from './refusal';
 export interface Senders {
   readonly webhooks: Webhooks;
   readonly surveys: Surveys;
+  readonly pilots: Pilots;
   readonly publicUrl: string;
 }
 
 /** The HTTP side of intake. Bodies stay bytes until a door reads them; nothing here knows a plugin. */
 export function createServer(
   doors: Doors,
-  { webhooks, surveys, publicUrl }: Senders,
+  { webhooks, surveys, pilots, publicUrl }: Senders,
   checks: readonly Check[],
   logger: Logger,
 ): FastifyInstance {
@@ -41,6 +43,7 @@ export function createServer(
   });
   openEventsDoor(server, doors);
   openImportsDoor(server, doors);
+  openPilotsDoor(server, doors, pilots);
   openWebhooksDoor(server, doors, webhooks, publicUrl);
   openSurveysDoor(server, doors, surveys, (problem) => logger.error({ problem }, 'an answer could not be stored'));
   return server;

@@ -21,6 +21,7 @@ export function tellSigns(server: FastifyInstance): void {
 }
 
 function doorOf(url: string): string {
+  if (url.startsWith('/v1/pilots/')) return 'pilots';
   if (url.startsWith('/v1/')) return 'events';
   if (url.startsWith('/hooks/')) return 'webhooks';
   if (url.startsWith('/imports')) return 'imports';

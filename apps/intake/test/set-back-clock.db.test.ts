@@ -57,3 +57,32 @@ it('asks again for what it remembers, although the clock was set back meanwhile'
   expect(askedAtFirst).toBe(2);
   expect(await look()).toEqual(['paused', 'paused']);
 });
+
+it('answers at a glance from memory while it asks anew, and with the last answer when the database is away', async () => {
+  const [web, writeKey] = [newId(), randomBytes(16).toString('hex')];
+  await admin.query(
+    `insert into core.source (workspace_id, id, connector, name, write_key) values ($1, $2, 'segment', 'Web', $3)`,
+    [workspace, web, writeKey],
+  );
+  const sources = new SourceLookup(pool);
+  const tick = jest.spyOn(performance, 'now').mockReturnValue(1_000);
+  const asked = jest.spyOn(pool, 'query');
+  const first = (await sources.glance(writeKey))?.state;
+  await admin.query(`update core.source set state = 'paused' where workspace_id = $1 and id = $2`, [workspace, web]);
+  tick.mockReturnValue(6_001);
+  const old = await Promise.all([sources.glance(writeKey), sources.glance(writeKey)]);
+  const calls = asked.mock.calls.length;
+  await asked.mock.results[1]?.value;
+  await Promise.resolve();
+  const renewed = (await sources.glance(writeKey))?.state;
+  asked.mockImplementation(() => {
+    throw new Error('away');
+  });
+  tick.mockReturnValue(60_000);
+  const whileAway = (await sources.glance(writeKey))?.state;
+
+  expect([first, ...old.map((source) => source?.state), renewed, whileAway]).toEqual([
+    ...['active', 'active', 'active', 'paused', 'paused'],
+  ]);
+  expect(calls).toBe(2);
+});

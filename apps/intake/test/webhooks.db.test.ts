@@ -18,6 +18,7 @@ import { Client, Pool } from 'pg';
 import { Doors } from '../src/doors';
 import { openWebhook } from '../src/doors/webhook-source';
 import { createServer } from '../src/server';
+import { noPilots } from './support/no-pilots';
 
 let test: TestDatabase;
 let admin: Client;
@@ -48,7 +49,7 @@ beforeAll(async () => {
   const surveys = { lookup: { find: async () => null }, invitations: new InvitationStore(pool), portal: null };
   server = createServer(
     doors,
-    { webhooks, surveys, publicUrl: 'https://us.example' },
+    { webhooks, surveys, pilots: noPilots, publicUrl: 'https://us.example' },
     [],
     createLogger('intake', 'silent'),
   );

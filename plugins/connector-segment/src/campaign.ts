@@ -1,4 +1,4 @@
-import type { Fields } from './parse-request';
+import type { Fields } from './fields';
 
 /** Tags of an address by the names that the format itself gives them; what stands behind an advertisement's click keeps its own. */
 const tags: ReadonlyMap<string, string> = new Map([

@@ -1,6 +1,6 @@
 import { negateDecimal, PluginError, sumDecimals, type CanonicalRecord, type OrderLine } from '@customering/plugin-sdk';
 import type { Message } from './message';
-import { isFields, type Fields } from './parse-request';
+import { isFields, type Fields } from './fields';
 
 /** Orders and refunds inside track messages, by the vendor's e-commerce names. */
 export function commerceRecords(name: string, properties: Fields, message: Message): CanonicalRecord[] {

@@ -1,5 +1,5 @@
 import { replaceItems, type RawInput } from '@customering/plugin-sdk';
-import { isFields } from './parse-request';
+import { isFields } from './fields';
 
 const nothing = '{"type":"erased"}';
 

@@ -23,6 +23,7 @@ export default defineConnector({
     { path: 'message.context.traits', holds: 'other' },
     { path: 'message.context.ip', holds: 'ip' },
     { path: 'message.properties.email', holds: 'email' },
+    { path: 'message.properties.identifiers', holds: 'other' },
     { path: 'shared.context.traits', holds: 'other' },
     { path: 'shared.context.ip', holds: 'ip' },
   ],

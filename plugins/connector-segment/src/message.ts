@@ -1,5 +1,5 @@
 import type { Identifier } from '@customering/plugin-sdk';
-import type { Fields } from './parse-request';
+import type { Fields } from './fields';
 
 /** One message with what every kind of it has, already checked. */
 export interface Message {

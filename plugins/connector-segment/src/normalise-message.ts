@@ -9,9 +9,11 @@ import {
 } from '@customering/plugin-sdk';
 import { campaignOf } from './campaign';
 import { commerceRecords, orderIdOf } from './commerce';
+import { fieldsOf, isFields, type Fields } from './fields';
 import type { Message } from './message';
 import { messageTime } from './message-time';
-import { isFields, type Envelope, type Fields } from './parse-request';
+import type { Envelope } from './parse-request';
+import { isPilotEvent, pilotIdentifiers, pilotRecord, placeOf } from './pilots';
 
 const kinds: Readonly<Record<string, (message: Message) => CanonicalRecord[]>> = {
   track: trackRecords,
@@ -47,13 +49,17 @@ export function normaliseMessage({ dedupeKey, payload }: RawRecord, { receivedAt
     identifiers: identifiersOf(fields, type),
     channel: isMobile(fields) ? 'mobile' : 'web',
   };
-  if (message.identifiers.length === 0)
+  if (message.identifiers.length === 0 && !isOfPlace(fields))
     throw new PluginError('bad_record', 'A message needs a userId or an anonymousId.', {
       reason: 'missing_user',
       field: 'userId',
     });
   const records = read(message);
   return { records: config['orders'] === 'told_elsewhere' ? records.filter(isNoSale) : records };
+}
+
+function isOfPlace(fields: Fields): boolean {
+  return isPilotEvent(fields['event']) && placeOf(fieldsOf(fields, 'properties')) !== null;
 }
 
 /** Where a connected shop tells of the same orders, what the page says of them is a touch and no sale. */
@@ -92,6 +98,7 @@ function identifiersOf(fields: Fields, type: string): Identifier[] {
     ...(type === 'alias' ? one('anonymous_id', fields['previousId']) : []),
     ...one('email', traits['email']),
     ...one('phone', traits['phone']),
+    ...(isPilotEvent(fields['event']) ? pilotIdentifiers(fieldsOf(fields, 'properties')) : []),
   ];
 }
 
@@ -108,6 +115,7 @@ function trackRecords(message: Message): CanonicalRecord[] {
       field: 'event',
     });
   const properties = fieldsOf(message.fields, 'properties');
+  if (isPilotEvent(name)) return [pilotRecord(name, properties, message)];
   const orderExternalId = orderIdOf(name, properties);
   const touch = {
     ...interaction(message, name.trim(), properties),
@@ -153,9 +161,4 @@ function carrier({ externalId, occurredAt, identifiers }: Message) {
 
 function isMobile(fields: Fields): boolean {
   return fields['type'] === 'screen' || 'device' in fieldsOf(fields, 'context');
-}
-
-export function fieldsOf(fields: Fields, name: string): Fields {
-  const value = fields[name];
-  return isFields(value) ? value : {};
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { RawInput, RawRecord } from '@customering/plugin-sdk';
-
-export type Fields = Readonly<Record<string, unknown>>;
+import { assignmentName } from './assignment-name';
+import { isFields, type Fields } from './fields';
 
 /** One message with what its request said about all of its messages. */
 export interface Envelope {
@@ -33,16 +33,14 @@ export function parseRequest({ bytes, meta }: RawInput): RawRecord[] {
   ];
 }
 
-/** The sender's messageId; without one, the digest of the message as sent, so that a retry has the same key. */
+/** Of who was put into a pilot the pilot, the variant and who; of others the sender's messageId; without one, the digest of the message as sent, so that a retry has the same key. */
 function toRecord(envelope: Envelope): RawRecord {
+  const assigned = isFields(envelope.message) ? assignmentName(envelope.message) : null;
+  if (assigned !== null) return { dedupeKey: `assigned:${assigned}`, payload: envelope };
   const id = isFields(envelope.message) ? envelope.message['messageId'] : undefined;
   const isUsable = typeof id === 'string' && id !== '' && id.length <= longestId;
   const dedupeKey = isUsable
     ? `message:${id}`
     : `digest:${createHash('sha256').update(JSON.stringify(envelope.message)).digest('hex')}`;
   return { dedupeKey, payload: envelope };
-}
-
-export function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

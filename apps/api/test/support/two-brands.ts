@@ -44,6 +44,8 @@ export interface BrandInTest {
   readonly alarm: string;
   readonly survey: string;
   readonly invitation: string;
+  /** What intake holds of a pilot. */
+  readonly pilot: string;
 }
 
 /** A survey that says whose it is. */
@@ -156,6 +158,7 @@ export async function addBrandWithRows(
     alarm: newId(),
     survey: survey.id,
     invitation: newId(),
+    pilot: newId(),
   };
   await write(
     api,
@@ -164,6 +167,7 @@ export async function addBrandWithRows(
       rowsOfErasure(workspace, brand) +
       rowsOfPrivacy(workspace, brand) +
       rowsOfSurveys(workspace, brand) +
+      rowsOfPilots(workspace, brand) +
       rowsOfFigures(workspace, brand),
   );
   return {
@@ -275,6 +279,13 @@ function rowsOfSurveys(workspace: WorkspaceId, { name, id, survey, invitation }:
     insert into core.survey_invitation (workspace_id, id, source_id, brand_id, outcome, person, context, decided_at, expires_at)
       values ('${workspace}', '${invitation}', '${survey}', '${id}', 'asked', '[{"type":"customer_id","value":"asked-${name}"}]', '{"team":"team-${name}"}', now(), now() + interval '1 day');
     insert into core.survey_contact (workspace_id, name, invitation_id, brand_id, asked_at) values ('${workspace}', 'asked-${name}', '${invitation}', '${id}', now());`;
+}
+
+/** A rule, and a unit that was drawn. */
+function rowsOfPilots(workspace: WorkspaceId, { name, pilot }: Bare): string {
+  return `
+    insert into core.pilot_rule (workspace_id, pilot_id, key, rule) values ('${workspace}', '${pilot}', 'pilot-${name}', '{}');
+    insert into core.pilot_key (workspace_id, pilot_id, key_hash, variant) values ('${workspace}', '${pilot}', 1, 0);`;
 }
 
 /** Stored figures, and a model's run that is said to have failed, so that nothing waits for it. */

@@ -1,9 +1,9 @@
 import type { DoorSource } from '@customering/raw-log';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Doors } from '../doors';
-import { openTo } from '../cross-origin';
 import { Refusal } from '../refusal';
 import { limits } from './check-message';
+import { activeSource, allowOrigin, refused } from './active-source';
 import { readMessage, type Fields } from './read-message';
 import { writeKeyOf } from './write-key';
 
@@ -41,7 +41,8 @@ async function accept(request: FastifyRequest, reply: FastifyReply, type: string
   if (doors.commits.isFull()) throw refusedWhenKnown(request, doors, busy());
   const read = readMessage(request.body);
   if (!read.ok) throw await refusedUnread(request, doors, read.refusal);
-  const source = await sourceOf(request, read.fields, doors);
+  const key = writeKeyOf(request, read.fields);
+  const source = activeSource(key === null ? null : await doors.sources.find(key), doors);
   allowOrigin(request, reply, doors, source);
   const records = type === 'batch' ? countBatch(read.fields, doors, source) : countOne(read.bytes, doors, source);
   await doors.accept(
@@ -53,18 +54,6 @@ async function accept(request: FastifyRequest, reply: FastifyReply, type: string
 
 function busy(): Refusal {
   return new Refusal(429, 'busy', 'Too much is waiting to be stored. Send it again a little later.', [], 2);
-}
-
-async function sourceOf(request: FastifyRequest, body: Fields, doors: Doors): Promise<DoorSource> {
-  const key = writeKeyOf(request, body);
-  const source = key === null ? null : await doors.sources.find(key);
-  if (!source)
-    throw new Refusal(401, 'unknown_write_key', 'No source has this write key. Copy it from the source page.', [
-      { field: 'writeKey', message: 'is missing or unknown' },
-    ]);
-  if (source.state !== 'active')
-    throw refused(doors, source, new Refusal(403, 'source_paused', 'This source is paused. Resume it on its page.'));
-  return source;
 }
 
 /** While the database is busy it is not asked whose request this was: the count is kept for the keys that are remembered. */
@@ -102,22 +91,6 @@ function countOne(bytes: Buffer, doors: Doors, source: DoorSource): number {
       new Refusal(413, 'message_too_large', `One message may have ${limits.messageBytes / 1024} KB.`),
     );
   return 1;
-}
-
-function refused(doors: Doors, source: DoorSource, refusal: Refusal): Refusal {
-  doors.refusals.add(source.workspaceId, source.sourceId, refusal.reason);
-  return refusal;
-}
-
-/** A source without listed origins takes browsers from everywhere, as write keys are public; a list is a promise. */
-function allowOrigin(request: FastifyRequest, reply: FastifyReply, doors: Doors, source: DoorSource): void {
-  const origin = request.headers.origin;
-  if (!origin) return;
-  if (source.allowedOrigins.length > 0 && !source.allowedOrigins.includes(origin)) {
-    const message = `This source takes no events from ${origin}. Add the origin on its page.`;
-    throw refused(doors, source, new Refusal(403, 'origin_not_allowed', message));
-  }
-  openTo(reply, origin);
 }
 
 function settingsFor(request: FastifyRequest): object {

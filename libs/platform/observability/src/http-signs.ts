@@ -14,7 +14,7 @@ const seconds = new Histogram({
   name: 'customering_http_request_seconds',
   help: 'From the first byte of a request to its answer; for a door this ends after the commit',
   labelNames: ['route'],
-  buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 30],
+  buckets: [0.0001, 0.00025, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 30],
   registers,
 });
 

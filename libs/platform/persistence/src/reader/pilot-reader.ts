@@ -101,10 +101,8 @@ function valuesOf(gathering: Gathering): unknown[] {
   const { pilotKey, watchDays, beforeDays, startsAt, until, rates, treated, among, seats, onlyWatched } = gathering;
   if (shapeOf(gathering) !== 'panel')
     return [
-      ...[pilotKey, watchDays, beforeDays, until, JSON.stringify(rates)],
-      seats?.units ?? null,
-      seats?.at ?? null,
-      onlyWatched,
+      ...[pilotKey, watchDays, beforeDays, until, JSON.stringify(rates), onlyWatched],
+      ...(seats ? [seats.units, seats.at] : []),
     ];
   const weeks = [Math.ceil(watchDays / weekDays), Math.floor(beforeDays / weekDays)];
   return [startsAt, ...weeks, until, JSON.stringify(rates), treated, among];
