@@ -50,6 +50,15 @@ import {
   SurveyStore,
   SurveyView,
   DemoStore,
+  PilotCourseStore,
+  PilotDrawStore,
+  PilotEnrolmentStore,
+  PilotHealthStore,
+  PilotLookStore,
+  PilotPlanStore,
+  PilotRuleStore,
+  PilotView,
+  PopulationView,
 } from '@customering/persistence';
 import type { Mailer } from '@customering/notices';
 import { PluginLoader, PluginRegistry, PluginVendors, VendorConsent } from '@customering/plugin-host';
@@ -91,6 +100,14 @@ import { AskErasure } from './erasures/ask-erasure';
 import { ErasuresController } from './erasures/erasures.controller';
 import { PrivacyRequestsController } from './erasures/privacy-requests.controller';
 import { VendorsThatHold } from './erasures/vendors-that-hold';
+import { FindPilot } from './pilots/find-pilot';
+import { PilotCourseController } from './pilots/pilot-course.controller';
+import { PilotDesignController } from './pilots/pilot-design.controller';
+import { PilotLooks } from './pilots/pilot-looks';
+import { PilotMeasures } from './pilots/pilot-measures';
+import { PilotOverlaps } from './pilots/pilot-overlaps';
+import { PilotsController } from './pilots/pilots.controller';
+import { ProposePilot } from './pilots/propose-pilot';
 import { PluginsController } from './plugins/plugins.controller';
 import { OperationsController } from './operations/operations.controller';
 import { ProcessHealth } from './operations/process-health';
@@ -155,6 +172,9 @@ const controllers = [
   KpiPointsController,
   KpisController,
   ModelsController,
+  PilotsController,
+  PilotCourseController,
+  PilotDesignController,
   PluginsController,
   DemoController,
   VisitController,
@@ -209,9 +229,19 @@ const onUnit = [
   SurveyStore,
   SurveyView,
   DemoStore,
+  PilotCourseStore,
+  PilotDrawStore,
+  PilotEnrolmentStore,
+  PilotHealthStore,
+  PilotLookStore,
+  PilotPlanStore,
+  PilotRuleStore,
+  PilotView,
+  PopulationView,
 ];
 
 const erasing: Provider[] = [VendorsThatHold, AskErasure];
+const piloting: Provider[] = [FindPilot, PilotLooks, PilotMeasures, PilotOverlaps, ProposePilot];
 
 @Module({})
 export class AppModule {
@@ -261,6 +291,7 @@ export class AppModule {
       RecountHeld,
       CustomerWorth,
       ...erasing,
+      ...piloting,
       SourceForecast,
       SurveySecrets,
       AskPeople,

@@ -12,7 +12,9 @@ const pullTurnMs = 60_000;
 
 /** A job claims work, calls one use case, ends. */
 export function createJobs(parts: WorkerParts): JobWork {
-  const { replay, closeReplay, inspectImport, checkImport, computeMetrics, runModel, eraseCustomer, wakeUps } = parts;
+  const { replay, closeReplay, inspectImport, checkImport, computeMetrics, runModel, eraseCustomer, lookAfterPilot } =
+    parts;
+  const { wakeUps } = parts;
   const pace = new Pace();
   return {
     load_lane: loading(parts),
@@ -43,6 +45,9 @@ export function createJobs(parts: WorkerParts): JobWork {
       const more = await eraseCustomer.turn(asId<WorkspaceId>(workspaceId), requestId, () => performance.now() >= end);
       await wakeUps.send('compute_metrics', { workspaceId });
       if (more) await wakeUps.send('erase_customer', { workspaceId, requestId });
+    },
+    async look_after_pilot({ workspaceId, pilotId }) {
+      await lookAfterPilot.execute(asId<WorkspaceId>(workspaceId), pilotId);
     },
     async run_model({ workspaceId, runId }) {
       await runModel.execute(asId<WorkspaceId>(workspaceId), runId);

@@ -26,6 +26,7 @@ export function startSweeps(unit: UnitOfWork, wakeUps: WakeUps, keepAudit: KeepA
     every(metricSweepMs, () => sweepSubscriptions(unit, wakeUps), logger),
     every(countSweepMs, () => sweepChecks(unit, wakeUps), logger),
     every(watchSweepMs, () => sweepWatch(unit, wakeUps), logger),
+    every(metricSweepMs, () => sweepPilots(unit, wakeUps), logger),
     every(metricSweepMs, () => closeImports(unit), logger),
     every(partitionSweepMs, () => preparePartitions(unit), logger),
     every(partitionSweepMs, async () => void (await new IdempotencyStore(unit).sweep()), logger),
@@ -118,6 +119,14 @@ async function sweepSubscriptions(unit: UnitOfWork, wakeUps: WakeUps): Promise<v
 async function sweepWatch(unit: UnitOfWork, wakeUps: WakeUps): Promise<void> {
   const watched = await unit.lookUp<{ workspace_id: string }>('select workspace_id from ingest.workspaces_to_watch()');
   for (const { workspace_id } of watched) await wakeUps.send('watch_sources', { workspaceId: workspace_id });
+}
+
+async function sweepPilots(unit: UnitOfWork, wakeUps: WakeUps): Promise<void> {
+  const due = await unit.lookUp<{ workspace_id: string; id: string }>(
+    'select workspace_id, id from core.pilots_to_watch()',
+  );
+  for (const { workspace_id, id } of due)
+    await wakeUps.send('look_after_pilot', { workspaceId: workspace_id, pilotId: id });
 }
 
 async function sweepErasures(unit: UnitOfWork, wakeUps: WakeUps): Promise<void> {

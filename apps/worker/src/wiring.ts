@@ -50,6 +50,8 @@ import { PluginVendorChecks, type PluginRegistry, type PluginVendors } from '@cu
 import type { WakeUps } from '@customering/queue';
 import { appendRows } from '@customering/raw-log';
 import { closeReplay } from './close-replay';
+import { createLookAfterPilot } from './pilots/wiring';
+import type { LookAfterPilot } from './pilots/look-after-pilot';
 import { noteErasure } from './note-erasure';
 import { RescoreTouched } from './rescore-touched';
 import { RunModel } from './run-model';
@@ -68,6 +70,7 @@ export interface WorkerParts {
   readonly keepSubscription: KeepSubscription;
   readonly checkAccess: CheckAccess;
   readonly watchSources: WatchSources;
+  readonly lookAfterPilot: LookAfterPilot;
   /** Null where no mail server is set. */
   readonly sendMails: SendAlarmMails | null;
   readonly wakeUps: WakeUps;
@@ -115,6 +118,7 @@ export function wire(
     keepSubscription: new KeepSubscription(unit, new PgSubscriptionStore(unit), vendors, systemClock, publicUrl),
     compareCounts: new CompareCounts(unit, new PgVendorCountStore(unit), vendors, systemClock),
     checkAccess: new CheckAccess(unit, new ExpiryStore(unit), new PluginVendorChecks(vendors), systemClock),
+    lookAfterPilot: createLookAfterPilot(unit, plugins, readerUrl),
     watchSources: new WatchSources(unit, new PgWatchStore(unit), new AlarmStore(unit), systemClock),
     sendMails: mailer && createSendMails(unit, mailer, publicUrl),
     wakeUps,

@@ -69,6 +69,7 @@ export {
 export { flowStates, laneFlowSchema, operations, type FlowState, type LaneFlow, type Operations } from './operations';
 export { pageOf, pageQuery } from './page';
 export {
+  pilotHealthSchema,
   type ListedPilot,
   type Pilot,
   type PilotEvent,

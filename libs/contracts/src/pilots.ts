@@ -19,11 +19,11 @@ const floorSchema = z.strictObject({ line: z.enum(floorLines), kpiId: uuidSchema
 export type Floor = z.output<typeof floorSchema>;
 
 const assignedSchema = z.object({
+  /** Id of a customer, or key of an account, store, team or region. */
   unit: z.string(),
   name: z.string(),
   variant: z.string(),
   at: instantSchema,
-  metIt: z.boolean(),
 });
 
 const why = z.string().trim().min(3).max(2000);

@@ -44,3 +44,6 @@ export { TakeLook, type AskedLook, type FrozenRow, type LookBook, type LookToKee
 export { pastOf, type Past } from './past';
 export { sizeOf, type Sizing } from './propose';
 export { beforeDaysOf, factorsOf, gatheringOf, isMoney } from './gathering-of';
+export { drawList, isDealt, type Listed, type Lot } from './draw';
+export { ruleOf, type AskableRule, type RuledPlan } from './rule-of';
+export { isCompared } from './analyse/figures';

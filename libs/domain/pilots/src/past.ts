@@ -21,6 +21,8 @@ export interface PastPeriods {
     readonly treated: boolean;
     readonly values: ReadonlyMap<number, number>;
   }[];
+  /** Weeks that one period is long. */
+  readonly weeks: number;
   readonly order: readonly number[];
   /** As many periods before the real start as it will be watched behind it. */
   readonly pretendedStart: number;
@@ -92,7 +94,7 @@ function panelPast(evidence: Extract<MeasureEvidence, { kind: 'panel' }>, count:
   if (pretended === undefined || order.length < leastPeriods) return null;
   const all = periods.units.flatMap(({ values }) => [...values.values()]);
   const today = all.reduce((sum, value) => sum + value, 0) / Math.max(1, all.length);
-  return { kind: 'panel', today, periods: { units: periods.units, order, pretendedStart: pretended } };
+  return { kind: 'panel', today, periods: { units: periods.units, weeks: periods.weeks, order, pretendedStart: pretended } };
 }
 
 const leastPeriods = 8;

@@ -24,6 +24,8 @@ export interface JobPayloads {
   readonly send_mails: { workspaceId: string };
   /** Go on with a person's wish to be forgotten. */
   readonly erase_customer: { workspaceId: string; requestId: string };
+  /** See how a pilot does: let units in, count, stop it where it has to stop, take the look that is due. */
+  readonly look_after_pilot: { workspaceId: string; pilotId: string };
   /** Fit a lifetime model and score every customer. */
   readonly run_model: { workspaceId: string; runId: string };
 }
@@ -44,6 +46,7 @@ export const jobNames: readonly JobName[] = [
   'check_access',
   'watch_sources',
   'send_mails',
+  'look_after_pilot',
 ];
 
 /** How many jobs of a kind one worker process runs at a time. */
@@ -61,6 +64,7 @@ export const concurrency: Readonly<Record<JobName, number>> = {
   check_access: 1,
   watch_sources: 1,
   send_mails: 1,
+  look_after_pilot: 1,
 };
 
 /**
@@ -81,6 +85,7 @@ export const leaseMs: Readonly<Record<JobName, number>> = {
   check_access: 10_000,
   watch_sources: 10_000,
   send_mails: 60_000,
+  look_after_pilot: 60_000,
 };
 
 /** The trace that a wake-up goes on says nothing of its subject. Wake-ups of one subject coalesce to at most one that waits beside one that runs. */

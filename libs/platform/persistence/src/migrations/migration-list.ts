@@ -32,11 +32,8 @@ import { surveys } from './0030-surveys';
 import { demo } from './0031-demo';
 import { privacyRequests } from './0032-privacy-requests';
 import { countsByList } from './0033-counts-by-list';
-<<<<<<< HEAD
-import { pilots } from './0035-pilots';
-=======
 import { pilotRules } from './0034-pilot-rules';
->>>>>>> 4e5a7f3a144f683cfbc2c172c0be1b7b8333949c
+import { pilots } from './0035-pilots';
 
 function migration(sql: string): new (...args: ConstructorParameters<typeof Migration>) => Migration {
   return class extends Migration {
@@ -81,11 +78,8 @@ export const migrationTexts: readonly { readonly name: string; readonly sql: str
   { name: '0031-demo', sql: demo },
   { name: '0032-privacy-requests', sql: privacyRequests },
   { name: '0033-counts-by-list', sql: countsByList },
-<<<<<<< HEAD
-  { name: '0035-pilots', sql: pilots },
-=======
   { name: '0034-pilot-rules', sql: pilotRules },
->>>>>>> 4e5a7f3a144f683cfbc2c172c0be1b7b8333949c
+  { name: '0035-pilots', sql: pilots },
 ];
 
 export const migrationList = migrationTexts.map(({ name, sql }) => ({ name, class: migration(sql) }));

@@ -13,7 +13,7 @@ export interface Stopped {
   readonly at: string;
   readonly by: string | null;
   readonly reason: string;
-  readonly told: readonly string[];
+  readonly told: string[];
 }
 
 /** What happens to pilots. The database itself refuses to change a decision or what was learned. */

@@ -1,6 +1,7 @@
 import type { WorkspaceId } from '@customering/kernel';
 import { copyToTemporary } from '../copy-rows';
 import type { UnitOfWork } from '../unit-of-work';
+import { newestName } from '../views/newest-name';
 
 export interface DrawnUnit {
   readonly unit: string;
@@ -51,14 +52,18 @@ export class PilotDrawStore {
     );
   }
 
+  /** In the order of their ids or keys, behind `after`; people by the name that they were last known by. */
   async page(
     workspace: WorkspaceId,
     pilot: string,
     after: string,
     most: number,
-  ): Promise<{ unit: string; variant: string; at: Date }[]> {
+  ): Promise<{ unit: string; name: string; variant: string; at: Date }[]> {
     return this.unit.sql(
-      `select unit, variant, at from core.pilot_unit where workspace_id = $1 and pilot_id = $2 and unit > $3 order by unit limit ${Math.trunc(most)}`,
+      `select u.unit, u.variant, u.at,
+              coalesce(case when u.member_id is null then (select max(coalesce(n.name, n.key)) from core.unit n join core.pilot p on p.workspace_id = n.workspace_id and p.id = u.pilot_id where n.workspace_id = u.workspace_id and n.key = u.unit and n.kind = p.plan ->> 'unit')
+                            else ${newestName('t.workspace_id = $1 and t.member_id in (select m.id from core.profile m where m.workspace_id = $1 and m.root_id = (select r.root_id from core.profile r where r.workspace_id = $1 and r.id = u.member_id))')} end, u.unit) as name
+         from core.pilot_unit u where u.workspace_id = $1 and u.pilot_id = $2 and u.unit > $3 order by u.unit limit ${Math.trunc(most)}`,
       [workspace, pilot, after],
     );
   }

@@ -13,6 +13,14 @@ export class PilotHealthStore {
     );
   }
 
+  /** Why a look that is due could not be taken; the next reading takes its place. */
+  async keepProblem(workspace: WorkspaceId, id: string, problem: string): Promise<void> {
+    await this.unit.change(
+      `update core.pilot_reading set guarded = guarded || jsonb_build_object('look', $3::text) where workspace_id = $1 and pilot_id = $2`,
+      [workspace, id, problem.slice(0, 500)],
+    );
+  }
+
   async setFloors(
     workspace: WorkspaceId,
     floors: readonly { line: string; kpiId: string; floor: string }[],

@@ -51,6 +51,12 @@ const statements: Readonly<Partial<Record<AuditObjectKind, string>>> = {
   kpi: `select v.definition->>'name' as label, case when jsonb_array_length(coalesce(v.definition->'filter'->'brandIds', '[]')) = 1 then (v.definition->'filter'->'brandIds'->>0)::uuid end as brand_id,
                v.definition || jsonb_build_object('version', v.version, 'archived', k.archived_at is not null) as value
           from core.kpi k join core.kpi_version v on v.workspace_id = k.workspace_id and v.kpi_id = k.id and v.version = k.current_version where k.workspace_id = $1 and k.id = $2`,
+  pilot: `select p.plan ->> 'name' as label, null::uuid as brand_id, jsonb_build_object('plan', p.plan, 'version', p.version, 'lockedAt', p.locked_at, 'lockHash', p.lock_hash, 'amendments', p.amendments,
+                 'stopped', p.stopped, 'decision', p.decision, 'learning', p.learning,
+                 'earlyLooks', (select count(*) from core.pilot_look l where l.workspace_id = p.workspace_id and l.pilot_id = p.id and l.kind = 'early')) as value
+            from core.pilot p where p.workspace_id = $1 and p.id = $2`,
+  floors: `select '' as label, null::uuid as brand_id, jsonb_build_object('floors', coalesce(jsonb_agg(jsonb_build_object('line', f.line, 'kpi', f.kpi_id, 'floor', f.floor::text)), '[]')) as value
+             from core.floor f where f.workspace_id = $1 and $2::uuid is not null`,
   erasure: `select e.label, null::uuid as brand_id, jsonb_build_object('label', e.label, 'reason', e.reason, 'state', e.state,
                   'owing', (select count(*) from core.erasure_receipt r where r.workspace_id = e.workspace_id and r.request_id = e.id and r.state = 'owing')) as value
              from core.erasure_request e where e.workspace_id = $1 and e.id = $2`,

@@ -1,6 +1,6 @@
 import type { PilotEvent, PilotPlan, PilotResult } from '@customering/contracts';
 import type { WorkspaceId } from '@customering/kernel';
-import type { Measure } from '@customering/pilots';
+import type { LookInputs, Measure } from '@customering/pilots';
 import type { UnitOfWork } from '../unit-of-work';
 import type { Stopped } from '../stores/pilot-course.store';
 
@@ -44,7 +44,7 @@ export interface StoredLook {
   readonly at: Date;
   readonly dataUntil: Date;
   readonly plan: PilotPlan;
-  readonly inputs: Record<string, unknown>;
+  readonly inputs: LookInputs;
   readonly result: PilotResult;
   readonly digest: string;
 }
@@ -113,5 +113,25 @@ export class PilotView {
       'select line, kpi_id as "kpiId", floor::text from core.floor where workspace_id = $1 order by line, kpi_id',
       [workspace],
     );
+  }
+
+  /** Pairs of pilots at work that drew the same units, each pair both ways. */
+  async sharedUnits(workspace: WorkspaceId): Promise<{ left: string; right: string; name: string; units: number }[]> {
+    return this.unit.sql(
+      `select a.pilot_id as left, b.pilot_id as right, p.plan ->> 'name' as name, count(*)::int as units
+         from core.pilot_unit a join core.pilot_unit b on b.workspace_id = a.workspace_id and b.unit = a.unit and b.pilot_id <> a.pilot_id
+         join core.pilot p on p.workspace_id = b.workspace_id and p.id = b.pilot_id and p.decision is null
+         join core.pilot o on o.workspace_id = a.workspace_id and o.id = a.pilot_id and o.decision is null
+        where a.workspace_id = $1 and a.member_id is null group by 1, 2, 3 order by 1, 3`,
+      [workspace],
+    );
+  }
+
+  async personName(workspace: WorkspaceId, user: string): Promise<string | null> {
+    const [row] = await this.unit.sql<{ name: string }>(
+      `select ${person('u')} as name from access.user u where u.workspace_id = $1 and u.id = $2`,
+      [workspace, user],
+    );
+    return row?.name ?? null;
   }
 }

@@ -1,0 +1,48 @@
+import { AppError, systemClock, type WorkspaceId } from '@customering/kernel';
+import {
+  PgContributionReader,
+  PilotEnrolmentStore,
+  PilotLookStore,
+  PilotView,
+  SqlPilotReader,
+  type StoredLook,
+} from '@customering/persistence';
+import { OpenMeasures, TakeLook, type ToldResult } from '@customering/pilots';
+import { PluginRegistry } from '@customering/plugin-host';
+import { Injectable } from '@nestjs/common';
+
+/** Looks at effects: taken now, the last planned one, and the same computed once more. */
+@Injectable()
+export class PilotLooks {
+  readonly take: TakeLook;
+
+  constructor(
+    private readonly view: PilotView,
+    contributions: PgContributionReader,
+    plugins: PluginRegistry,
+    enrolments: PilotEnrolmentStore,
+    book: PilotLookStore,
+  ) {
+    this.take = new TakeLook(
+      new OpenMeasures(contributions, plugins, new SqlPilotReader()),
+      enrolments,
+      book,
+      systemClock,
+    );
+  }
+
+  /** @throws AppError pilot_too_early */
+  async last(workspace: WorkspaceId, pilot: string): Promise<StoredLook> {
+    const look = await this.view.lastLook(workspace, pilot, ['planned', 'final']);
+    if (look) return look;
+    throw new AppError('pilot_too_early', 409, 'The effect is kept closed until the planned look.');
+  }
+
+  again(
+    workspace: WorkspaceId,
+    pilot: string,
+    { number, plan, inputs, at, dataUntil }: StoredLook,
+  ): Promise<ToldResult> {
+    return this.take.compute(workspace, { pilot, look: number, plan, inputs, at, dataUntil });
+  }
+}

@@ -1,0 +1,37 @@
+import { systemClock } from '@customering/kernel';
+import { OpenMeasures, TakeLook } from '@customering/pilots';
+import {
+  KpiView,
+  PgContributionReader,
+  PgSeriesStore,
+  PilotCourseStore,
+  PilotDrawStore,
+  PilotEnrolmentStore,
+  PilotHealthStore,
+  PilotLookStore,
+  PilotRuleStore,
+  PilotView,
+  PopulationView,
+  SettingsStore,
+  SqlPilotReader,
+  type UnitOfWork,
+} from '@customering/persistence';
+import type { PluginRegistry } from '@customering/plugin-host';
+import { DrawPilot } from './draw-pilot';
+import { FloorWatch } from './floor-watch';
+import { LookAfterPilot } from './look-after-pilot';
+import { PilotCheckup } from './pilot-checkup';
+
+export function createLookAfterPilot(unit: UnitOfWork, plugins: PluginRegistry, readerUrl: string): LookAfterPilot {
+  const [view, course, rules] = [new PilotView(unit), new PilotCourseStore(unit), new PilotRuleStore(unit)];
+  const enrolments = new PilotEnrolmentStore(unit);
+  const measures = new OpenMeasures(new PgContributionReader(readerUrl, unit), plugins, new SqlPilotReader());
+  return new LookAfterPilot(
+    unit,
+    { view, course, rules, health: new PilotHealthStore(unit), settings: new SettingsStore(unit) },
+    new DrawPilot(new PopulationView(unit), new PilotDrawStore(unit), rules, course),
+    new PilotCheckup(enrolments, measures, new FloorWatch(view, new KpiView(unit), new PgSeriesStore(unit), plugins)),
+    new TakeLook(measures, enrolments, new PilotLookStore(unit), systemClock),
+    systemClock,
+  );
+}
