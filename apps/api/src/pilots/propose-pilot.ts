@@ -27,7 +27,6 @@ import {
   wordsOf,
   type Measure,
   type Past,
-  type PilotSurroundings,
   type Sizing,
 } from '@customering/pilots';
 import { PluginRegistry } from '@customering/plugin-host';

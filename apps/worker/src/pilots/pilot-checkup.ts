@@ -20,7 +20,7 @@ import {
 } from '@customering/pilots';
 import type { PilotEnrolmentStore, StoredPilot } from '@customering/persistence';
 import { daysBetween, localDay } from '@customering/settings';
-import { FloorWatch, type FloorState } from './floor-watch';
+import { type FloorWatch, type FloorState } from './floor-watch';
 import { costsOf, type Spent } from './pilot-costs';
 
 export interface Examined {
@@ -164,7 +164,7 @@ interface Found {
   readonly byDay: readonly { readonly day: string; readonly enrolled: number }[];
 }
 
-function healthOf({ pilot, work, startDay, surroundings, now }: Examined, found: Found): PilotHealth {
+function healthOf({ pilot, startDay, surroundings, now }: Examined, found: Found): PilotHealth {
   const { plan } = pilot;
   const { enrolment, spent } = found;
   const { pValue, state, sentence, causes } = checkSplit(plan, enrolment);

@@ -1,4 +1,4 @@
-import { systemClock } from '@customering/kernel';
+import { systemClock, type Clock } from '@customering/kernel';
 import { OpenMeasures, TakeLook } from '@customering/pilots';
 import {
   KpiView,
@@ -22,7 +22,12 @@ import { FloorWatch } from './floor-watch';
 import { LookAfterPilot } from './look-after-pilot';
 import { PilotCheckup } from './pilot-checkup';
 
-export function createLookAfterPilot(unit: UnitOfWork, plugins: PluginRegistry, readerUrl: string): LookAfterPilot {
+export function createLookAfterPilot(
+  unit: UnitOfWork,
+  plugins: PluginRegistry,
+  readerUrl: string,
+  clock: Clock = systemClock,
+): LookAfterPilot {
   const [view, course, rules] = [new PilotView(unit), new PilotCourseStore(unit), new PilotRuleStore(unit)];
   const enrolments = new PilotEnrolmentStore(unit);
   const measures = new OpenMeasures(new PgContributionReader(readerUrl, unit), plugins, new SqlPilotReader());
@@ -31,7 +36,7 @@ export function createLookAfterPilot(unit: UnitOfWork, plugins: PluginRegistry, 
     { view, course, rules, health: new PilotHealthStore(unit), settings: new SettingsStore(unit) },
     new DrawPilot(new PopulationView(unit), new PilotDrawStore(unit), rules, course),
     new PilotCheckup(enrolments, measures, new FloorWatch(view, new KpiView(unit), new PgSeriesStore(unit), plugins)),
-    new TakeLook(measures, enrolments, new PilotLookStore(unit), systemClock),
-    systemClock,
+    new TakeLook(measures, enrolments, new PilotLookStore(unit), clock),
+    clock,
   );
 }
