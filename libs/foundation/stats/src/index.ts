@@ -123,5 +123,20 @@ export {
   sizeForClusters,
   smallestEffectForClusters,
 } from './trials/power/cluster-power';
+export type { ClusterSums } from './trials/clusters/cluster-sums';
+export {
+  type ClusterComparison,
+  type ClusterQuestion,
+  compareClusters,
+  type RobustComparison,
+} from './trials/clusters/compare-clusters';
+export { intraClass, type IntraClass } from './trials/clusters/intra-class';
+export { clusterMeansTest } from './trials/clusters/cluster-means-test';
+export type { ClusterStatistic, RandomisedCluster } from './trials/clusters/blocks';
+export {
+  type RandomisationInference,
+  randomisationInference,
+  type RandomisationPlan,
+} from './trials/clusters/randomisation-inference';
 export { benjaminiHochberg, holm } from './trials/many/adjust-p-values';
 export { compareEffects, type GroupEffect, heterogeneity, type Heterogeneity } from './trials/many/heterogeneity';
