@@ -113,6 +113,7 @@ export {
   moreUnitsFor,
   powerForLift,
   powerWithMore,
+  sizeForLift,
   smallestLift,
   type SoFar,
 } from './trials/power/lift-power';

@@ -17,8 +17,16 @@ export function timesVector(matrix: Matrix, vector: Vector): number[] {
 }
 
 export function timesMatrix(left: Matrix, right: Matrix): Matrix {
-  const columns = transposed(right);
-  return left.map((row) => columns.map((column) => dot(row, column)));
+  const width = right[0]?.length ?? 0;
+  return left.map((row) => {
+    const product = new Array<number>(width).fill(0);
+    for (let k = 0; k < row.length; k += 1) {
+      const factor = row[k] ?? Number.NaN;
+      const other = right[k] ?? [];
+      for (let j = 0; j < width; j += 1) product[j] = (product[j] ?? 0) + factor * (other[j] ?? Number.NaN);
+    }
+    return product;
+  });
 }
 
 export function transposed(matrix: Matrix): Matrix {
