@@ -1,4 +1,4 @@
-/** `npm run bench [-- pull] [--size 2000000] [--small] [--json]`: the measured promises, each beside a limit of the same run. */
+/** `npm run bench [-- pull | pilots] [--size 2000000] [--small] [--json]`: the measured promises, each beside a limit of the same run. */
 import { parseArgs } from 'node:util';
 import { SupervisedProduct } from '@customering/soak/supervised-product.mjs';
 import { databaseLimits } from './limits.mjs';
@@ -8,10 +8,12 @@ import { measureFit } from './measure-fit.mjs';
 import { measureImport } from './measure-import.mjs';
 import { connections, peakMemory, storagePerEvent } from './measure-footprint.mjs';
 import { measureLine } from './measure-line.mjs';
+import { measurePilots } from './measure-pilots.mjs';
 import { measurePull } from './measure-pull.mjs';
 import { measurePages, measureVisible, sendAtPace } from './measure-pace.mjs';
 import { measureRefresh } from './measure-refresh.mjs';
 import { measureRefusal } from './measure-refusal.mjs';
+import { printPilots } from './print-pilots.mjs';
 import { printPull } from './print-pull.mjs';
 import { printTable } from './print-table.mjs';
 import { seedFacts } from './seed-facts.mjs';
@@ -30,11 +32,24 @@ const { values, positionals } = parseArgs({
 });
 const size = values.small ? 2_000 : Math.ceil(Number(values.size) / 2_000) * 2_000;
 const small = { pull: 500, size: 2_000 };
-const measured =
-  positionals[0] === 'pull' ? { pull: await measurePull(values.small ? small.pull : size) } : await all();
+const units = values.small ? 10_000 : 1_000_000;
+const measured = await measure(positionals[0]);
 if (values.json) console.log(JSON.stringify(measured));
-else if ('through' in measured) printTable(measured);
-else printPull(measured.pull);
+else print(measured);
+
+/** @param {string | undefined} part */
+async function measure(part) {
+  if (part === 'pull') return { pull: await measurePull(values.small ? small.pull : size) };
+  if (part === 'pilots') return { pilots: measurePilots(units) };
+  return all();
+}
+
+/** @param {Awaited<ReturnType<typeof measure>>} figures */
+function print(figures) {
+  if ('through' in figures) printTable(figures);
+  else if ('pull' in figures) printPull(figures.pull);
+  if ('pilots' in figures) printPilots(figures.pilots);
+}
 
 async function all() {
   return {
@@ -44,6 +59,7 @@ async function all() {
     pull: await measurePull(values.small ? small.pull : 100_000),
     line: await measureLine(values.small ? 4_000 : 400_000),
     fits: (values.small ? [5_000, 10_000] : [100_000, 1_000_000]).map(measureFit),
+    pilots: measurePilots(units),
   };
 }
 

@@ -113,6 +113,7 @@ export {
   moreUnitsFor,
   powerForLift,
   powerWithMore,
+  sizeForLift,
   smallestLift,
   type SoFar,
 } from './trials/power/lift-power';
@@ -123,5 +124,36 @@ export {
   sizeForClusters,
   smallestEffectForClusters,
 } from './trials/power/cluster-power';
+export type { ClusterSums } from './trials/clusters/cluster-sums';
+export {
+  type ClusterComparison,
+  type ClusterQuestion,
+  compareClusters,
+  type RobustComparison,
+} from './trials/clusters/compare-clusters';
+export { intraClass, type IntraClass } from './trials/clusters/intra-class';
+export { clusterMeansTest } from './trials/clusters/cluster-means-test';
+export type { ClusterStatistic, RandomisedCluster } from './trials/clusters/blocks';
+export {
+  type RandomisationInference,
+  randomisationInference,
+  type RandomisationPlan,
+} from './trials/clusters/randomisation-inference';
+export type { PanelRow } from './trials/series/panel';
+export {
+  differenceInDifferences,
+  type DifferenceInDifferences,
+  type DifferenceQuestion,
+  type GroupTimeEffect,
+} from './trials/series/difference-in-differences';
+export type { PreTrend } from './trials/series/pre-trend';
+export { type Match, type Matching, matchUnits, type MatchTerms, type UnitToMatch } from './trials/series/match-units';
+export { interruptedSeries, type InterruptedSeries, type SeriesQuestion } from './trials/series/interrupted-series';
+export type { Season } from './trials/series/season';
+export type { Autocorrelation } from './trials/series/autocorrelation';
 export { benjaminiHochberg, holm } from './trials/many/adjust-p-values';
 export { compareEffects, type GroupEffect, heterogeneity, type Heterogeneity } from './trials/many/heterogeneity';
+export type { ObservedRow } from './trials/observed/observed-rows';
+export type { Balance } from './trials/observed/balance';
+export { adjustObserved, type AdjustedObservation, type Overlap } from './trials/observed/adjust-observed';
+export { eValue, partialR2, robustnessValue } from './trials/observed/sensitivity';

@@ -70,3 +70,12 @@ it('integrates polynomials up to degree 2n - 1 exactly', () => {
   const integral = points.reduce((sum, x, i) => sum + (weights[i] ?? 0) * x ** 11, 0);
   expect(integral).toBeCloseTo((3 ** 12 - 1) / 12, 6);
 });
+
+it.each([
+  [1, 12.7062047362],
+  [2, 4.3026527297],
+  [30, 2.0422724563],
+  [1e6, 1.9599663569],
+])('gives the published 97.5 %% quantile of t on %d degrees', (df, published) => {
+  expect(studentTUpperQuantile(0.025, df)).toBeCloseTo(published, 8);
+});

@@ -1,6 +1,9 @@
 import { StatisticsInputError } from '../input-error';
 
-/** What is left of a sample when it has been added up: enough for its mean and spread. */
+/**
+ * What is left of a sample when it has been added up: enough for its mean and spread. Where values are thousands of times larger than
+ * their spread, take a constant off all of them first: squares hold sixteen digits.
+ */
 export interface SampleSums {
   readonly n: number;
   readonly sum: number;

@@ -10,6 +10,7 @@ import {
   powerForShares,
   powerWithMore,
   sizeForClusters,
+  sizeForLift,
   sizeForMeans,
   sizeForShares,
   smallestEffectForClusters,
@@ -40,6 +41,9 @@ it('gives the published plan of a relative effect, read once or at any time', ()
   expect(powerForLift({ ...plan, lift: 0.05, tuningN: 5000 })).toBeCloseTo(0.20596, 5);
   expect(smallestLift({ ...plan, power: 0.8, tuningN: 5000 })).toBeCloseTo(0.12821, 5);
   expect(() => smallestLift({ ...plan, perArm: 10, power: 0.8 })).toThrow(/^perArm/);
+  const found = sizeForLift({ ...plan, lift: 0.07027, power: 0.8 });
+  expect(found.exact / plan.perArm).toBeCloseTo(1, 3);
+  expect(sizeForLift({ ...plan, lift: 0.12821, power: 0.8, tuningN: 5000 }).exact / plan.perArm).toBeCloseTo(1, 3);
 });
 
 it('says half way how many more units are needed, as published', () => {

@@ -79,6 +79,14 @@ it('is the test for one look when there is one, with its power', () => {
   expect(powerOfLooks(five, (1.959964 + 0.841621) * Math.sqrt(1.028))).toBeCloseTo(0.8, 3);
 });
 
+it('keeps for later looks what spending leaves, so that bounds so far are bounds for good', () => {
+  const shape = 'spending_obrien_fleming';
+  const soFar = plannedLooks({ fractions: [0.3, 0.55], shape });
+  const whole = plannedLooks({ fractions: [0.3, 0.55, 0.8, 1], shape });
+  soFar.forEach(({ z }, look) => expect(z).toBeCloseTo(whole[look]?.z ?? Number.NaN, 9));
+  expect(soFar.at(-1)?.spent).toBeLessThan(0.01);
+});
+
 it('refuses times that do not ascend', () => {
   expect(() => plannedLooks({ fractions: [0.5, 0.5, 1], shape: 'pocock' })).toThrow(/^fractions/);
   expect(() => plannedLooks({ fractions: [], shape: 'pocock' })).toThrow(/^fractions/);

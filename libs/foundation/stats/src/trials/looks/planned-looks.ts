@@ -12,7 +12,7 @@ import { chanceToCross, crossingChances, type Path, stayInside, type StillInside
 export type LookShape = 'pocock' | 'obrien_fleming' | 'spending_obrien_fleming' | 'spending_pocock';
 
 export interface LookPlan {
-  /** Share of the full information at each look, ascending, the last at most 1. */
+  /** Share of the full information at each look, ascending, the last at most 1. Spending below 1 leaves the rest for looks to come. */
   readonly fractions: readonly number[];
   /** Default 0.95: 1 - level is the chance of a false alarm over all looks together. */
   readonly level?: number;
@@ -74,11 +74,10 @@ function constantBounds(fractions: readonly number[], alpha: number, shape: Look
 }
 
 function spendingBounds(fractions: readonly number[], alpha: number, shape: LookShape, path: Path): readonly number[] {
-  const full = fractions.at(-1) ?? 1;
   let before: StillInside | null = null;
   let spent = 0;
   return fractions.map((fraction) => {
-    const may = spending(fraction / full, alpha, shape, path.sides);
+    const may = spending(fraction, alpha, shape, path.sides);
     const inside = before;
     const z = solveFalling((bound) => chanceToCross(inside, fraction, bound, path), may - spent, 0, HIGHEST_Z);
     before = stayInside(inside, fraction, z, path);

@@ -2,6 +2,7 @@ import { StatisticsInputError } from '../../input-error';
 import { normalCdf } from '../../numeric/normal-quantile';
 import { upperQuantile } from '../comparison';
 import { sequenceReach } from '../sequences/sequence-interval';
+import type { PlannedSize } from './mean-power';
 import { leastFor, type PowerTerms, requirePositive, requirePower, tailOf } from './solve-power';
 
 /** A plan for a relative effect on a mean: mean and variance of one unit without the change. */
@@ -23,6 +24,16 @@ export function powerForLift(plan: LiftPlan & { readonly lift: number }): number
   const variance = (plan.variance / plan.mean ** 2) * (1 + (1 + plan.lift) ** 2);
   const one = upperQuantile(tailOf(plan), Number.POSITIVE_INFINITY);
   return liftPower(plan.lift, stretchOf(plan) * Math.sqrt(variance / plan.perArm), one, plan);
+}
+
+/** Units per arm that see `lift` with the chance `power`. @throws StatisticsInputError on impossible plans. */
+export function sizeForLift(
+  plan: Omit<LiftPlan, 'perArm'> & { readonly lift: number; readonly power: number },
+): PlannedSize {
+  requirePositive('lift', Math.abs(plan.lift));
+  requirePlan({ ...plan, perArm: 1 });
+  const exact = leastFor((perArm) => powerForLift({ ...plan, perArm }), plan.power, 1, 'perArm');
+  return { exact, perArm: Math.ceil(exact) };
 }
 
 /**
