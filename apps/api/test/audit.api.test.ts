@@ -59,6 +59,9 @@ it('says of every endpoint that changes something what is audited, or why nothin
     'previewImport',
     'previewSurvey',
     'previewKpi',
+    'designPilot',
+    'countPopulation',
+    'runAgain',
     'visitDemo',
     'returnFromDemo',
   ]);

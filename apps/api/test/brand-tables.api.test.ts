@@ -13,7 +13,8 @@ afterAll(() => all.stop());
 /** Tables of which a caller of some brands sees nothing at all. */
 const ofAllBrands = [
   ...['core.alarm_mail', 'core.erasure_lane', 'core.erasure_place', 'core.erasure_receipt', 'core.erasure_request'],
-  ...['core.pilot_key', 'core.pilot_rule', 'core.privacy_request'],
+  ...['core.floor', 'core.pilot', 'core.pilot_event', 'core.pilot_key', 'core.pilot_look', 'core.pilot_look_unit'],
+  ...['core.pilot_reading', 'core.pilot_rule', 'core.pilot_turn', 'core.pilot_unit', 'core.privacy_request'],
   ...['metrics.model_run', 'metrics.model_score'],
 ];
 

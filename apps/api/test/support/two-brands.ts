@@ -2,6 +2,7 @@ import {
   access,
   connections,
   metrics,
+  pilotPlanSchema,
   sources,
   surveys,
   webhooks,
@@ -44,7 +45,7 @@ export interface BrandInTest {
   readonly alarm: string;
   readonly survey: string;
   readonly invitation: string;
-  /** What intake holds of a pilot. */
+  /** A locked pilot; no brand owns it. */
   readonly pilot: string;
 }
 
@@ -281,11 +282,21 @@ function rowsOfSurveys(workspace: WorkspaceId, { name, id, survey, invitation }:
     insert into core.survey_contact (workspace_id, name, invitation_id, brand_id, asked_at) values ('${workspace}', 'asked-${name}', '${invitation}', '${id}', now());`;
 }
 
-/** A rule, and a unit that was drawn. */
+/** A locked pilot with a unit that was drawn, a look that was taken, and what intake holds of it. */
 function rowsOfPilots(workspace: WorkspaceId, { name, pilot }: Bare): string {
+  const whose = `'${workspace}', '${pilot}'`;
+  const plan = JSON.stringify(pilotPlanSchema.parse({ name: `Pilot of ${name}` }));
   return `
-    insert into core.pilot_rule (workspace_id, pilot_id, key, rule) values ('${workspace}', '${pilot}', 'pilot-${name}', '{}');
-    insert into core.pilot_key (workspace_id, pilot_id, key_hash, variant) values ('${workspace}', '${pilot}', 1, 0);`;
+    insert into core.pilot (workspace_id, id, key, plan, salt, locked_at, lock_hash, locked_plan, measures) values (${whose}, 'pilot-${name}', '${plan}', 'salt', now(), 'hash', '${plan}', '[]');
+    insert into core.pilot_turn (workspace_id, pilot_id, next_at) values (${whose}, now() + interval '1 year');
+    insert into core.pilot_event (workspace_id, pilot_id, number, kind, reason) values (${whose}, 1, 'locked', 'Reason of ${name}');
+    insert into core.pilot_unit (workspace_id, pilot_id, unit, variant, at) values (${whose}, 'unit-${name}', 'change', now());
+    insert into core.pilot_reading (workspace_id, pilot_id, at, health) values (${whose}, now(), '{"of":"${name}"}');
+    insert into core.pilot_look (workspace_id, pilot_id, number, kind, place, of, data_until, plan, inputs, result, digest) values (${whose}, 1, 'early', 1, 1, now(), '{}', '{}', '{"of":"${name}"}', 'digest');
+    insert into core.pilot_look_unit (workspace_id, pilot_id, look, measure, unit, variant, y, d, x, xd) values (${whose}, 1, 0, 'unit-${name}', 'change', 1, 1, 1, 1);
+    insert into core.floor (workspace_id, line, kpi_id, floor) values ('${workspace}', 'revenue', '${pilot}', 1);
+    insert into core.pilot_rule (workspace_id, pilot_id, key, rule) values (${whose}, 'pilot-${name}', '{}');
+    insert into core.pilot_key (workspace_id, pilot_id, key_hash, variant) values (${whose}, 1, 0);`;
 }
 
 /** Stored figures, and a model's run that is said to have failed, so that nothing waits for it. */

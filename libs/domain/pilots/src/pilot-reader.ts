@@ -31,7 +31,8 @@ export interface UnitRow {
   readonly part: string;
   readonly variant: string;
   readonly stratum: string;
-  readonly week: number | null;
+  /** Since the start; 0 where weeks are not told apart. */
+  readonly week: number;
   readonly y: string;
   readonly d: string;
   readonly x: string;

@@ -70,7 +70,14 @@ export {
 export { kaplanMeier, type SurvivalCurve, type SurvivalStep, type WaitRow } from './survival/kaplan-meier';
 export { endedBy, timeOf } from './survival/ended-by';
 
-export type { Alternative, Comparison, OpenInterval, TestQuestion } from './trials/comparison';
+export {
+  type Alternative,
+  type Comparison,
+  type OpenInterval,
+  pValueOf,
+  type TestQuestion,
+  upperQuantile,
+} from './trials/comparison';
 export { type ArmEstimate, compareArms, effectOf, type EffectQuestion, type PlainFigure } from './trials/arm-estimate';
 export { type ArmSums, compareMeans, meanOf } from './trials/means/compare-means';
 export {

@@ -74,9 +74,9 @@ export const pilots = `
 
   create table core.pilot_look_unit (
     workspace_id uuid not null, pilot_id uuid not null, look int not null, measure int not null, unit text not null, part text not null default '', variant text not null, stratum text not null default '',
-    week int, y numeric not null, d numeric not null, x numeric not null, xd numeric not null, covariates numeric[]);
+    week int not null default 0, y numeric not null, d numeric not null, x numeric not null, xd numeric not null, covariates numeric[],
+    primary key (workspace_id, pilot_id, look, measure, unit, part, week));
   comment on table core.pilot_look_unit is 'The frozen set: what each unit gave by then. part: who of it, for units that consist of people, or the week';
-  create index pilot_look_unit_by_look on core.pilot_look_unit (workspace_id, pilot_id, look, measure);
   ${ofPilots('core.pilot_look_unit', 'select, insert')}
 
   create table core.floor (

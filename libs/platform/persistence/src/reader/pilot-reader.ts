@@ -115,7 +115,7 @@ export function panelOf(
   const cells: PanelCell[] = rows.map(({ unit, variant, week, y, d }) => ({
     unit,
     treated: variant !== 'control',
-    week: week ?? 0,
+    week,
     y,
     d,
   }));

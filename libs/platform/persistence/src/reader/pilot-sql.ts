@@ -45,7 +45,7 @@ export function personRows(share: boolean, isSupposed: boolean): RowsSql {
   const tables = `, ${isSupposed ? supposed('uuid') : people}, fact as (
     select p.profile_id as unit, k.occurred_at, (k.numerator * ${rate})::numeric as numerator, k.denominator::numeric as denominator
       from kept k join analytics_v1.profile_dim p on p.member_id = k.member_id)`;
-  const rows = `select s.unit::text as unit, '' as part, s.variant, s.stratum, null::int as week, ${sums(share)}
+  const rows = `select s.unit::text as unit, '' as part, s.variant, s.stratum, 0 as week, ${sums(share)}
     from seat s left join fact f on f.unit = s.unit and f.occurred_at >= ${since} and f.occurred_at < least(${until}, #4::timestamptz)
    where s.variants = 1 and ${watched} group by s.unit, s.variant, s.stratum`;
   return { tables, rows };
@@ -56,7 +56,7 @@ export function partRows(unitColumn: string, isSupposed: boolean): RowsSql {
   const tables = `, ${isSupposed ? supposed('text') : wholes}, fact as (
     select k."${unitColumn}"::text as unit, coalesce(p.profile_id::text, k.fact_id::text) as part, k.occurred_at, (k.numerator * ${rate})::numeric as numerator, k.denominator::numeric as denominator
       from kept k left join analytics_v1.profile_dim p on p.member_id = k.member_id)`;
-  const rows = `select s.unit, f.part, s.variant, s.stratum, null::int as week, ${sums(false)}
+  const rows = `select s.unit, f.part, s.variant, s.stratum, 0 as week, ${sums(false)}
     from seat s join fact f on f.unit = s.unit and f.occurred_at >= ${since} and f.occurred_at < least(${until}, #4::timestamptz)
    where s.variants = 1 and ${watched} group by s.unit, f.part, s.variant, s.stratum
   having coalesce(sum(f.denominator) filter (where ${after}), 0) <> 0`;
@@ -67,7 +67,7 @@ export function partRows(unitColumn: string, isSupposed: boolean): RowsSql {
 export function wholeRows(unitColumn: string, share: boolean, isSupposed: boolean): RowsSql {
   const tables = `, ${isSupposed ? supposed('text') : wholes}, fact as (
     select k."${unitColumn}"::text as unit, k.occurred_at, (k.numerator * ${rate})::numeric as numerator, k.denominator::numeric as denominator from kept k)`;
-  const rows = `select s.unit, '' as part, s.variant, s.stratum, null::int as week, ${sums(share)}
+  const rows = `select s.unit, '' as part, s.variant, s.stratum, 0 as week, ${sums(share)}
     from seat s left join fact f on f.unit = s.unit and f.occurred_at >= ${since} and f.occurred_at < least(${until}, #4::timestamptz)
    where s.variants = 1 and ${watched} group by s.unit, s.variant, s.stratum`;
   return { tables, rows };
