@@ -89,7 +89,7 @@ export const pilots = {
   designPilot: endpoint({
     id: 'designPilot',
     method: 'POST',
-    path: '/pilots/design',
+    path: '/pilot-proposals',
     tag: 'Pilots',
     summary: 'What a plan could teach',
     permission: 'pilots.edit',
@@ -99,7 +99,7 @@ export const pilots = {
   countPopulation: endpoint({
     id: 'countPopulation',
     method: 'POST',
-    path: '/pilots/population',
+    path: '/pilot-populations',
     tag: 'Pilots',
     summary: 'How many units some conditions describe',
     permission: 'pilots.edit',
@@ -109,7 +109,7 @@ export const pilots = {
   pilotChoices: endpoint({
     id: 'pilotChoices',
     method: 'GET',
-    path: '/pilots/choices',
+    path: '/pilot-choices',
     tag: 'Pilots',
     summary: 'Traits and units that conditions may name',
     permission: 'pilots.edit',
@@ -224,9 +224,12 @@ export const pilots = {
       groups: z.array(
         z.object({
           key: z.string(),
-          effect: effectSchema,
+          /** Of one half of the units, in which groups are looked for. */
+          discovery: effectSchema,
+          /** Of the other half, which has not been looked at before; null where it is too small. */
+          confirmation: effectSchema.nullable(),
+          /** Of the discovery, for the number of groups. */
           correctedP: z.number(),
-          half: z.enum(['discovery', 'confirmation']),
         }),
       ),
       sentence: z.string(),

@@ -1,4 +1,4 @@
-import type { Pilot, PilotHealth } from '@customering/contracts';
+import type { Pilot, PilotHealth, PilotPlan } from '@customering/contracts';
 import { AppError, type WorkspaceId } from '@customering/kernel';
 import { pilotSurroundings, PilotView, SettingsStore, type StoredPilot } from '@customering/persistence';
 import { Injectable } from '@nestjs/common';
@@ -38,6 +38,14 @@ export class FindPilot {
     const pilot = await this.stored(workspace, id);
     if (pilot.lockedAt === null) throw new AppError('pilot_not_running', 409, 'This plan is not locked yet.');
     return pilot;
+  }
+
+  /** @throws AppError pilot_incomplete when nobody of this workspace answers for it */
+  async requireOwner(workspace: WorkspaceId, { ownerId }: Pick<PilotPlan, 'ownerId'>): Promise<void> {
+    if (ownerId !== null && (await this.view.personName(workspace, ownerId)) !== null) return;
+    throw new AppError('pilot_incomplete', 422, 'The plan is not whole yet. See the fields.', [
+      { field: 'ownerId', message: 'choose somebody of this workspace who answers for it' },
+    ]);
   }
 
   async shown(workspace: WorkspaceId, id: string): Promise<Pilot> {

@@ -106,6 +106,7 @@ export class PilotCourseController {
 
   @Endpoint(pilots.runAgain)
   async runAgain({ caller, params }: Input<typeof pilots.runAgain>) {
+    await this.find.stored(caller.workspaceId, params.id);
     const look = await this.looks.last(caller.workspaceId, params.id);
     const again = await this.looks.again(caller.workspaceId, params.id, look);
     return {
@@ -113,6 +114,12 @@ export class PilotCourseController {
       digest: look.digest,
       again: again.digest,
     };
+  }
+
+  @Endpoint(pilots.explorePilot)
+  async explore({ caller, params, query }: Input<typeof pilots.explorePilot>) {
+    await this.find.stored(caller.workspaceId, params.id);
+    return this.looks.explore(caller.workspaceId, params.id, query.by);
   }
 
   @Endpoint(pilots.decidePilot)

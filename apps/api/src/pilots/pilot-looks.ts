@@ -7,7 +7,7 @@ import {
   SqlPilotReader,
   type StoredLook,
 } from '@customering/persistence';
-import { OpenMeasures, TakeLook, type ToldResult } from '@customering/pilots';
+import { exploreGroups, OpenMeasures, shapeOfLook, TakeLook, tellGroups, type ToldResult } from '@customering/pilots';
 import { PluginRegistry } from '@customering/plugin-host';
 import { Injectable } from '@nestjs/common';
 
@@ -21,7 +21,7 @@ export class PilotLooks {
     contributions: PgContributionReader,
     plugins: PluginRegistry,
     enrolments: PilotEnrolmentStore,
-    book: PilotLookStore,
+    private readonly book: PilotLookStore,
   ) {
     this.take = new TakeLook(
       new OpenMeasures(contributions, plugins, new SqlPilotReader()),
@@ -36,6 +36,17 @@ export class PilotLooks {
     const look = await this.view.lastLook(workspace, pilot, ['planned', 'final']);
     if (look) return look;
     throw new AppError('pilot_too_early', 409, 'The effect is kept closed until the planned look.');
+  }
+
+  /** @throws AppError invalid_input where units are no people, who alone have traits */
+  async explore(workspace: WorkspaceId, pilot: string, trait: string) {
+    const { number, plan, inputs } = await this.last(workspace, pilot);
+    if (shapeOfLook(plan) !== 'units')
+      throw new AppError('invalid_input', 422, 'Groups are told of pilots whose units are people.', [
+        { field: 'by', message: 'these units have no traits' },
+      ]);
+    const groups = exploreGroups(await this.book.groups(workspace, { pilot, look: number }, trait), plan, inputs);
+    return { by: trait, groups, sentence: tellGroups(groups, plan.alpha) };
   }
 
   again(

@@ -84,6 +84,7 @@ export class PilotsController {
     const { plan } = await this.find.draft(workspaceId, params.id);
     const proposal = await this.propose.execute(workspaceId, plan);
     requireLockable(proposal, body.although);
+    await this.find.requireOwner(workspaceId, plan);
     await this.overlaps.requireNone(workspaceId, params.id, plan, body.although);
     const { measures } = await this.measures.resolve(workspaceId, plan);
     const at = new Date();

@@ -47,3 +47,4 @@ export { beforeDaysOf, factorsOf, gatheringOf, isMoney } from './gathering-of';
 export { drawList, isDealt, type Listed, type Lot } from './draw';
 export { ruleOf, type AskableRule, type RuledPlan } from './rule-of';
 export { isCompared } from './analyse/figures';
+export { exploreGroups, tellGroups, type GroupFound, type GroupSums } from './explore-groups';

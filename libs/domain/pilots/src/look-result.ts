@@ -95,7 +95,7 @@ export function tellResult(
   return { at: at.toISOString(), dataUntil: dataUntil.toISOString(), ...told, digest: digestOf(told) };
 }
 
-function toldEffect(effect: Effect): ToldEffect {
+export function toldEffect(effect: Effect): ToldEffect {
   return { ...effect, range: toldRange(effect.range), fixedRange: effect.fixedRange && toldRange(effect.fixedRange) };
 }
 

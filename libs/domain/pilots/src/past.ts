@@ -94,7 +94,11 @@ function panelPast(evidence: Extract<MeasureEvidence, { kind: 'panel' }>, count:
   if (pretended === undefined || order.length < leastPeriods) return null;
   const all = periods.units.flatMap(({ values }) => [...values.values()]);
   const today = all.reduce((sum, value) => sum + value, 0) / Math.max(1, all.length);
-  return { kind: 'panel', today, periods: { units: periods.units, weeks: periods.weeks, order, pretendedStart: pretended } };
+  return {
+    kind: 'panel',
+    today,
+    periods: { units: periods.units, weeks: periods.weeks, order, pretendedStart: pretended },
+  };
 }
 
 const leastPeriods = 8;

@@ -98,9 +98,11 @@ export const weekSums = `, ${people}, fact as (
   arm as (select variant, count(*)::int as n from seat s where s.variants = 1 and ${watched} group by 1)
   select one.week, one.variant, arm.n, sum(one.y) as y, sum(one.y * one.y) as yy from one join arm using (variant) group by 1, 2, 3 order by 1, 2`;
 
-/** Sums a variant of the rows above, which stand as `one` in front: exact, so that their order is of no matter. */
-export const armSumsOf = (rows: string): string =>
-  `select variant, count(*)::int as n, ${armColumns} from ${rows} group by 1 order by 1`;
+/** Sums a variant of the rows above, and a value of further columns: exact, so that their order is of no matter. */
+export const armSumsOf = (rows: string, by: readonly string[] = []): string => {
+  const keys = ['variant', ...by].join(', ');
+  return `select ${keys}, count(*)::int as n, ${armColumns} from ${rows} group by ${keys} order by ${keys}`;
+};
 
 const products: readonly (readonly [string, string])[] = [
   ['y', 'y'],

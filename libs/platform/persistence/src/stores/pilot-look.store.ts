@@ -99,6 +99,23 @@ export class PilotLookStore implements LookBook {
       }
     }
   }
+
+  /** Sums of the primary figure by a trait of people, the largest groups; one half of the units to find groups by, the other to see whether they hold. */
+  async groups(
+    workspace: WorkspaceId,
+    { pilot, look }: { readonly pilot: string; readonly look: number },
+    trait: string,
+  ): Promise<(ArmSums & { readonly key: string; readonly half: 'discovery' | 'confirmation' })[]> {
+    const named = `(select f.*, case when ('x' || right(md5(f.unit), 1))::bit(4)::int < 8 then 'discovery' else 'confirmation' end as half,
+        (select t.value #>> '{}' from core.profile m join core.trait t on t.workspace_id = m.workspace_id and t.member_id = m.id
+          where m.workspace_id = $1 and m.root_id = f.unit::uuid and t.name = $4 order by t.observed_at desc limit 1) as key
+       from core.pilot_look_unit f where f.workspace_id = $1 and f.pilot_id = $2 and f.look = $3 and f.measure = 0)`;
+    return this.unit.sql(
+      `with named as materialized ${named}, largest as (select key from named where key is not null group by 1 order by count(*) desc, 1 limit 20)
+       ${armSumsOf('named join largest using (key)', ['key', 'half'])}`,
+      [workspace, pilot, look, trait],
+    );
+  }
 }
 
 function quotient({ y, d }: Pick<UnitRow, 'y' | 'd'>): string {
