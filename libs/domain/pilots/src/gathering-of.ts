@@ -57,8 +57,8 @@ export function factorsOf(
 ): { readonly currency: string; readonly factors: Record<string, string> } {
   const target = measure.currency ?? (currencies.length === 1 ? currencies[0] : null) ?? reportingCurrency;
   const day = localDay(start, calendar);
-  const factors = currencies.map((currency) => {
-    if (currency === target) return [currency, '1'] as const;
+  const factorOf = (currency: string): readonly [string, string] => {
+    if (currency === target) return [currency, '1'];
     const converted = rates.convert(one, currency, target, day);
     if (!converted)
       throw new AppError(
@@ -66,9 +66,9 @@ export function factorsOf(
         422,
         `No rate turns ${currency} into ${target} on ${day}. Enter it under Settings, Workspace, Exchange rates.`,
       );
-    return [currency, converted.amount] as const;
-  });
-  return { currency: target, factors: Object.fromEntries(factors) };
+    return [currency, converted.amount];
+  };
+  return { currency: target, factors: Object.fromEntries<string>(currencies.map(factorOf)) };
 }
 
 export function isMoney({ unit }: Pick<Measure, 'unit'>): boolean {

@@ -86,10 +86,21 @@ function byWelch(
     method: scatterLess === null ? 'Two means, Welch' : 'Two means, Welch, adjusted by the past',
     steps: [
       ...steps,
+      ...relativeStep(control, treated, level),
       { name: 't', value: rounded(t), source: 'Welch 1947' },
       { name: 'Degrees of freedom', value: rounded(df), source: 'Satterthwaite 1946' },
     ],
   };
+}
+
+/** The same effect as a share of the figure without the change; the absolute one decides. */
+function relativeStep(control: ArmEstimate, treated: ArmEstimate, level: number): MethodStep[] {
+  if (control.plain.value === 0) return [];
+  const { estimate, interval, pValue } = compareArms(control, treated, { level, difference: 'relative' });
+  const value = `${rounded(estimate)} [${rounded(interval.low ?? -Infinity)}, ${rounded(interval.high ?? Infinity)}], p ${rounded(pValue)}`;
+  return [
+    { name: 'As a share of the figure without the change', value, source: 'delta method: Deng, Knoblich & Lu 2018' },
+  ];
 }
 
 function thetaStep(theta: number, reduction: number): MethodStep {

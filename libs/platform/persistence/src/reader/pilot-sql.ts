@@ -11,11 +11,11 @@ const rate = `case when k.currency is null then 1 else (#5::jsonb ->> k.currency
 const people = `seat as materialized (
   select p.profile_id as unit, min(a.at) as at, (array_agg(a.variant order by a.at, a.variant))[1] as variant, count(distinct a.variant) as variants, min(a.stratum) as stratum
     from analytics_v1.pilot_unit a join analytics_v1.profile_dim p on p.member_id = a.member_id
-   where a.pilot = #1 and a.at < #4::timestamptz group by 1)`;
+   where a.pilot = #1 and a.at <= #4::timestamptz group by 1)`;
 
 const wholes = `seat as materialized (
   select a.unit, min(a.at) as at, (array_agg(a.variant order by a.at, a.variant))[1] as variant, count(distinct a.variant) as variants, min(a.stratum) as stratum
-    from analytics_v1.pilot_unit a where a.pilot = #1 and a.at < #4::timestamptz and a.unit is not null group by 1)`;
+    from analytics_v1.pilot_unit a where a.pilot = #1 and a.at <= #4::timestamptz and a.unit is not null group by 1)`;
 
 /** For a plan: the units that are thought of, as if all had come in at one moment. #7 the units · #8 the moment */
 function supposed(type: 'uuid' | 'text'): string {

@@ -19,7 +19,7 @@ const seats = `
       from core.other_fact f where f.workspace_id = $1 and f.kind = 'assignment' and f.name = $3),
   named as (
     select case when $4 then m.root_id::text else a.unit end as unit, a.variant, a.at, a.member_id from assigned a
-      left join core.profile m on m.workspace_id = $1 and m.id = a.member_id where a.at < $5),
+      left join core.profile m on m.workspace_id = $1 and m.id = a.member_id where a.at <= $5),
   seat as (
     select unit, min(at) as at, (array_agg(variant order by at, variant))[1] as variant, count(distinct variant) as variants, count(distinct member_id) as members
       from named where unit is not null group by 1)`;
