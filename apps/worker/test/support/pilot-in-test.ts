@@ -1,7 +1,15 @@
 import { pilotPlanSchema, type PilotPlan, type PilotResult } from '@customering/contracts';
-import { newId, type Clock, type Decimal } from '@customering/kernel';
-import { PilotPlanStore, PilotView, type StoredPilot } from '@customering/persistence';
-import { promiseHash, type Measure } from '@customering/pilots';
+import { newId, systemClock, type Clock, type Decimal } from '@customering/kernel';
+import {
+  PgContributionReader,
+  PilotEnrolmentStore,
+  PilotLookStore,
+  PilotPlanStore,
+  PilotView,
+  SqlPilotReader,
+  type StoredPilot,
+} from '@customering/persistence';
+import { OpenMeasures, promiseHash, TakeLook, type Measure } from '@customering/pilots';
 import { loadPlugins } from '@customering/plugin-host';
 import type { LookAfterPilot } from '../../src/pilots/look-after-pilot';
 import { createLookAfterPilot } from '../../src/pilots/wiring';
@@ -104,6 +112,24 @@ export class PilotInTest {
         `no look was taken: ${JSON.stringify(await this.workspace.sql('select guarded from core.pilot_reading where workspace_id = $1'))}`,
       );
     return look.result;
+  }
+
+  /** The last look, computed once more from its frozen set. */
+  async again(): Promise<unknown> {
+    const unit = this.bench.database.unitOfWork;
+    const nobody = { plan: () => undefined };
+    const measures = new OpenMeasures(
+      new PgContributionReader(this.bench.test.readerUrl, unit),
+      nobody,
+      new SqlPilotReader(),
+    );
+    const looks = new TakeLook(measures, new PilotEnrolmentStore(unit), new PilotLookStore(unit), systemClock);
+    return unit.run(this.workspace.id, async () => {
+      const look = await new PilotView(unit).lastLook(this.workspace.id, this.id, ['planned', 'final']);
+      if (!look) throw new TypeError('no look was taken');
+      const { number, plan, inputs, at, dataUntil } = look;
+      return looks.compute(this.workspace.id, { pilot: this.id, look: number, plan, inputs, at, dataUntil });
+    });
   }
 
   units(): Promise<{ unit: string; variant: string; stratum: string }[]> {

@@ -20,8 +20,8 @@ export function tellDifference(
     return size.toLocaleString('en', {
       style: 'currency',
       currency: currency ?? 'EUR',
-      minimumFractionDigits: Math.min(2, digits),
-      maximumFractionDigits: Math.min(2, digits),
+      minimumFractionDigits: cents(digits),
+      maximumFractionDigits: cents(digits),
     });
   return unit === 'seconds' ? `${number} seconds` : number;
 }
@@ -37,4 +37,9 @@ export function tellValue(
   if (unit === 'currency')
     return value.toLocaleString('en', { style: 'currency', currency: currency ?? 'EUR', maximumFractionDigits: 2 });
   return unit === 'seconds' ? `${number} seconds` : number;
+}
+
+/** Money has cents or none. */
+function cents(digits: number): number {
+  return digits >= 2 ? 2 : 0;
 }

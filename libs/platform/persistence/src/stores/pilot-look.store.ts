@@ -51,10 +51,10 @@ export class PilotLookStore implements LookBook {
 
   async add(workspace: WorkspaceId, pilot: string, look: LookToKeep): Promise<void> {
     await this.unit.change(
-      `insert into core.pilot_look (workspace_id, pilot_id, number, kind, place, of, data_until, plan, inputs, by_user, reason, result, digest)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+      `insert into core.pilot_look (workspace_id, pilot_id, number, kind, place, of, at, data_until, plan, inputs, by_user, reason, result, digest)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
       [
-        ...[workspace, pilot, look.number, look.kind, look.place, look.of, look.dataUntil],
+        ...[workspace, pilot, look.number, look.kind, look.place, look.of, look.result.at, look.dataUntil],
         ...[
           JSON.stringify(look.plan),
           JSON.stringify(look.inputs),
