@@ -10,10 +10,12 @@ const swc = {
 /**
  * Tests that take minutes each run apart: what an author outside of the repository does, with npm (`TEST_AUTHORS=1 npm test -- /test/authors/`),
  * and rehearsals of disasters (`TEST_LONG=1 npm test -- /test/long/`). `TEST_LONG` makes other tests take their long forms too.
+ * Those against published data look for a folder that holds them (`CUSTOMERING_SHARED=… npm test -- /test/known/`).
  */
 const apart = [
   ...(process.env['TEST_AUTHORS'] ? [] : ['/test/authors/']),
   ...(process.env['TEST_LONG'] ? [] : ['/test/long/']),
+  ...(process.env['CUSTOMERING_SHARED'] ? [] : ['/test/known/']),
 ];
 
 /** One Jest for the whole workspace: packages are resolved to their sources, so no build is needed for a unit test. */

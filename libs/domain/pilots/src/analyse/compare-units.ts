@@ -53,7 +53,10 @@ function shares(control: ArmSums, treated: ArmSums, level: number): Compared {
     ...welch,
     exact: { low: interval.low ?? -1, high: interval.high ?? 1, pValue },
     method: 'Two shares, pooled test',
-    steps: [{ name: 'z', value: rounded(z), source: 'Pearson 1900; interval of Newcombe 1998, method 10' }],
+    steps: [
+      { name: 'z', value: rounded(z), source: 'Pearson 1900; interval of Newcombe 1998, method 10' },
+      ...relativeStep(plain[0], plain[1], level),
+    ],
   };
 }
 
