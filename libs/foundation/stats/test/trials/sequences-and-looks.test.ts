@@ -66,7 +66,7 @@ it('spends exactly what may be spent, at any times, on one side or two', () => {
       expect(powerOfLooks(looks, 0, sides)).toBeCloseTo(0.05, 6);
       expect(looks.at(-1)?.pValue).toBeLessThanOrEqual(0.05 + 1e-9);
     }),
-    { numRuns: 20 },
+    { numRuns: 12 },
   );
 });
 
