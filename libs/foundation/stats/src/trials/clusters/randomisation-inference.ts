@@ -25,7 +25,7 @@ export interface RandomisationInference {
   /** The smallest p-value that this design can give at all. */
   readonly smallestPValue: number;
   readonly method: 'every_draw' | 'some_draws';
-  /** How many ways to draw there are. */
+  /** How many ways to draw there are; Infinity beyond what a number holds. */
   readonly assignments: number;
   /** How many the p-value counts, the real one among them. */
   readonly counted: number;
