@@ -183,6 +183,19 @@ it('matches the nearest, once each, the hardest first', () => {
   expect(() => matchUnits(units.slice(1))).toThrow(/^units with treated true are 1/);
 });
 
+it('gives nobody away twice', () => {
+  const unit = (name: string, treated: boolean, place: number) => ({ unit: name, treated, features: [place] });
+  const { matches, unmatched } = matchUnits([
+    unit('a', true, 0),
+    unit('b', true, 0.2),
+    unit('c', true, 9),
+    unit('near', false, 0.1),
+    unit('next', false, 3),
+  ]);
+  expect(matches.flatMap(({ others }) => others.map((other) => other.unit)).sort()).toEqual(['near', 'next']);
+  expect(unmatched).toHaveLength(1);
+});
+
 it('makes unlike sides alike where likes can be found', () => {
   const random = seededRandom(12);
   const units = Array.from({ length: 400 }, (_, i) => {

@@ -58,6 +58,14 @@ it('says one-sided p below the chance of error exactly when the bound leaves out
   );
 });
 
+it.each(['two_sided', 'greater', 'less'] as const)('says p = 0.05 where the bound of %s touches 0', (alternative) => {
+  const terms = { tuningN: 5000, alternative };
+  for (const n of [50, 5000, 80_000]) {
+    const reach = sequenceReach(n, terms) * (alternative === 'less' ? -1 : 1);
+    expect(sequenceInterval(reach, 1, n, terms).pValue).toBeCloseTo(0.05, 10);
+  }
+});
+
 it('is tightest about where it was tuned to be', () => {
   const reach = (n: number) => sequenceReach(n, { tuningN: 5000 });
   expect(reach(5000)).toBeLessThan(reach(500));
