@@ -3,6 +3,7 @@ import { gaussLegendre } from '../src/numeric/gauss-legendre';
 import { lnGamma } from '../src/numeric/ln-gamma';
 import { noncentralTUpperTail } from '../src/numeric/noncentral-t';
 import { studentTUpperQuantile } from '../src/numeric/student-t-quantile';
+import { solveFalling } from '../src/numeric/solve-falling';
 import { chiSquareUpperTail, fUpperTail, normalUpperTail, studentTUpperTail } from '../src/numeric/tail-areas';
 
 const degrees = fc.integer({ min: 1, max: 400 });
@@ -78,4 +79,12 @@ it.each([
   [1e6, 1.9599663569],
 ])('gives the published 97.5 %% quantile of t on %d degrees', (df, published) => {
   expect(studentTUpperQuantile(0.025, df)).toBeCloseTo(published, 8);
+});
+
+it('finds where a chance falls below a target, and stays within the range that it may look in', () => {
+  for (const target of [0.9, 0.05, 1e-12, 1e-200]) {
+    expect(solveFalling((x) => Math.exp(-x), target, 0, 1000)).toBeCloseTo(-Math.log(target), 8);
+  }
+  expect(solveFalling((x) => Math.exp(-x), 2, 0, 10)).toBe(0);
+  expect(solveFalling((x) => Math.exp(-x), 1e-9, 0, 10)).toBe(10);
 });

@@ -88,7 +88,7 @@ it('averages group-time effects over treated units and periods', () => {
 
 it('gives one starting unit the spread of those that never start', () => {
   const found = differenceInDifferences(panel(2, { starts: even(1, 15, 3), periods: 6, effect: 9 }), question);
-  expect(found.twoByTwo?.df).toBeGreaterThan(10);
+  expect(found.twoByTwo?.df).toBe(14);
   expect(found.permutation?.smallestPValue).toBeCloseTo(1 / 16, 12);
   expect(found.twoByTwo?.pValue).toBeLessThan(0.01);
 });
@@ -181,6 +181,19 @@ it('matches the nearest, once each, the hardest first', () => {
   expect(strict.unmatched).toEqual(['b']);
   expect(matchUnits(units, { perUnit: 2 }).matches[0]?.others).toHaveLength(2);
   expect(() => matchUnits(units.slice(1))).toThrow(/^units with treated true are 1/);
+});
+
+it('gives nobody away twice', () => {
+  const unit = (name: string, treated: boolean, place: number) => ({ unit: name, treated, features: [place] });
+  const { matches, unmatched } = matchUnits([
+    unit('a', true, 0),
+    unit('b', true, 0.2),
+    unit('c', true, 9),
+    unit('near', false, 0.1),
+    unit('next', false, 3),
+  ]);
+  expect(matches.flatMap(({ others }) => others.map((other) => other.unit)).sort()).toEqual(['near', 'next']);
+  expect(unmatched).toHaveLength(1);
 });
 
 it('makes unlike sides alike where likes can be found', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { adjustObserved, eValue, type ObservedRow, partialR2, robustnessValue, seededRandom } from '../../src/index';
+import { leastSquares } from '../../src/numeric/least-squares';
 
 /** Harder cases get the call back more often and end less well; the call itself gives `effect`. */
 function callbacks(seed: number, count: number, effect: number): readonly ObservedRow[] {
@@ -48,6 +49,32 @@ it('does not depend on units of outcome and covariates', () => {
     }),
     { numRuns: 15 },
   );
+});
+
+it('has the HC2 error that leaving out each row in turn gives', () => {
+  const rows = callbacks(6, 60, 0.5);
+  const designs = rows.map(({ covariates, treated }) => [1, ...covariates, Number(treated)]);
+  const outcomes = rows.map(({ outcome }) => outcome);
+  const fit = leastSquares(designs, outcomes, 'rows');
+  const effect = fit.coefficients[3] ?? Number.NaN;
+  const variance = rows.reduce((sum, _, i) => {
+    const raised = outcomes.map((outcome, j) => outcome + Number(i === j));
+    const pull = (leastSquares(designs, raised, 'rows').coefficients[3] ?? Number.NaN) - effect;
+    const others = outcomes.filter((_outcome, j) => j !== i);
+    const without = leastSquares(
+      designs.filter((_row, j) => j !== i),
+      others,
+      'rows',
+    );
+    const missed =
+      (outcomes[i] ?? Number.NaN) -
+      (designs[i] ?? []).reduce((fitted, x, j) => fitted + x * (without.coefficients[j] ?? 0), 0);
+    // e / (1 - h) is what the fit without the row misses it by.
+    return sum + pull ** 2 * (fit.residuals[i] ?? Number.NaN) * missed;
+  }, 0);
+  const { regression } = adjustObserved(rows);
+  expect(regression.estimate).toBeCloseTo(effect, 10);
+  expect(regression.se).toBeCloseTo(Math.sqrt(variance), 9);
 });
 
 it('turns its sign when treated and untreated change names', () => {

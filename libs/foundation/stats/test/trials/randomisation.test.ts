@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type RandomisedCluster, randomisationInference, seededRandom } from '../../src/index';
-import { countAssignments } from '../../src/trials/clusters/assignments';
+import { countAssignments, drawAssignments, everyAssignment } from '../../src/trials/clusters/assignments';
 import { blocksOf } from '../../src/trials/clusters/blocks';
 import { clusterSums, plantClusters } from './support/cluster-rows';
 
@@ -75,6 +75,22 @@ it.each(['cluster_means', 'rows', 'adjusted_means'] as const)(
   },
 );
 
+it('takes the past out: what is left of a line is the effect alone', () => {
+  const past = [3, 1, 8, 9, 4, 2, 6, 7];
+  const clusters = past.map((x, i) => ({
+    cluster: `c${i}`,
+    arm: i % 2 === 0 ? ('treated' as const) : ('control' as const),
+    n: 2,
+    sumX: 2 * x,
+    sumY: 2 * (5 * x + (i % 2 === 0 ? 1.5 : 0)),
+  }));
+  const plan = { clusters, seed: 1, level: 0.9 };
+  const found = randomisationInference({ ...plan, statistic: 'adjusted_means' });
+  expect(found.estimate).toBeCloseTo(1.5, 10);
+  expect(found.interval.low).toBeCloseTo(1.5, 6);
+  expect(randomisationInference(plan).estimate).toBeCloseTo(4, 10);
+});
+
 it('does not care for the order of clusters', () => {
   fc.assert(
     fc.property(planted, (clusters) => {
@@ -124,4 +140,19 @@ it('draws with a seed when there are too many ways, counts the real draw, and co
   const whole = randomisationInference({ clusters: halves, seed: 1 });
   expect(whole.method).toBe('every_draw');
   expect(() => randomisationInference({ clusters, seed: 1, draws: 5 })).toThrow(/^draws is 5/);
+});
+
+it('draws only what could have been drawn, each as often as any other', () => {
+  const blocks = blocksOf(clustersOf([1, 2, 4], [8, 16, 32]), 'cluster_means');
+  const tally = (values: Float64Array) => {
+    const counts = new Map<string, number>();
+    for (const value of values) counts.set(value.toFixed(9), (counts.get(value.toFixed(9)) ?? 0) + 1);
+    return counts;
+  };
+  const possible = tally(everyAssignment(blocks).outcome);
+  const drawn = tally(drawAssignments(blocks, 20_000, 5).outcome);
+  expect(possible.size).toBe(20);
+  expect([...drawn.keys()].sort()).toEqual([...possible.keys()].sort());
+  // Five standard deviations of a binomial count of 1,000.
+  for (const count of drawn.values()) expect(Math.abs(count - 1000)).toBeLessThan(5 * Math.sqrt(950));
 });

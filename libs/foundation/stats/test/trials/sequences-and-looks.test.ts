@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { normalQuantile, plannedLooks, powerOfLooks, sequenceInterval, sequenceReach } from '../../src/index';
+import {
+  effectOf,
+  meanOf,
+  normalQuantile,
+  plannedLooks,
+  powerOfLooks,
+  sequenceInterval,
+  sequenceReach,
+} from '../../src/index';
 import { mixing } from '../../src/trials/sequences/sequence-interval';
 
 const evenly = (looks: number) => Array.from({ length: looks }, (_, look) => (look + 1) / looks);
@@ -18,12 +26,44 @@ it('always contains the interval for one look, and its p-value is never the smal
       (z, n, tuningN, level) => {
         const { interval, pValue } = sequenceInterval(z, 1, n, { tuningN, level });
         const once = normalQuantile((1 + level) / 2);
-        expect(interval.low).toBeLessThan(z - once);
-        expect(interval.high).toBeGreaterThan(z + once);
-        expect(pValue < 1 - level).toBe(interval.low > 0 || interval.high < 0);
+        const [low, high] = [interval.low ?? Number.NaN, interval.high ?? Number.NaN];
+        expect(low).toBeLessThan(z - once);
+        expect(high).toBeGreaterThan(z + once);
+        expect(pValue < 1 - level).toBe(low > 0 || high < 0);
       },
     ),
   );
+});
+
+it('looks to one side as GrowthBook publishes it', () => {
+  const { estimate, se } = effectOf(
+    meanOf({ n: 3000, sum: 1396.87, sumOfSquares: 52377.9767 }),
+    meanOf({ n: 3461, sum: 2422.7, sumOfSquares: 134698.29 }),
+  );
+  const greater = sequenceInterval(estimate, se, 6461, { tuningN: 5000, alternative: 'greater' });
+  expect(greater.interval.low).toBeCloseTo(-0.1265684417, 9);
+  expect(greater.interval.high).toBeNull();
+  const mirrored = sequenceInterval(-estimate, se, 6461, { tuningN: 5000, alternative: 'less' });
+  expect(mirrored.interval).toEqual({ low: null, high: -(greater.interval.low ?? Number.NaN), level: 0.95 });
+  expect(mirrored.pValue).toBe(greater.pValue);
+});
+
+it('says one-sided p below the chance of error exactly when the bound leaves out 0', () => {
+  fc.assert(
+    fc.property(fc.double({ min: -1, max: 7, noNaN: true }), fc.integer({ min: 1000, max: 100_000 }), (z, n) => {
+      const { interval, pValue } = sequenceInterval(z, 1, n, { tuningN: 5000, alternative: 'greater' });
+      expect(pValue < 0.05).toBe((interval.low ?? Number.NaN) > 0);
+      expect(interval.low).toBeGreaterThan(sequenceInterval(z, 1, n, { tuningN: 5000 }).interval.low ?? Number.NaN);
+    }),
+  );
+});
+
+it.each(['two_sided', 'greater', 'less'] as const)('says p = 0.05 where the bound of %s touches 0', (alternative) => {
+  const terms = { tuningN: 5000, alternative };
+  for (const n of [50, 5000, 80_000]) {
+    const reach = sequenceReach(n, terms) * (alternative === 'less' ? -1 : 1);
+    expect(sequenceInterval(reach, 1, n, terms).pValue).toBeCloseTo(0.05, 10);
+  }
 });
 
 it('is tightest about where it was tuned to be', () => {
@@ -31,6 +71,7 @@ it('is tightest about where it was tuned to be', () => {
   expect(reach(5000)).toBeLessThan(reach(500));
   expect(reach(5000)).toBeLessThan(reach(100_000));
   expect(() => sequenceReach(100, { tuningN: 0 })).toThrow(/tuningN/);
+  expect(() => sequenceReach(100, { tuningN: 9, level: 0.5, alternative: 'less' })).toThrow(/^level is 0.5/);
   expect(() => sequenceInterval(1, 0, 100, { tuningN: 5 })).toThrow(/^se is 0/);
 });
 
@@ -66,7 +107,7 @@ it('spends exactly what may be spent, at any times, on one side or two', () => {
       expect(powerOfLooks(looks, 0, sides)).toBeCloseTo(0.05, 6);
       expect(looks.at(-1)?.pValue).toBeLessThanOrEqual(0.05 + 1e-9);
     }),
-    { numRuns: 20 },
+    { numRuns: 12 },
   );
 });
 

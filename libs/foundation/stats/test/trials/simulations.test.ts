@@ -6,6 +6,7 @@ import {
   compareClusters,
   compareMeans,
   differenceInDifferences,
+  interruptedSeries,
   plannedLooks,
   powerForMeans,
   randomisationInference,
@@ -142,5 +143,22 @@ it('keeps its level as a difference in differences, before the start too', () =>
   for (const [name, share] of Object.entries(found)) {
     expect(tell(`difference in differences, ${name}`, share, 0.05)).toBeLessThanOrEqual(0.05 + band(0.05));
     expect(share).toBeGreaterThan(0.05 - band(0.05));
+  }
+});
+
+it('keeps its level as an interrupted series, of independent errors and of such that hang together', () => {
+  for (const likeness of [0, 0.4]) {
+    const found = shares(108, ({ normal }) => {
+      let error = normal() / Math.sqrt(1 - likeness ** 2);
+      const values = Array.from({ length: 24 }, () => (error = likeness * error + normal()));
+      const { level, average } = interruptedSeries({ values, start: 7 });
+      return { level: level.pValue <= 0.05, average: average.pValue <= 0.05 };
+    });
+    for (const [name, share] of Object.entries(found)) {
+      expect(tell(`interrupted series, ${name}, likeness ${likeness}`, share, 0.05)).toBeLessThanOrEqual(
+        0.05 + band(0.05),
+      );
+      expect(share).toBeGreaterThan(0.02);
+    }
   }
 });

@@ -2,6 +2,9 @@ import { at } from '../../numeric/at';
 import { seededRandom } from '../../numeric/seeded-random';
 import type { Block } from './blocks';
 
+// Taken once: looking them up on Math in a hot loop costs much more inside a sandboxed context.
+const { floor, round } = Math;
+
 /** The statistic of the outcome and of "was treated" under other outcomes of the draw. */
 export interface Assignments {
   readonly outcome: Float64Array;
@@ -18,7 +21,7 @@ export function countAssignments(blocks: readonly Block[]): number {
 function choose(n: number, k: number): number {
   let result = 1;
   for (let i = 1; i <= k; i += 1) result = (result * (n - k + i)) / i;
-  return Math.round(result);
+  return round(result);
 }
 
 /** Every draw: what blocks give adds up, so each block is enumerated by itself. */
@@ -78,7 +81,7 @@ export function drawAssignments(blocks: readonly Block[], draws: number, seed: n
 /** The head of Fisher and Yates' shuffle; the order is left as it falls, any order is as good to begin the next from. */
 function shuffledHead(order: number[], count: number, uniform: () => number): readonly number[] {
   for (let i = 0; i < count; i += 1) {
-    const other = i + Math.floor(uniform() * (order.length - i));
+    const other = i + floor(uniform() * (order.length - i));
     const [left, right] = [order[i] ?? 0, order[other] ?? 0];
     order[i] = right;
     order[other] = left;

@@ -62,7 +62,11 @@ function sumOf(values: Float64Array): number {
 
 function placesOfBlocks(clusters: readonly RandomisedCluster[]): ReadonlyMap<string, readonly number[]> {
   const places = new Map<string, number[]>();
-  clusters.forEach(({ block = '' }, place) => places.set(block, [...(places.get(block) ?? []), place]));
+  clusters.forEach(({ block = '' }, place) => {
+    const known = places.get(block);
+    if (known === undefined) places.set(block, [place]);
+    else known.push(place);
+  });
   return places;
 }
 

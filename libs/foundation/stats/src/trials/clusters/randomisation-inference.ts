@@ -5,6 +5,9 @@ import type { Alternative, OpenInterval, TestQuestion } from '../comparison';
 import { type Assignments, countAssignments, drawAssignments, everyAssignment, statisticOf } from './assignments';
 import { type Block, blocksOf, type ClusterStatistic, type RandomisedCluster } from './blocks';
 
+// Taken once: looking them up on Math in a hot loop costs much more inside a sandboxed context.
+const { abs, floor, max, min } = Math;
+
 export interface RandomisationPlan extends TestQuestion {
   readonly clusters: readonly RandomisedCluster[];
   /** Default `cluster_means`. */
@@ -22,7 +25,7 @@ export interface RandomisationInference {
   /** The smallest p-value that this design can give at all. */
   readonly smallestPValue: number;
   readonly method: 'every_draw' | 'some_draws';
-  /** How many ways to draw there are. */
+  /** How many ways to draw there are; Infinity beyond what a number holds. */
   readonly assignments: number;
   /** How many the p-value counts, the real one among them. */
   readonly counted: number;
@@ -52,7 +55,7 @@ export function randomisationInference(plan: RandomisationPlan): RandomisationIn
     estimate: real.outcome / real.exposure,
     pValue: extreme / counted,
     interval: boundsOf(lows, highs, alternative, level),
-    smallestPValue: (others.complete ? Math.max(1, always) : 1) / counted,
+    smallestPValue: (others.complete ? max(1, always) : 1) / counted,
     method: others.complete ? 'every_draw' : 'some_draws',
     assignments,
     counted,
@@ -94,10 +97,10 @@ function compareDraws(real: Statistic, others: Assignments, alternative: Alterna
 }
 
 function asExtreme(other: number, real: number, alternative: Alternative): boolean {
-  const slack = TIE * Math.abs(real);
+  const slack = TIE * abs(real);
   if (alternative === 'greater') return other >= real - slack;
   if (alternative === 'less') return other <= real + slack;
-  return Math.abs(other) >= Math.abs(real) - slack;
+  return abs(other) >= abs(real) - slack;
 }
 
 /**
@@ -112,12 +115,12 @@ function rangeOf(real: Statistic, outcome: number, exposure: number, alternative
   if (alternative === 'less') return { low: -Infinity, high: root };
   if (together <= TIE) return null;
   const mirror = (real.outcome + outcome) / together;
-  return { low: Math.min(root, mirror), high: Math.max(root, mirror) };
+  return { low: min(root, mirror), high: max(root, mirror) };
 }
 
 /** An effect is kept when more than alpha of all draws are as extreme: the bounds lie where that many ranges have begun. */
 function boundsOf(lows: Float64Array, highs: Float64Array, alternative: Alternative, level: number): OpenInterval {
-  const place = Math.floor((1 - level) * lows.length + TIE);
+  const place = floor((1 - level) * lows.length + TIE);
   const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
   return {
     low: alternative === 'less' ? null : finite(at(lows, place)),

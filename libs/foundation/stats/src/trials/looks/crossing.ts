@@ -3,6 +3,9 @@ import { gaussLegendre, type Rule } from '../../numeric/gauss-legendre';
 import { normalCdf } from '../../numeric/normal-quantile';
 import { normalUpperTail } from '../../numeric/tail-areas';
 
+// Taken once: looking them up on Math in a hot loop costs much more inside a sandboxed context.
+const { ceil, exp, max, min, sqrt } = Math;
+
 /** How the score moves between looks, and on which sides it may cross. */
 export interface Path {
   readonly sides: 1 | 2;
@@ -22,9 +25,9 @@ const FAR = 8.5;
 
 /** Chance to cross z at a look for the first time, having stayed inside before (null: at the first look). */
 export function chanceToCross(before: StillInside | null, fraction: number, z: number, { sides, drift }: Path): number {
-  const bound = z * Math.sqrt(fraction);
+  const bound = z * sqrt(fraction);
   const beyond = (start: number, elapsed: number): number => {
-    const [mean, sd] = [start + drift * elapsed, Math.sqrt(elapsed)];
+    const [mean, sd] = [start + drift * elapsed, sqrt(elapsed)];
     const up = normalUpperTail((bound - mean) / sd);
     return sides === 1 ? up : up + normalCdf((-bound - mean) / sd);
   };
@@ -46,20 +49,20 @@ export function stayInside(before: StillInside | null, fraction: number, z: numb
 }
 
 function rangeOf(fraction: number, z: number, elapsed: number, { sides, drift }: Path): Rule {
-  const [spread, mean] = [Math.sqrt(fraction), drift * fraction];
-  const high = Math.min(z * spread, mean + FAR * spread);
-  const low = Math.max(sides === 2 ? -z * spread : Number.NEGATIVE_INFINITY, mean - FAR * spread);
-  const steps = (high - low) / Math.sqrt(elapsed);
-  return gaussLegendre(Math.min(400, Math.max(32, Math.ceil(3 * steps))), low, Math.max(high, low + 1e-9));
+  const [spread, mean] = [sqrt(fraction), drift * fraction];
+  const high = min(z * spread, mean + FAR * spread);
+  const low = max(sides === 2 ? -z * spread : Number.NEGATIVE_INFINITY, mean - FAR * spread);
+  const steps = (high - low) / sqrt(elapsed);
+  return gaussLegendre(min(400, max(32, ceil(3 * steps))), low, max(high, low + 1e-9));
 }
 
 function arriving(before: StillInside | null, x: number, elapsed: number, drift: number): number {
-  const scale = 1 / Math.sqrt(2 * Math.PI * elapsed);
-  if (before === null) return scale * Math.exp(-((x - drift * elapsed) ** 2) / (2 * elapsed));
+  const scale = 1 / sqrt(2 * Math.PI * elapsed);
+  if (before === null) return scale * exp(-((x - drift * elapsed) ** 2) / (2 * elapsed));
   let sum = 0;
   for (let i = 0; i < before.density.length; i += 1) {
     const move = x - at(before.rule.points, i) - drift * elapsed;
-    sum += at(before.rule.weights, i) * at(before.density, i) * Math.exp((-move * move) / (2 * elapsed));
+    sum += at(before.rule.weights, i) * at(before.density, i) * exp((-move * move) / (2 * elapsed));
   }
   return scale * sum;
 }

@@ -80,7 +80,7 @@ function stretchOf(plan: LiftPlan): number {
 /** In standard errors. */
 function reachOf({ level = 0.95, tuningN, ...plan }: PowerTerms & { readonly tuningN?: number }, n: number): number {
   if (tuningN === undefined) return upperQuantile(tailOf({ ...plan, level }), Number.POSITIVE_INFINITY);
-  return sequenceReach(n, { level, tuningN });
+  return sequenceReach(n, { level, tuningN, alternative: plan.alternative === 'one_sided' ? 'greater' : 'two_sided' });
 }
 
 function liftPower(lift: number, se: number, reach: number, { alternative }: PowerTerms): number {

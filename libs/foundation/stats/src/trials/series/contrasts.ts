@@ -18,7 +18,10 @@ export function testContrasts(groups: readonly ContrastGroup[], question: TestQu
   const parts = [partOf(combined, combined), ...groups.map(({ treated, never }) => partOf(treated, never))];
   const estimate = groups.reduce((sum, { treated }) => sum + mean(treated), 0) - mean(combined);
   const variance = parts.reduce((sum, part) => sum + part.variance, 0);
-  const df = variance ** 2 / parts.reduce((sum, part) => sum + part.variance ** 2 / part.df, 0);
+  const satterthwaite = variance ** 2 / parts.reduce((sum, part) => sum + part.variance ** 2 / part.df, 0);
+  const borrows = groups.some(({ treated }) => treated.length === 1);
+  // A borrowed spread is no second piece of evidence.
+  const df = borrows ? Math.min(satterthwaite, combined.length - 1) : satterthwaite;
   return testEffect(estimate, Math.sqrt(variance), df, question);
 }
 

@@ -1,8 +1,10 @@
 import { StatisticsInputError } from '../../input-error';
 import { leastSquares } from '../../numeric/least-squares';
-import { quadratic, dot, type Vector } from '../../numeric/small-matrix';
-import { type Comparison, testEffect, type TestQuestion } from '../comparison';
-import { neweyWest, neweyWestLag } from './newey-west';
+import { dot, type Vector } from '../../numeric/small-matrix';
+import type { Comparison, TestQuestion } from '../comparison';
+import { neweyWestLag } from './newey-west';
+import { testSeriesEffect } from './test-series-effect';
+import { workingErrors } from './working-errors';
 import { type Autocorrelation, autocorrelationOf } from './autocorrelation';
 import { type Season, seasonTerms } from './season';
 
@@ -15,8 +17,10 @@ export interface InterruptedSeries {
   readonly average: Comparison;
   /** Periods over which errors may hang together: ⌊4 (n / 100)^(2/9)⌋ (Newey & West 1994) unless one was given. */
   readonly lag: number;
+  /** Of neighbouring periods' errors, 0 to 1, as the degrees of freedom take it to be. */
+  readonly errorCorrelation: number;
   readonly autocorrelation: Autocorrelation;
-  /** The same average effect, pretended at dates before the start, from the periods before it alone. */
+  /** The same average effect, pretended at up to 20 dates before the start, from the periods before it alone. */
   readonly placebos: readonly { readonly start: number; readonly average: Comparison }[];
 }
 
@@ -33,12 +37,11 @@ export interface SeriesQuestion extends TestQuestion {
 
 /** Fewest periods on each side of a start, real or pretended. */
 const FEWEST = 4;
-/** Errors below this share of the values' size are rounding: the line fits without any. */
-const ROUNDING = 1e-10;
+const MOST_PLACEBOS = 20;
 
 /**
- * Segmented regression (Wagner et al. 2002): a line before, a change of level and of slope, errors by Newey & West (1987) with Student's
- * t. Without a control series nothing else may have happened at the start.
+ * Segmented regression (Wagner et al. 2002): a line before, a change of level and of slope, errors by Newey & West (1987) made good for
+ * short series. Without a control series nothing else may have happened at the start.
  * @throws StatisticsInputError below 4 periods on either side of the start, or with more terms than periods.
  */
 export function interruptedSeries(question: SeriesQuestion): InterruptedSeries {
@@ -48,17 +51,21 @@ export function interruptedSeries(question: SeriesQuestion): InterruptedSeries {
   const fit = segments(series, start, question);
   const middle = FEWEST + (season === undefined ? 0 : season.length);
   const starts = Array.from({ length: Math.max(0, start - 2 * middle + 1) }, (_, i) => middle + i);
+  const step = Math.ceil(starts.length / MOST_PLACEBOS);
   return {
     level: fit.test([1, 0]),
     slope: fit.test([0, 1]),
     atEnd: fit.test([1, series.length - 1 - start]),
     average: fit.test([1, (series.length - 1 - start) / 2]),
     lag: fit.lag,
+    errorCorrelation: fit.correlation,
     autocorrelation: autocorrelationOf(fit.residuals),
-    placebos: starts.map((pretended) => {
-      const before = segments(series.slice(0, start), pretended, question);
-      return { start: pretended, average: before.test([1, (start - 1 - pretended) / 2]) };
-    }),
+    placebos: starts
+      .filter((_, i) => i % step === 0)
+      .map((pretended) => {
+        const before = segments(series.slice(0, start), pretended, question);
+        return { start: pretended, average: before.test([1, (start - 1 - pretended) / 2]) };
+      }),
   };
 }
 
@@ -67,16 +74,15 @@ function segments(series: readonly number[], start: number, question: SeriesQues
     const after = i >= start;
     return [1, i, after ? 1 : 0, after ? i - start : 0, ...seasonTerms(i, question.season)];
   });
-  const { coefficients, residuals, inverse } = leastSquares(rows, series, 'values');
+  const fit = leastSquares(rows, series, 'values');
   const lag = question.lag ?? neweyWestLag(series.length);
-  const covariance = neweyWest(rows, residuals, inverse, lag);
+  const errors = workingErrors(rows, fit);
   const size = Math.sqrt(dot(series, series) / series.length);
   const test = ([level, slope]: readonly [number, number]): Comparison => {
-    const weights: Vector = coefficients.map((_, i) => (i === 2 ? level : i === 3 ? slope : 0));
-    const se = Math.max(Math.sqrt(Math.max(0, quadratic(weights, covariance))), ROUNDING * size);
-    return testEffect(dot(weights, coefficients), se, series.length - coefficients.length, question);
+    const weights: Vector = fit.coefficients.map((_, i) => (i === 2 ? level : i === 3 ? slope : 0));
+    return testSeriesEffect(rows, fit, weights, { lag, errors, size, question });
   };
-  return { test, lag, residuals };
+  return { test, lag, residuals: fit.residuals, correlation: errors.correlation };
 }
 
 function requireSeries({ values, control, start, lag }: SeriesQuestion): void {

@@ -38,19 +38,16 @@ export function matchUnits(
   units: readonly UnitToMatch[],
   { perUnit = 1, caliper = Infinity }: MatchTerms = {},
 ): Matching {
-  requireUnits(units);
+  requireUnits(units, perUnit);
   const scales = scalesOf(units);
   const treated = units.filter((unit) => unit.treated);
   const free = new Set(units.filter((unit) => !unit.treated));
-  const nearest = (unit: UnitToMatch) =>
-    Array.from(free, (other) => ({ other, distance: distanceOf(unit, other, scales) }))
-      .filter(({ distance }) => distance <= caliper)
-      .sort((left, right) => left.distance - right.distance || (left.other.unit < right.other.unit ? -1 : 1));
+  const nearest = (unit: UnitToMatch, count: number) => nearestOf(unit, free, scales, { count, caliper });
   const hardest = treated
-    .map((unit) => ({ unit, distance: nearest(unit)[0]?.distance ?? Infinity }))
+    .map((unit) => ({ unit, distance: nearest(unit, 1)[0]?.distance ?? Infinity }))
     .sort((left, right) => right.distance - left.distance || (left.unit.unit < right.unit.unit ? -1 : 1));
   const pairs = hardest.map(({ unit }) => {
-    const chosen = nearest(unit).slice(0, perUnit);
+    const chosen = nearest(unit, perUnit);
     for (const { other } of chosen) free.delete(other);
     return { unit, chosen };
   });
@@ -78,12 +75,42 @@ function scalesOf(units: readonly UnitToMatch[]): readonly number[] {
   });
 }
 
+interface Neighbour {
+  readonly other: UnitToMatch;
+  readonly distance: number;
+}
+
+/** The few nearest within the caliper, in order; of two as near, the one whose name comes first. */
+function nearestOf(
+  unit: UnitToMatch,
+  free: ReadonlySet<UnitToMatch>,
+  scales: readonly number[],
+  { count, caliper }: { readonly count: number; readonly caliper: number },
+): readonly Neighbour[] {
+  const kept: Neighbour[] = [];
+  for (const other of free) {
+    const distance = distanceOf(unit, other, scales);
+    const neighbour = { other, distance };
+    const last = kept.at(-1);
+    if (distance > caliper || (kept.length === count && last !== undefined && !comesFirst(neighbour, last))) continue;
+    const place = kept.findIndex((known) => comesFirst(neighbour, known));
+    kept.splice(place < 0 ? kept.length : place, 0, neighbour);
+    if (kept.length > count) kept.pop();
+  }
+  return kept;
+}
+
+function comesFirst(left: Neighbour, right: Neighbour): boolean {
+  return left.distance < right.distance || (left.distance === right.distance && left.other.unit < right.other.unit);
+}
+
 function distanceOf(left: UnitToMatch, right: UnitToMatch, scales: readonly number[]): number {
-  const squares = scales.map((scale, i) => {
+  let sum = 0;
+  for (let i = 0; i < scales.length; i += 1) {
     const gap = (left.features[i] ?? Number.NaN) - (right.features[i] ?? Number.NaN);
-    return gap === 0 ? 0 : (gap / scale) ** 2;
-  });
-  return Math.sqrt(mean(squares));
+    if (gap !== 0) sum += (gap / (scales[i] ?? Number.NaN)) ** 2;
+  }
+  return Math.sqrt(sum / scales.length);
 }
 
 function balanceOf(
@@ -102,7 +129,11 @@ function balanceOf(
   });
 }
 
-function requireUnits(units: readonly UnitToMatch[]): void {
+function requireUnits(units: readonly UnitToMatch[], perUnit: number): void {
+  if (!(Number.isInteger(perUnit) && perUnit >= 1)) {
+    throw new StatisticsInputError('perUnit', `is ${perUnit}`, 'Give a whole number of at least 1.');
+  }
+
   const size = units[0]?.features.length ?? 0;
   for (const { unit, features } of units) {
     if (features.length === size && size > 0 && features.every(Number.isFinite)) continue;

@@ -1,26 +1,25 @@
-import { crossProducts } from '../../numeric/least-squares';
-import { outer, plus, timesMatrix, transposed, type Vector } from '../../numeric/small-matrix';
-import type { Matrix } from '../../numeric/symmetric-matrix';
+import { at } from '../../numeric/at';
 
 /** ⌊4 (n / 100)^(2/9)⌋ (Newey & West 1994). */
 export function neweyWestLag(n: number): number {
   return Math.floor(4 * (n / 100) ** (2 / 9));
 }
 
+/** Bartlett's weight of two periods `distance` apart. */
+export function bartlett(distance: number, lag: number): number {
+  return Math.max(0, 1 - distance / (lag + 1));
+}
+
 /**
- * Covariance of least-squares coefficients when errors of up to `lag` neighbouring periods hang together (Newey & West 1987, Bartlett's
- * weights), times n / (n - p) for small samples.
+ * Variance of Σ influence · error when errors of up to `lag` neighbouring periods hang together (Newey & West 1987), from residuals.
+ * Too small where residuals are few: see `testSeriesEffect`.
  */
-export function neweyWest(rows: readonly Vector[], residuals: Vector, inverse: Matrix, lag: number): Matrix {
-  const scores = rows.map((row, i) => row.map((value) => value * (residuals[i] ?? Number.NaN)));
-  let middle = crossProducts(scores);
-  for (let distance = 1; distance <= lag; distance += 1) {
-    const weight = 1 - distance / (lag + 1);
-    for (let i = distance; i < scores.length; i += 1) {
-      const product = outer(scores[i] ?? [], scores[i - distance] ?? []);
-      middle = plus(plus(middle, product, weight), transposed(product), weight);
-    }
+export function neweyWestVariance(influence: Float64Array, residuals: Float64Array, lag: number): number {
+  const scores = influence.map((weight, i) => weight * at(residuals, i));
+  let sum = 0;
+  for (let distance = 0; distance <= lag; distance += 1) {
+    const weight = (distance === 0 ? 1 : 2) * bartlett(distance, lag);
+    for (let i = distance; i < scores.length; i += 1) sum += weight * at(scores, i) * at(scores, i - distance);
   }
-  const factor = rows.length / (rows.length - inverse.length);
-  return timesMatrix(timesMatrix(inverse, middle), inverse).map((row) => row.map((value) => factor * value));
+  return sum;
 }
