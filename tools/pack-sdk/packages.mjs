@@ -10,4 +10,5 @@ export const packages = [
   { folder: 'libs/sdk/plugin-testkit', form: 'bundled' },
   { folder: 'tools/eslint-plugin', form: 'plain' },
   { folder: 'tools/create-customering-plugin', form: 'plain', also: ['templates'], carriesOthers: true },
+  { folder: 'libs/sdk/pilot-client', form: 'compiled' },
 ];

@@ -125,7 +125,10 @@ it('stops within seconds: nobody new, and those who say what they have keep it u
     const asked = { unit: person('1'), pilots: [rule.pilot], ...(kept ? { kept: { [rule.pilot]: kept } } : {}) };
     return (await intake.ask(shop, asked)).json().answers[0].why;
   };
-  const stop = followPilots(intake.lookup, (problem) => intake.problems.push(problem));
+  const looks: Promise<void>[] = [];
+  const lookup = { refresh: () => looks[looks.push(intake.lookup.refresh()) - 1] ?? Promise.reject() };
+  const stop = followPilots(lookup, (problem) => intake.problems.push(problem));
+  await looks[0];
   const becomes = async (state: Rule['state']) => {
     await intake.write({ ...rule, state }, { id });
     const written = performance.now();
