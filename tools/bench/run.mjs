@@ -1,4 +1,4 @@
-/** `npm run bench [-- pull] [--size 2000000] [--small] [--json]`: the measured promises, each beside a limit of the same run. */
+/** `npm run bench [-- pull | pilots] [--size 2000000] [--small] [--json]`: the measured promises, each beside a limit of the same run. */
 import { parseArgs } from 'node:util';
 import { SupervisedProduct } from '@customering/soak/supervised-product.mjs';
 import { databaseLimits } from './limits.mjs';
@@ -8,10 +8,12 @@ import { measureFit } from './measure-fit.mjs';
 import { measureImport } from './measure-import.mjs';
 import { connections, peakMemory, storagePerEvent } from './measure-footprint.mjs';
 import { measureLine } from './measure-line.mjs';
+import { measurePilots } from './measure-pilots.mjs';
 import { measurePull } from './measure-pull.mjs';
 import { measurePages, measureVisible, sendAtPace } from './measure-pace.mjs';
 import { measureRefresh } from './measure-refresh.mjs';
 import { measureRefusal } from './measure-refusal.mjs';
+import { printPilots } from './print-pilots.mjs';
 import { printPull } from './print-pull.mjs';
 import { printTable } from './print-table.mjs';
 import { seedFacts } from './seed-facts.mjs';
@@ -30,11 +32,19 @@ const { values, positionals } = parseArgs({
 });
 const size = values.small ? 2_000 : Math.ceil(Number(values.size) / 2_000) * 2_000;
 const small = { pull: 500, size: 2_000 };
-const measured =
-  positionals[0] === 'pull' ? { pull: await measurePull(values.small ? small.pull : size) } : await all();
+const pilots = values.small
+  ? { keys: 1_000, perSecond: 200, seconds: 2 }
+  : { keys: 500_000, perSecond: 5_000, seconds: 20 };
+const measured = await measure();
 if (values.json) console.log(JSON.stringify(measured));
+else if ('pilots' in measured) printPilots(measured.pilots);
 else if ('through' in measured) printTable(measured);
 else printPull(measured.pull);
+
+async function measure() {
+  if (positionals[0] === 'pilots') return { pilots: await measurePilots(pilots) };
+  return positionals[0] === 'pull' ? { pull: await measurePull(values.small ? small.pull : size) } : all();
+}
 
 async function all() {
   return {
