@@ -117,6 +117,20 @@ it('knows no pilot of another workspace', async () => {
   expect((await intake.ask(stranger, { unit: person('1') })).json()).toEqual({ answers: [] });
 });
 
+it('goes on with all other pilots when the rule of one cannot be read', async () => {
+  const [shop, rule] = [await intake.addSource(), aRule()];
+  const broken: unknown = { pilot: 'broken', how: 'asked', unit: 'person' };
+  // what nobody who uses the product could write
+  const id = await intake.write(broken as Rule);
+  await intake.write(rule);
+  await intake.look();
+  const { answers } = (await intake.ask(shop, { unit: person('1'), pilots: ['broken', rule.pilot] })).json();
+  await intake.admin.query('delete from core.pilot_rule where pilot_id = $1', [id]);
+
+  expect(answers.map(({ why }: { why: string }) => why)).toEqual(['unknown', 'assigned']);
+  expect(intake.problems.splice(0)).toHaveLength(1);
+});
+
 it('stops within seconds: nobody new, and those who say what they have keep it until the end', async () => {
   const [shop, rule] = [await intake.addSource(), aRule()];
   const id = await intake.write(rule);
