@@ -149,8 +149,12 @@ it('stops within seconds: nobody new, and those who say what they have keep it u
     while ((await why()) !== 'closed' && performance.now() - written < 10_000) await pause(20);
     return performance.now() - written;
   };
+  await why();
   const took = await becomes('closed');
   const kept = [await why('free'), await why('never-heard-of')];
+  await intake.ask(shop, { unit: person('late'), pilots: [rule.pilot], kept: { [rule.pilot]: 'free' } });
+  await intake.enrolments.flush();
+  const told = JSON.stringify(await intake.logged(shop));
   await intake.write({ ...rule, state: 'ended' }, { id });
   await intake.look();
   const ended = await why('free');
@@ -159,6 +163,8 @@ it('stops within seconds: nobody new, and those who say what they have keep it u
   expect(took).toBeLessThan(3_000);
   expect(kept).toEqual(['assigned', 'closed']);
   expect(ended).toBe('closed');
+  expect(told).toContain('"value":"1"');
+  expect(told).not.toContain('late');
   expect(intake.problems).toEqual([]);
 });
 

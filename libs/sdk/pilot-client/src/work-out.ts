@@ -14,7 +14,7 @@ export function workOutFrom(outbox: Pick<Outbox, 'add'>) {
     if (!rule) return { pilot, variant: null, why: 'unknown' };
     const at = new Date();
     const answer = assign(rule, unit, { attributes, at, kept });
-    if (answer.variant === null) return answer;
+    if (answer.variant === null || rule.state !== 'open') return answer;
     const message = assignedMessage(unit, pilot, answer.variant, at);
     if (!told.has(message.messageId)) outbox.add(message);
     if (told.size >= mostRemembered) told.clear();
