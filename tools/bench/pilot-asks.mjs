@@ -8,14 +8,18 @@ export function pilotsOf({ asked, drawn }) {
   ];
 }
 
-/** Of four requests three come from people who were here before; each asks for two pilots, and half of them for a drawn one too. @param {number} index @param {World} world */
-export function askFor(index, { asked, drawn, keys, people }) {
+/**
+ * Of four requests three come from people who were here before, and one from somebody new. Each person asks for the same two pilots, and
+ * half of them for a drawn one too.
+ * @param {number} index @param {World} world
+ */
+export function askFor(index, { asked, drawn, people }) {
   const person = index % 4 === 0 ? people + index : (index * 7_919) % people;
-  const pilots = [`asked-${index % asked}`, `asked-${(index * 3 + 1) % asked}`];
-  if (drawn > 0 && index % 2 === 0) pilots.push(`drawn-${index % drawn}`);
+  const pilots = [`asked-${person % asked}`, `asked-${(person * 5 + 1) % asked}`];
+  if (drawn > 0 && person % 2 === 0) pilots.push(`drawn-${(person / 2) % drawn}`);
   return {
-    unit: { identifiers: [{ type: 'user_id', value: `c-${person % Math.max(keys, people)}`, namespace: 'shop' }] },
-    attributes: { country: index % 3 === 0 ? 'NL' : 'DE', orders: index % 9 },
+    unit: { identifiers: [{ type: 'user_id', value: `c-${person}`, namespace: 'shop' }] },
+    attributes: { country: person % 3 === 0 ? 'NL' : 'DE', orders: person % 9 },
     pilots,
   };
 }
