@@ -63,6 +63,20 @@ it('hands out the client of pilots as a module for pages that stands alone, and 
   expect(ask(`console.log(require('@customering/pilot-client').murmur3('test'))`)).toBe('3127628307');
 });
 
+it('keeps the client of pilots as small as its page says', () => {
+  const script = `import { rolldown } from 'rolldown';
+    import { gzipSync } from 'node:zlib';
+    const load = (id) => (id === 'page' ? "export { createPilotClient } from '${join(folder, 'node_modules/@customering/pilot-client/dist/index.mjs')}'" : null);
+    const build = await rolldown({ input: 'page', plugins: [{ name: 'page', resolveId: (id) => (id === 'page' ? id : null), load }] });
+    const { output } = await build.generate({ format: 'es', minify: true });
+    console.log(gzipSync(output[0].code, { level: 9 }).length);`;
+  const words = ['--input-type=module', '-e', script];
+  const bytes = Number(execFileSync(process.execPath, words, { cwd: root, encoding: 'utf8' }));
+  const [, said] = /loads (\d\.\d) kB/.exec(readFileSync(join(root, 'apps/docs/guide/assign.md'), 'utf8')) ?? [];
+
+  expect((bytes / 1_000).toFixed(1)).toBe(said);
+});
+
 it('lets an author compile the connector of the documentation and ask it what it is', () => {
   const page = readFileSync(join(root, 'apps/docs/sdk/connector.md'), 'utf8');
   const code = [...page.matchAll(/```ts\n([\s\S]*?)```/g)][0]?.[1] ?? '';
