@@ -1,19 +1,21 @@
-/** `npm run bench [-- pull | pilots] [--size 2000000] [--small] [--json]`: the measured promises, each beside a limit of the same run. */
+/** `npm run bench [-- pull | judging | assigning] [--size 2000000] [--small] [--json]`: the measured promises, each beside a limit of the same run. */
 import { parseArgs } from 'node:util';
 import { SupervisedProduct } from '@customering/soak/supervised-product.mjs';
 import { databaseLimits } from './limits.mjs';
 import { measureBareRoute } from './measure-bare-route.mjs';
 import { addSource, bodiesOf, measureAccept, measureThrough } from './measure-events.mjs';
+import { measureAssigning } from './measure-assigning.mjs';
 import { measureFit } from './measure-fit.mjs';
 import { measureImport } from './measure-import.mjs';
 import { connections, peakMemory, storagePerEvent } from './measure-footprint.mjs';
+import { measureJudging } from './measure-judging.mjs';
 import { measureLine } from './measure-line.mjs';
-import { measurePilots } from './measure-pilots.mjs';
 import { measurePull } from './measure-pull.mjs';
 import { measurePages, measureVisible, sendAtPace } from './measure-pace.mjs';
 import { measureRefresh } from './measure-refresh.mjs';
 import { measureRefusal } from './measure-refusal.mjs';
-import { printPilots } from './print-pilots.mjs';
+import { printAssigning } from './print-assigning.mjs';
+import { printJudging } from './print-judging.mjs';
 import { printPull } from './print-pull.mjs';
 import { printTable } from './print-table.mjs';
 import { seedFacts } from './seed-facts.mjs';
@@ -33,6 +35,9 @@ const { values, positionals } = parseArgs({
 const size = values.small ? 2_000 : Math.ceil(Number(values.size) / 2_000) * 2_000;
 const small = { pull: 500, size: 2_000 };
 const units = values.small ? 10_000 : 1_000_000;
+const pilots = values.small
+  ? { keys: 1_000, perSecond: 200, seconds: 2 }
+  : { keys: 500_000, perSecond: 5_000, seconds: 20 };
 const measured = await measure(positionals[0]);
 if (values.json) console.log(JSON.stringify(measured));
 else print(measured);
@@ -40,7 +45,8 @@ else print(measured);
 /** @param {string | undefined} part */
 async function measure(part) {
   if (part === 'pull') return { pull: await measurePull(values.small ? small.pull : size) };
-  if (part === 'pilots') return { pilots: measurePilots(units) };
+  if (part === 'judging') return { judging: measureJudging(units) };
+  if (part === 'assigning') return { assigning: await measureAssigning(pilots) };
   return all();
 }
 
@@ -48,7 +54,8 @@ async function measure(part) {
 function print(figures) {
   if ('through' in figures) printTable(figures);
   else if ('pull' in figures) printPull(figures.pull);
-  if ('pilots' in figures) printPilots(figures.pilots);
+  else if ('assigning' in figures) printAssigning(figures.assigning);
+  if ('judging' in figures) printJudging(figures.judging);
 }
 
 async function all() {
@@ -59,7 +66,7 @@ async function all() {
     pull: await measurePull(values.small ? small.pull : 100_000),
     line: await measureLine(values.small ? 4_000 : 400_000),
     fits: (values.small ? [5_000, 10_000] : [100_000, 1_000_000]).map(measureFit),
-    pilots: measurePilots(units),
+    judging: measureJudging(units),
   };
 }
 

@@ -16,6 +16,8 @@ const enough: Readonly<Record<Kind, readonly ImportTarget[]>> = {
   spend: ['total', 'currency'],
   headcount: ['team', 'people'],
   audience: ['metric'],
+  assignments: ['pilot', 'variant', 'store'],
+  exposures: ['pilot', 'variant', 'email'],
 };
 
 function mapped(kind: Kind, targets: readonly ImportTarget[]) {

@@ -19,6 +19,7 @@ const guide = [
   { text: 'Users and keys', link: '/guide/users-and-keys' },
   { text: 'Erasing a person', link: '/guide/erasing-a-person' },
   { text: 'Asking customers', link: '/guide/surveys' },
+  { text: 'Putting people into pilots', link: '/guide/assign' },
   { text: 'Writing to the API', link: '/guide/writing-to-the-api' },
 ];
 
@@ -73,6 +74,7 @@ const adr = [
   { text: '17 Waits as sums', link: '/adr/0017-waits-as-sums' },
   { text: '18 Long lists out of one file', link: '/adr/0018-long-lists-out-of-one-file' },
   { text: '19 The demo company is a client', link: '/adr/0019-the-demo-company-is-a-client' },
+  { text: '20 Arms from memory', link: '/adr/0020-assignment-from-memory' },
 ];
 
 export default defineConfig({

@@ -117,6 +117,20 @@ it('knows no pilot of another workspace', async () => {
   expect((await intake.ask(stranger, { unit: person('1') })).json()).toEqual({ answers: [] });
 });
 
+it('goes on with all other pilots when the rule of one cannot be read', async () => {
+  const [shop, rule] = [await intake.addSource(), aRule()];
+  const broken: unknown = { pilot: 'broken', how: 'asked', unit: 'person' };
+  // what nobody who uses the product could write
+  const id = await intake.write(broken as Rule);
+  await intake.write(rule);
+  await intake.look();
+  const { answers } = (await intake.ask(shop, { unit: person('1'), pilots: ['broken', rule.pilot] })).json();
+  await intake.admin.query('delete from core.pilot_rule where pilot_id = $1', [id]);
+
+  expect(answers.map(({ why }: { why: string }) => why)).toEqual(['unknown', 'assigned']);
+  expect(intake.problems.splice(0)).toHaveLength(1);
+});
+
 it('stops within seconds: nobody new, and those who say what they have keep it until the end', async () => {
   const [shop, rule] = [await intake.addSource(), aRule()];
   const id = await intake.write(rule);
@@ -125,15 +139,22 @@ it('stops within seconds: nobody new, and those who say what they have keep it u
     const asked = { unit: person('1'), pilots: [rule.pilot], ...(kept ? { kept: { [rule.pilot]: kept } } : {}) };
     return (await intake.ask(shop, asked)).json().answers[0].why;
   };
-  const stop = followPilots(intake.lookup, (problem) => intake.problems.push(problem));
+  const looks: Promise<void>[] = [];
+  const lookup = { refresh: () => looks[looks.push(intake.lookup.refresh()) - 1] ?? Promise.reject() };
+  const stop = followPilots(lookup, (problem) => intake.problems.push(problem));
+  await looks[0];
   const becomes = async (state: Rule['state']) => {
     await intake.write({ ...rule, state }, { id });
     const written = performance.now();
     while ((await why()) !== 'closed' && performance.now() - written < 10_000) await pause(20);
     return performance.now() - written;
   };
+  await why();
   const took = await becomes('closed');
   const kept = [await why('free'), await why('never-heard-of')];
+  await intake.ask(shop, { unit: person('late'), pilots: [rule.pilot], kept: { [rule.pilot]: 'free' } });
+  await intake.enrolments.flush();
+  const told = JSON.stringify(await intake.logged(shop));
   await intake.write({ ...rule, state: 'ended' }, { id });
   await intake.look();
   const ended = await why('free');
@@ -142,6 +163,8 @@ it('stops within seconds: nobody new, and those who say what they have keep it u
   expect(took).toBeLessThan(3_000);
   expect(kept).toEqual(['assigned', 'closed']);
   expect(ended).toBe('closed');
+  expect(told).toContain('"value":"1"');
+  expect(told).not.toContain('late');
   expect(intake.problems).toEqual([]);
 });
 

@@ -13,6 +13,8 @@ export const importKinds = [
   'spend',
   'headcount',
   'audience',
+  'assignments',
+  'exposures',
 ] as const;
 
 /** Known forms of files, whose mapping is filled before anybody maps a column. */
@@ -25,6 +27,7 @@ export const importPresets = [
   'marketing_spend',
   'team_headcount',
   'page_statistics',
+  'pilot_assignments',
 ] as const;
 export type ImportPreset = (typeof importPresets)[number];
 
@@ -90,6 +93,8 @@ export const importTargets = [
   'page',
   'followers',
   'metric',
+  'pilot',
+  'variant',
 ] as const;
 export type ImportTarget = (typeof importTargets)[number];
 

@@ -16,6 +16,8 @@ export const fileKinds = [
   'spend',
   'headcount',
   'audience',
+  'assignments',
+  'exposures',
 ] as const;
 
 /** The mapping that the administrator saved, with what is known of the file itself. */

@@ -9,6 +9,7 @@ import { readConfig, type FileConfig } from './file-config';
 import { readCall } from './normalise-call';
 import { readAudience, readHeadcount, readSpend, readVisit } from './normalise-figures';
 import { readOrder, readSale } from './normalise-order';
+import { readAssignment, readExposure } from './normalise-pilots';
 import { readTicket } from './normalise-ticket';
 import { asRow, type Row } from './row';
 import { carrierOf } from './row-carrier';
@@ -60,4 +61,6 @@ const readers: Readonly<Record<FileConfig['kind'], Read>> = {
   spend: readSpend,
   headcount: readHeadcount,
   audience: readAudience,
+  assignments: readAssignment,
+  exposures: readExposure,
 };

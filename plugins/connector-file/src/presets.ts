@@ -1,4 +1,5 @@
 import { marketingSpend, pageStatistics, storeSales, storeVisits, teamHeadcount } from './figure-presets';
+import { pilotAssignments } from './pilot-presets';
 import type { Preset } from './preset';
 import { asteriskCdr, twilioCalls, zendeskTickets } from './vendor-presets';
 
@@ -7,6 +8,7 @@ export const presets: readonly Preset[] = [
   asteriskCdr,
   twilioCalls,
   zendeskTickets,
+  pilotAssignments,
   pageStatistics,
   storeVisits,
   storeSales,

@@ -17,6 +17,7 @@ const forms: Readonly<Record<string, readonly [preset: string, types: readonly s
   'Sales of shops': ['store_sales', ['order']],
   'Marketing spend': ['marketing_spend', ['spend']],
   'People by team': ['team_headcount', ['headcount']],
+  'Who was put into a pilot': ['pilot_assignments', ['assignment', 'assignment']],
   'Statistics of a social page': [
     'page_statistics',
     ['audience_size', 'content_metric', 'content_metric', 'content_metric'],

@@ -40,6 +40,7 @@ it('hands out compiled code and declarations, and nothing that leads into this r
       expect.stringMatching(/^create-customering-plugin-/),
       expect.stringMatching(/^customering-stats-/),
       expect.stringMatching(/^customering-eslint-plugin-/),
+      expect.stringMatching(/^customering-pilot-client-/),
     ]),
   );
   expect(descriptions.filter((text) => /@customering\/source|"nx"|"private"|\.\/src\/index\.ts/.test(text))).toEqual(
@@ -48,6 +49,32 @@ it('hands out compiled code and declarations, and nothing that leads into this r
   expect(listed.filter((files) => !files.includes('package/LICENSE'))).toEqual([]);
   const sources = listed.flat().filter((file) => /\/test\/|(?<!\.d)\.ts$/.test(file));
   expect(sources.filter((file) => !file.startsWith('package/templates/'))).toEqual([]);
+});
+
+it('hands out the client of pilots as a module for pages that stands alone, and for servers', () => {
+  const target = join(folder, 'node_modules/@customering/pilot-client');
+  const module = readFileSync(join(target, 'dist/index.mjs'), 'utf8');
+  const ask = (code: string) => execFileSync(process.execPath, ['-e', code], { cwd: folder, encoding: 'utf8' }).trim();
+
+  expect(module).not.toMatch(/^import |require\(|node:/m);
+  expect(ask(`import('@customering/pilot-client').then(({ murmur3 }) => console.log(murmur3('test')))`)).toBe(
+    '3127628307',
+  );
+  expect(ask(`console.log(require('@customering/pilot-client').murmur3('test'))`)).toBe('3127628307');
+});
+
+it('keeps the client of pilots as small as its page says', () => {
+  const script = `import { rolldown } from 'rolldown';
+    import { gzipSync } from 'node:zlib';
+    const load = (id) => (id === 'page' ? "export { createPilotClient } from '${join(folder, 'node_modules/@customering/pilot-client/dist/index.mjs')}'" : null);
+    const build = await rolldown({ input: 'page', plugins: [{ name: 'page', resolveId: (id) => (id === 'page' ? id : null), load }] });
+    const { output } = await build.generate({ format: 'es', minify: true });
+    console.log(gzipSync(output[0].code, { level: 9 }).length);`;
+  const words = ['--input-type=module', '-e', script];
+  const bytes = Number(execFileSync(process.execPath, words, { cwd: root, encoding: 'utf8' }));
+  const [, said] = /loads (\d\.\d) kB/.exec(readFileSync(join(root, 'apps/docs/guide/assign.md'), 'utf8')) ?? [];
+
+  expect((bytes / 1_000).toFixed(1)).toBe(said);
 });
 
 it('lets an author compile the connector of the documentation and ask it what it is', () => {

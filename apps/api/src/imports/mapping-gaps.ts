@@ -16,6 +16,15 @@ const person: Need = {
 const amount: Need = { oneOf: ['total', 'net'], message: 'say which column holds the amount' };
 const place: Need = { oneOf: ['store'], message: 'say which column names the shop' };
 
+const arm: readonly Need[] = [
+  { oneOf: ['pilot'], message: 'say which column names the pilot' },
+  { oneOf: ['variant'], message: 'say which column names the variant' },
+  {
+    oneOf: [...person.oneOf, 'store', 'team', 'account', 'region'],
+    message: 'say which column names the customer, the shop, the team, the account or the region',
+  },
+];
+
 /** What a row of each kind is nothing without, beside its date. */
 const needs: Readonly<Record<Kind, readonly Need[]>> = {
   orders: [person, amount],
@@ -35,6 +44,8 @@ const needs: Readonly<Record<Kind, readonly Need[]>> = {
     { oneOf: ['team', 'store', 'region'], message: 'say which column names the team, the shop or the region' },
   ],
   audience: [{ oneOf: ['followers', 'metric'], message: 'say which column counts the followers, or something else' }],
+  assignments: arm,
+  exposures: arm,
 };
 
 const money: Partial<Record<Kind, readonly ImportTarget[]>> = {

@@ -58,12 +58,17 @@ function heldFor({ workspaceId }: KeyedSource, { lookup }: Pilots): ReadonlyMap<
   return held;
 }
 
-/** Who is put into a pilot by asking is told to the raw log; who stands on a drawn list was told when it was drawn. */
+/**
+ * Who is put into a pilot by asking is told to the raw log; who stands on a drawn list was told when it was drawn, and who says to be in a
+ * closed pilot was told while it was open, or is not believed.
+ */
 function answer(ask: Ask, source: KeyedSource, held: ReadonlyMap<string, HeldPilot>, pilots: Pilots) {
   const at = new Date();
   const answers = answerAsk(ask, source, held, pilots.permission, at);
-  for (const { pilot, variant } of answers)
-    if (variant !== null && held.get(pilot)?.rule.how === 'asked')
+  for (const { pilot, variant } of answers) {
+    const rule = held.get(pilot)?.rule;
+    if (variant !== null && rule?.how === 'asked' && rule.state === 'open')
       pilots.enrolments.note(source, ask.unit, pilot, variant, at);
+  }
   return answers;
 }

@@ -12,7 +12,7 @@ interface Enrolment {
 /** Together in one row of the raw log, as one request would bring them. */
 const perEntry = 500;
 const most = 20_000;
-const togetherMs = 25;
+const togetherMs = 100;
 
 /**
  * Tells the raw log of everybody who was put into a pilot by asking: an event of the source that asked, once a process. The answer does

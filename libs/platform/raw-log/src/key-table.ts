@@ -1,4 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
+
 const bytesEach = 9;
+const perPiece = 20_000;
 
 /** Variants by hash of 64 bits, 9 bytes a key, sorted. It never changes: more keys make another table. */
 export class KeyTable {
@@ -28,8 +31,11 @@ export class KeyTable {
     return null;
   }
 
-  /** @param packed keys in their order, 9 bytes each: the number, then the variant. They win over equal ones of before. */
-  with(packed: Buffer): KeyTable {
+  /**
+   * Made in pieces of a millisecond or two, between which other work goes on.
+   * @param packed keys in their order, 9 bytes each: the number, then the variant. They win over equal ones of before.
+   */
+  async with(packed: Buffer): Promise<KeyTable> {
     const added = packed.length / bytesEach;
     const next = new Filling(this.size + added);
     let mine = 0;
@@ -40,8 +46,12 @@ export class KeyTable {
         next.copy(this.high, this.low, this.variants, mine++);
       if (mine < this.size && this.compare(mine, high, low) === 0) mine++;
       next.put(high, low, packed.readUInt8(at + 8));
+      if (next.isPieceDone()) await setImmediate();
     }
-    while (mine < this.size) next.copy(this.high, this.low, this.variants, mine++);
+    for (; mine < this.size; mine++) {
+      next.copy(this.high, this.low, this.variants, mine);
+      if (next.isPieceDone()) await setImmediate();
+    }
     return new KeyTable(...next.done());
   }
 
@@ -54,6 +64,7 @@ export class KeyTable {
 /** Three columns that are filled from their start. */
 class Filling {
   private length = 0;
+  private pieceEnds = perPiece;
   private readonly high: Int32Array;
   private readonly low: Uint32Array;
   private readonly variants: Uint8Array;
@@ -72,6 +83,12 @@ class Filling {
 
   copy(high: Int32Array, low: Uint32Array, variants: Uint8Array, at: number): void {
     this.put(high[at] ?? 0, low[at] ?? 0, variants[at] ?? 0);
+  }
+
+  isPieceDone(): boolean {
+    if (this.length < this.pieceEnds) return false;
+    this.pieceEnds = this.length + perPiece;
+    return true;
   }
 
   /** Columns that are shorter than they were made are copied, so that what is left over is not held. */

@@ -20,6 +20,12 @@ interface Entry {
   readonly isWhole: boolean;
 }
 
+/** One rule that cannot be read must not take the others with it. */
+function isRule(rule: Partial<Rule>): boolean {
+  const lists = [rule.variants, rule.ramp, rule.when];
+  return typeof rule.pilot === 'string' && typeof rule.salt === 'string' && lists.every((list) => Array.isArray(list));
+}
+
 interface Mark {
   readonly workspace_id: string;
   readonly pilot_id: string;
@@ -91,6 +97,7 @@ export class PilotLookup {
       const workspaceId = workspaces.get(pilot_id);
       if (workspaceId === undefined) continue;
       const known = this.entries.get(pilot_id) ?? unread;
+      if (!isRule(rule)) this.onProblem(new TypeError(`pilot ${pilot_id} has a rule that cannot be read`));
       this.entries.set(pilot_id, { ...known, workspaceId, mark, rule });
     }
   }
@@ -120,7 +127,7 @@ export class PilotLookup {
       );
       const [part] = rows;
       if (!part || part.last_seq === null) break; // taken away meanwhile; the next look tells
-      keys = keys.with(part.keys);
+      keys = await keys.with(part.keys);
       lastSeq = part.last_seq;
     }
     const entry = this.entries.get(pilot_id);
@@ -130,7 +137,7 @@ export class PilotLookup {
   private show(): void {
     const shown = new Map<string, Map<string, HeldPilot>>();
     for (const { workspaceId, rule, keys, isWhole } of this.entries.values()) {
-      if (!isWhole) continue;
+      if (!isWhole || !isRule(rule)) continue;
       const pilots = shown.get(workspaceId) ?? new Map<string, HeldPilot>();
       shown.set(workspaceId, pilots.set(rule.pilot, { rule, kept: (digests) => variantOf(rule, keys, digests) }));
     }

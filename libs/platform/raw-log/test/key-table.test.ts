@@ -20,15 +20,31 @@ function digestOf(key: bigint): Buffer {
   return bytes;
 }
 
-it('finds what a map would find, in however many parts it came', () => {
-  fc.assert(
-    fc.property(fc.array(keys, { maxLength: 5 }), keys, (parts, others) => {
-      const table = parts.reduce((sum, part) => sum.with(packed(part)), KeyTable.empty);
+it('finds what a map would find, in however many parts it came', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(keys, { maxLength: 5 }), keys, async (parts, others) => {
+      let table = KeyTable.empty;
+      for (const part of parts) table = await table.with(packed(part));
       const map = new Map(parts.flat());
       expect(table.size).toBe(map.size);
       for (const [key] of [...map, ...others]) expect(table.find(digestOf(key))).toBe(map.get(key) ?? null);
     }),
   );
+});
+
+it('lets other work go on while it takes in many', async () => {
+  const many = (from: number) => packed(Array.from({ length: 50_000 }, (_, index) => [BigInt(from + index * 2), 1]));
+  let turns = 0;
+  const count = () => {
+    turns++;
+    timer = setImmediate(count);
+  };
+  let timer = setImmediate(count);
+  const table = await (await KeyTable.empty.with(many(0))).with(many(1));
+  clearImmediate(timer);
+
+  expect([table.size, table.find(digestOf(7n)), table.find(digestOf(100_000n))]).toEqual([100_000, 1, null]);
+  expect(turns).toBeGreaterThanOrEqual(4);
 });
 
 it('makes the number of a text from its digest, the same for ever', () => {

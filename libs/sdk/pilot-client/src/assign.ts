@@ -52,10 +52,12 @@ function isWithin(value: number, from: number, to: number): boolean {
 /** How much of the population is let in at that instant. */
 export function shareAt(ramp: Rule['ramp'], at: Date): Share {
   if (ramp.length === 0) return wholeShare;
-  const begun = ramp
-    .map(({ from, share }) => ({ from: Date.parse(from), share }))
-    .filter(({ from }) => from <= at.getTime());
-  return begun.reduce((last, step) => (step.from >= last.from ? step : last), { from: -Infinity, share: 0 }).share;
+  let last = { from: -Infinity, share: 0 };
+  for (const { from, share } of ramp) {
+    const begins = Date.parse(from);
+    if (begins <= at.getTime() && begins >= last.from) last = { from: begins, share };
+  }
+  return last.share;
 }
 
 /** @param point 0 to 9,999 */
@@ -66,5 +68,5 @@ export function variantAt(variants: readonly Variant[], point: number): string {
     end += share;
     if (point * whole < end * wholeShare) return key;
   }
-  throw new RangeError('a pilot needs a variant with a share');
+  throw new RangeError('no variant has a share');
 }

@@ -1,4 +1,6 @@
 const encoder = new TextEncoder();
+/** Most texts fit in, and then none of them takes memory. */
+const scratch = new Uint8Array(1_024);
 const [c1, c2] = [0xcc9e2d51, 0x1b873593] as const;
 
 /**
@@ -7,22 +9,19 @@ const [c1, c2] = [0xcc9e2d51, 0x1b873593] as const;
  * @returns 0 to 2³² − 1. Source: Austin Appleby, MurmurHash3.cpp of SMHasher, in the public domain.
  */
 export function murmur3(text: string, seed = 0): number {
-  const bytes = encoder.encode(text);
-  const whole = bytes.length & ~3;
+  const isShort = text.length * 3 <= scratch.length;
+  const bytes = isShort ? scratch : encoder.encode(text);
+  const length = isShort ? encoder.encodeInto(text, scratch).written : bytes.length;
+  const byte = (at: number) => bytes[at] ?? 0;
+  const whole = length & ~3;
   let hash = seed;
   for (let at = 0; at < whole; at += 4) {
-    hash ^= mixed(
-      byte(bytes, at) | (byte(bytes, at + 1) << 8) | (byte(bytes, at + 2) << 16) | (byte(bytes, at + 3) << 24),
-    );
-    hash = (Math.imul((hash << 13) | (hash >>> 19), 5) + 0xe6546b64) | 0;
+    hash ^= mixed(byte(at) | (byte(at + 1) << 8) | (byte(at + 2) << 16) | (byte(at + 3) << 24));
+    hash = Math.imul((hash << 13) | (hash >>> 19), 5) + 0xe6546b64;
   }
   let rest = 0;
-  for (let at = bytes.length - 1; at >= whole; at--) rest = (rest << 8) | byte(bytes, at);
-  return finished(hash ^ mixed(rest) ^ bytes.length);
-}
-
-function byte(bytes: Uint8Array, at: number): number {
-  return bytes[at] ?? 0;
+  for (let at = length; at-- > whole;) rest = (rest << 8) | byte(at);
+  return finished(hash ^ mixed(rest) ^ length);
 }
 
 function mixed(block: number): number {

@@ -56,8 +56,8 @@ function propertiesOf(unit: Unit, pilot: string, variant: string): PilotProperti
   return { pilot, variant, unitKind, ...who };
 }
 
-/** 128 bits as text. Half of them from the text read backwards: two texts that one way of reading confuses, the other tells apart. */
-function digest(text: string): string {
+/** 128 bits of a text, as text. Half of them from the text read backwards: two texts that one way of reading confuses, the other tells apart. */
+export function digest(text: string): string {
   const back = [...text].reverse().join('');
   const parts = [murmur3(text, 1), murmur3(text, 2), murmur3(back, 3), murmur3(back, 4)];
   return parts.map((part) => part.toString(16).padStart(8, '0')).join('');

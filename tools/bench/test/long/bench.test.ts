@@ -22,7 +22,7 @@ it('measures every step of a small run', async () => {
     imported,
     line,
     fits,
-    pilots,
+    judging,
     pull,
   } = JSON.parse(stdout);
 
@@ -45,8 +45,8 @@ it('measures every step of a small run', async () => {
   expect(imported).toMatchObject({ mebibytes: 1, rows: 512 });
   expect(line).toMatchObject({ records: 4_000, withinMicros: expect.any(Number), hostMicros: expect.any(Number) });
   expect(line.pluginMicros).toBeGreaterThan(0);
-  expect(pilots).toMatchObject({ units: 10_000, addUpMs: expect.any(Number) });
-  for (const { ms } of [...pilots.analyses, ...pilots.draws]) expect(ms).toBeGreaterThan(0);
+  expect(judging).toMatchObject({ units: 10_000, addUpMs: expect.any(Number) });
+  for (const { ms } of [...judging.analyses, ...judging.draws]) expect(ms).toBeGreaterThan(0);
   for (const { fitMs, ungroupedEvaluationMs, logLikelihood } of fits) {
     expect(fitMs).toBeGreaterThan(ungroupedEvaluationMs);
     expect(logLikelihood).toBeLessThan(0);

@@ -47,6 +47,8 @@ const own: Readonly<Record<Kind, readonly ImportTarget[]>> = {
   spend: ['total', 'currency', 'purpose', 'platform', 'campaign', 'impressions', 'clicks'],
   headcount: ['people', 'role', 'hourly_cost', 'currency'],
   audience: ['page', 'platform', 'followers', 'metric'],
+  assignments: ['pilot', 'variant', ...person],
+  exposures: ['pilot', 'variant', 'channel', ...person],
 };
 
 /** What a column can become in rows of this kind, with what it is already. */

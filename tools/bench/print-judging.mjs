@@ -1,7 +1,7 @@
 const promisedMs = 5;
 
-/** @param {ReturnType<typeof import('./measure-pilots.mjs').measurePilots>} pilots */
-export function printPilots({ units, addUpMs, analyses, draws }) {
+/** @param {ReturnType<typeof import('./measure-judging.mjs').measureJudging>} pilots */
+export function printJudging({ units, addUpMs, analyses, draws }) {
   console.log(
     [
       '| pilot analysis from sums | time | limit in the same run | ratio | promise |',

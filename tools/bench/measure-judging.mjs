@@ -10,7 +10,7 @@ const CLUSTERS = 40;
  * What judging a pilot costs once its units are added up, beside adding them up.
  * @param {number} units of both arms together
  */
-export function measurePilots(units) {
+export function measureJudging(units) {
   const random = stats.seededRandom(7);
   const values = Float64Array.from({ length: 2 * units }, () => 10 + 3 * random.normal());
   const add = () => addUp(values);
