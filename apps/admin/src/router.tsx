@@ -8,6 +8,7 @@ import { importsRoutes } from './features/imports/routes';
 import { kpisRoutes } from './features/kpis/routes';
 import { metricsRoutes } from './features/metrics/routes';
 import { operationsRoutes } from './features/operations/routes';
+import { pilotsRoutes } from './features/pilots/routes';
 import { pluginsRoutes } from './features/plugins/routes';
 import { recordsRoutes } from './features/records/routes';
 import { repairsRoutes } from './features/repairs/routes';
@@ -38,6 +39,7 @@ const pages: readonly PageRoute[] = [
   ...kpisRoutes,
   ...metricsRoutes,
   ...valueRoutes,
+  ...pilotsRoutes,
   ...settingsRoutes,
   ...pluginsRoutes,
   ...auditRoutes,

@@ -1,5 +1,5 @@
 import type { Permission } from '@customering/contracts';
-import { IconBroadcast, IconHome, IconSettings, IconTargetArrow, IconUsers } from '../ui/icons';
+import { IconBroadcast, IconFlask, IconHome, IconSettings, IconTargetArrow, IconUsers } from '../ui/icons';
 import type { MessageKey } from '../words/t';
 import { paths } from './paths';
 
@@ -60,6 +60,12 @@ export const areas: readonly Area[] = [
       entry('page.metrics', paths.metrics, 'metrics.see'),
       entry('page.value', paths.models, 'metrics.see'),
     ],
+  },
+  {
+    key: 'area.change',
+    letter: 'c',
+    icon: IconFlask,
+    entries: [entry('page.pilots', paths.pilots, 'pilots.see')],
   },
   {
     key: 'area.settings',

@@ -10,6 +10,7 @@ export {
   IconCopy,
   IconDots,
   IconDownload,
+  IconFlask,
   IconHome,
   IconMinus,
   IconPlus,

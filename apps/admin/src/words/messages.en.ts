@@ -7,6 +7,8 @@ import { operationsWords } from './en/operations';
 import { importsWords } from './en/imports';
 import { knowWords } from './en/know';
 import { pluginsWords } from './en/plugins';
+import { pilotWords } from './en/pilots';
+import { pilotResultWords } from './en/pilot-result';
 import { surveyWords } from './en/surveys';
 import { repairWords } from './en/repairs';
 import { valueWords } from './en/value';
@@ -33,6 +35,8 @@ export const messages = {
   ...webhookWords,
   ...alarmsWords,
   ...surveyWords,
+  ...pilotWords,
+  ...pilotResultWords,
   ...demoWords,
 } as const;
 

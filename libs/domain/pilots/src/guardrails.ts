@@ -45,7 +45,7 @@ export function guardrailWhileRunning(
     tuningN: Math.max(1, plannedUnits),
   });
   const sign = betterSign(measure);
-  const best = sign === 1 ? interval.high : -interval.low;
+  const best = sign === 1 ? (interval.high ?? Infinity) : -(interval.low ?? -Infinity);
   const margin = Number(measure.margin ?? 0) / scaleOf(measure);
   return best < 0 && sign * estimate < -margin ? 'crossed' : 'inside';
 }

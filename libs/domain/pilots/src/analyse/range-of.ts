@@ -49,7 +49,7 @@ function atAnyTime(
   const n = control.n + treated.n;
   const { interval, pValue } = sequenceInterval(estimate, se, n, { level, tuningN: Math.max(1, plannedUnits) });
   return {
-    ...{ range: { ...interval, level }, fixed, pValue },
+    ...{ range: { low: interval.low ?? -Infinity, high: interval.high ?? Infinity, level }, fixed, pValue },
     step: {
       name: 'Range that holds at any time',
       value: `tightest at ${plannedUnits} units`,

@@ -1,0 +1,6 @@
+import { PageHeader } from '../../ui/page-header';
+import { t } from '../../words/t';
+
+export function PilotResultPage() {
+  return <PageHeader title={t('page.pilots')} page={t('area.change')} question={t('pilot.result.question')} />;
+}
