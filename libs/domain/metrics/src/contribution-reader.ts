@@ -60,6 +60,13 @@ export interface ReaderSession extends FactReader {
     query: string,
     values: readonly unknown[],
   ): AsyncIterable<readonly Row[]>;
+  /** The same where the answer is short: the database may then work on it with several processes. */
+  addUp<Row extends object>(
+    statement: Statement,
+    filter: SeriesFilter,
+    query: string,
+    values: readonly unknown[],
+  ): Promise<readonly Row[]>;
   /** Rows of a model's own statement. */
   model(statement: Statement): Promise<Record<string, string | number | null>[]>;
 }

@@ -42,6 +42,13 @@ interface MemberDayColumns {
 
 const page = 20_000;
 
+/**
+ * Whoever adds up everything reads it once and joins it by hashing. The planner cannot know how many units a pilot has, takes them for
+ * few, and would look each of them up; after a failure the settings end with the transaction.
+ */
+const allAtOnce = `select set_config('enable_nestloop', 'off', true), set_config('cursor_tuple_fraction', '1', true)`;
+const asUsual = `select set_config('enable_nestloop', 'on', true), set_config('cursor_tuple_fraction', '0.1', true)`;
+
 /** The host's own aggregation around an author's contribution query. The fragment's parameters come first, ours after them. */
 export class SqlReaderSession implements ReaderSession {
   constructor(
@@ -201,6 +208,7 @@ export class SqlReaderSession implements ReaderSession {
     query: string,
     values: readonly unknown[],
   ): AsyncGenerator<readonly Row[]> {
+    await this.client.query(allAtOnce);
     await this.ask(statement, filter, query, values, 'declare over_contributions no scroll cursor for ');
     for (let more = true; more;) {
       const rows = await this.fetch<QueryResultRow & Row>(page, 'over_contributions');
@@ -208,6 +216,19 @@ export class SqlReaderSession implements ReaderSession {
       more = rows.length === page;
     }
     await this.client.query('close over_contributions');
+    await this.client.query(asUsual);
+  }
+
+  async addUp<Row extends object>(
+    statement: Statement,
+    filter: SeriesFilter,
+    query: string,
+    values: readonly unknown[],
+  ): Promise<Row[]> {
+    await this.client.query(allAtOnce);
+    const rows = await this.ask<QueryResultRow & Row>(statement, filter, query, values);
+    await this.client.query(asUsual);
+    return rows;
   }
 
   /** `#n` in our part becomes the bind parameter behind the fragment's and the filter's. */
@@ -231,7 +252,10 @@ export class SqlReaderSession implements ReaderSession {
   }
 
   /** A cursor does its work when it is fetched from. */
-  private async fetch<Row extends QueryResultRow>(rows: number, cursor: 'member_days' | 'facts' | 'over_contributions'): Promise<Row[]> {
+  private async fetch<Row extends QueryResultRow>(
+    rows: number,
+    cursor: 'member_days' | 'facts' | 'over_contributions',
+  ): Promise<Row[]> {
     try {
       return await runSql<Row>(this.client, `fetch ${rows} from ${cursor}`, []);
     } catch (problem) {
