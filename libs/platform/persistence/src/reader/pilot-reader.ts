@@ -30,7 +30,7 @@ export class SqlPilotReader implements PilotReader {
     gathering: Gathering,
   ): AsyncIterable<readonly UnitRow[]> {
     const { tables, rows } = rowsOf(gathering);
-    return session.over<UnitRow>(statement, filter, `${tables} ${rows}`, valuesOf(gathering));
+    return session.whole.over<UnitRow>(statement, filter, `${tables} ${rows}`, valuesOf(gathering));
   }
 
   async sums(
@@ -41,7 +41,7 @@ export class SqlPilotReader implements PilotReader {
   ): Promise<MeasureEvidence> {
     const { tables, rows } = rowsOf(gathering);
     const all = <Row extends object>(query: string) =>
-      session.addUp<Row>(statement, filter, `${tables}, one as (${rows}) ${query}`, valuesOf(gathering));
+      session.whole.addUp<Row>(statement, filter, `${tables}, one as (${rows}) ${query}`, valuesOf(gathering));
     switch (shapeOf(gathering)) {
       case 'units':
         return { kind: 'units', arms: await all<ArmSums>(armSumsOf('one')) };
@@ -63,11 +63,11 @@ export class SqlPilotReader implements PilotReader {
     filter: SeriesFilter,
     gathering: Gathering,
   ): Promise<WeekSums[]> {
-    return [...(await session.addUp<WeekSums>(statement, filter, weekSums, valuesOf(gathering)))];
+    return [...(await session.whole.addUp<WeekSums>(statement, filter, weekSums, valuesOf(gathering)))];
   }
 
   async currencies(session: ReaderSession, statement: Statement, filter: SeriesFilter): Promise<string[]> {
-    const found = await session.addUp<{ currency: string }>(
+    const found = await session.whole.addUp<{ currency: string }>(
       statement,
       filter,
       'select distinct currency from kept where currency is not null order by 1',

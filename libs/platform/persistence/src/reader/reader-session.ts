@@ -18,6 +18,7 @@ import type { Client, QueryResultRow } from 'pg';
 import { periodOf } from '../period-of-day';
 import { runSql } from '../run-sql';
 import { guardStatement, toldOfStatement } from './statement-guard';
+import { WholeQueries, type WholeQuery } from './whole-queries';
 
 interface RowColumns {
   fact_table: string;
@@ -42,19 +43,16 @@ interface MemberDayColumns {
 
 const page = 20_000;
 
-/**
- * Whoever adds up everything reads it once and joins it by hashing. The planner cannot know how many units a pilot has, takes them for
- * few, and would look each of them up; after a failure the settings end with the transaction.
- */
-const allAtOnce = `select set_config('enable_nestloop', 'off', true), set_config('cursor_tuple_fraction', '1', true)`;
-const asUsual = `select set_config('enable_nestloop', 'on', true), set_config('cursor_tuple_fraction', '0.1', true)`;
-
 /** The host's own aggregation around an author's contribution query. The fragment's parameters come first, ours after them. */
 export class SqlReaderSession implements ReaderSession {
+  readonly whole: WholeQueries;
+
   constructor(
     private readonly client: Client,
     private readonly calendar: { readonly zone: string; readonly firstWeekday: number },
-  ) {}
+  ) {
+    this.whole = new WholeQueries(client, (asked) => this.asked(asked));
+  }
 
   async days(statement: Statement, filter: SeriesFilter): Promise<DaySums[]> {
     const rows = await this.ask<{
@@ -202,36 +200,6 @@ export class SqlReaderSession implements ReaderSession {
     return this.guarded(statement.text, statement.values);
   }
 
-  async *over<Row extends object>(
-    statement: Statement,
-    filter: SeriesFilter,
-    query: string,
-    values: readonly unknown[],
-  ): AsyncGenerator<readonly Row[]> {
-    await this.client.query(allAtOnce);
-    await this.ask(statement, filter, query, values, 'declare over_contributions no scroll cursor for ');
-    for (let more = true; more;) {
-      const rows = await this.fetch<QueryResultRow & Row>(page, 'over_contributions');
-      if (rows.length > 0) yield rows;
-      more = rows.length === page;
-    }
-    await this.client.query('close over_contributions');
-    await this.client.query(asUsual);
-  }
-
-  async addUp<Row extends object>(
-    statement: Statement,
-    filter: SeriesFilter,
-    query: string,
-    values: readonly unknown[],
-  ): Promise<Row[]> {
-    await this.client.query(allAtOnce);
-    const rows = await this.ask<QueryResultRow & Row>(statement, filter, query, values);
-    await this.client.query(asUsual);
-    return rows;
-  }
-
-  /** `#n` in our part becomes the bind parameter behind the fragment's and the filter's. */
   private ask<Row extends QueryResultRow>(
     statement: Statement,
     filter: SeriesFilter,
@@ -239,6 +207,18 @@ export class SqlReaderSession implements ReaderSession {
     own: readonly unknown[] = [],
     before = '',
   ): Promise<Row[]> {
+    return this.asked({ statement, filter, outer, own, before, leastMs: 0 });
+  }
+
+  /** `#n` in our part becomes the bind parameter behind the fragment's and the filter's. */
+  private asked<Row extends QueryResultRow>({
+    statement,
+    filter,
+    outer,
+    own,
+    before,
+    leastMs,
+  }: WholeQuery): Promise<Row[]> {
     const base = statement.values.length;
     const dimensions = filter.dimensions ?? [];
     const chosen = dimensions.map(
@@ -248,7 +228,12 @@ export class SqlReaderSession implements ReaderSession {
       kept as (select * from contribution where (cardinality($${base + 1}::uuid[]) = 0 or brand_id = any($${base + 1})) and (cardinality($${base + 2}::uuid[]) = 0 or source_id = any($${base + 2}))${chosen.join('')})
       ${outer.replace(/#(\d)/g, (_, index: string) => `$${base + 2 + dimensions.length + Number(index)}`)}`;
     const values = dimensions.map((one) => one.values);
-    return this.guarded(text, [...statement.values, filter.brandIds, filter.sourceIds, ...values, ...own], before);
+    return this.guarded(
+      text,
+      [...statement.values, filter.brandIds, filter.sourceIds, ...values, ...own],
+      before,
+      leastMs,
+    );
   }
 
   /** A cursor does its work when it is fetched from. */
@@ -267,9 +252,10 @@ export class SqlReaderSession implements ReaderSession {
     text: string,
     values: readonly unknown[],
     before = '',
+    leastMs = 0,
   ): Promise<Row[]> {
     try {
-      await guardStatement(this.client, text, values);
+      await guardStatement(this.client, text, values, leastMs);
       return await runSql<Row>(this.client, `${before}${text}`, values);
     } catch (problem) {
       throw toldOfStatement(problem);
