@@ -171,7 +171,7 @@ export class SqlReaderSession implements ReaderSession {
   }
 
   async *pages(statement: Statement, size: number): AsyncGenerator<readonly Fact[]> {
-    await this.guarded(statement.text, statement.values, 'declare facts no scroll cursor for ');
+    await this.guarded(statement.text, statement.values, { before: 'declare facts no scroll cursor for ' });
     let held: Fact[] = [];
     for (let more = true; more;) {
       const rows = await this.fetch<Record<string, string | number | boolean | null>>(size, 'facts');
@@ -207,7 +207,7 @@ export class SqlReaderSession implements ReaderSession {
     own: readonly unknown[] = [],
     before = '',
   ): Promise<Row[]> {
-    return this.asked({ statement, filter, outer, own, before, leastMs: 0 });
+    return this.asked({ statement, filter, outer, own, before, leastMs: 0, settings: null });
   }
 
   /** `#n` in our part becomes the bind parameter behind the fragment's and the filter's. */
@@ -218,6 +218,7 @@ export class SqlReaderSession implements ReaderSession {
     own,
     before,
     leastMs,
+    settings,
   }: WholeQuery): Promise<Row[]> {
     const base = statement.values.length;
     const dimensions = filter.dimensions ?? [];
@@ -228,19 +229,12 @@ export class SqlReaderSession implements ReaderSession {
       kept as (select * from contribution where (cardinality($${base + 1}::uuid[]) = 0 or brand_id = any($${base + 1})) and (cardinality($${base + 2}::uuid[]) = 0 or source_id = any($${base + 2}))${chosen.join('')})
       ${outer.replace(/#(\d)/g, (_, index: string) => `$${base + 2 + dimensions.length + Number(index)}`)}`;
     const values = dimensions.map((one) => one.values);
-    return this.guarded(
-      text,
-      [...statement.values, filter.brandIds, filter.sourceIds, ...values, ...own],
-      before,
-      leastMs,
-    );
+    const all = [...statement.values, filter.brandIds, filter.sourceIds, ...values, ...own];
+    return this.guarded(text, all, { before, leastMs, settings });
   }
 
   /** A cursor does its work when it is fetched from. */
-  private async fetch<Row extends QueryResultRow>(
-    rows: number,
-    cursor: 'member_days' | 'facts' | 'over_contributions',
-  ): Promise<Row[]> {
+  private async fetch<Row extends QueryResultRow>(rows: number, cursor: 'member_days' | 'facts'): Promise<Row[]> {
     try {
       return await runSql<Row>(this.client, `fetch ${rows} from ${cursor}`, []);
     } catch (problem) {
@@ -251,11 +245,11 @@ export class SqlReaderSession implements ReaderSession {
   private async guarded<Row extends QueryResultRow>(
     text: string,
     values: readonly unknown[],
-    before = '',
-    leastMs = 0,
+    { before = '', leastMs = 0, settings = null }: Partial<WholeQuery> = {},
   ): Promise<Row[]> {
     try {
       await guardStatement(this.client, text, values, leastMs);
+      if (settings !== null) await this.client.query(settings);
       return await runSql<Row>(this.client, `${before}${text}`, values);
     } catch (problem) {
       throw toldOfStatement(problem);

@@ -12,6 +12,8 @@ export interface WholeQuery {
   readonly before: string;
   /** It may take so long, whatever its plan promises. */
   readonly leastMs: number;
+  /** Run once the statement was looked at, for it alone. */
+  readonly settings: string | null;
 }
 
 type Ask = <Row extends QueryResultRow>(query: WholeQuery) => Promise<Row[]>;
@@ -20,11 +22,11 @@ const page = 20_000;
 const cursor = 'over_contributions';
 
 /**
- * Whoever adds up everything reads it once and joins it by hashing. The planner cannot know how many units a pilot has, takes them for
- * few, and would look each of them up; after a failure the settings end with the transaction.
+ * Whoever adds up everything reads it once, and joins and groups it by hashing. The planner cannot know how many units a pilot has, takes
+ * them for few, and would look each of them up or sort all facts; after a failure the settings end with the transaction.
  */
-const allAtOnce = `select set_config('enable_nestloop', 'off', true), set_config('cursor_tuple_fraction', '1', true), set_config('work_mem', '128MB', true)`;
-const asUsual = 'reset enable_nestloop; reset cursor_tuple_fraction; reset work_mem';
+const allAtOnce = `select set_config('enable_nestloop', 'off', true), set_config('enable_sort', 'off', true), set_config('cursor_tuple_fraction', '1', true), set_config('work_mem', '128MB', true)`;
+const asUsual = 'reset enable_nestloop; reset enable_sort; reset cursor_tuple_fraction; reset work_mem';
 /** What a plan promises of units that it takes for few says nothing of how long they take. */
 const leastMs = 300_000;
 
@@ -41,8 +43,8 @@ export class WholeQueries implements WholeReader {
     outer: string,
     own: readonly unknown[],
   ): AsyncGenerator<readonly Row[]> {
-    await this.client.query(allAtOnce);
-    await this.ask({ statement, filter, outer, own, leastMs, before: `declare ${cursor} no scroll cursor for ` });
+    const before = `declare ${cursor} no scroll cursor for `;
+    await this.ask({ statement, filter, outer, own, leastMs, before, settings: allAtOnce });
     for (let more = true; more;) {
       const rows = await this.fetch<QueryResultRow & Row>();
       if (rows.length > 0) yield rows;
@@ -58,8 +60,8 @@ export class WholeQueries implements WholeReader {
     outer: string,
     own: readonly unknown[],
   ): Promise<Row[]> {
-    await this.client.query(allAtOnce);
-    const rows = await this.ask<QueryResultRow & Row>({ statement, filter, outer, own, leastMs, before: '' });
+    const query = { statement, filter, outer, own, leastMs, before: '', settings: allAtOnce };
+    const rows = await this.ask<QueryResultRow & Row>(query);
     await this.client.query(asUsual);
     return rows;
   }
