@@ -198,7 +198,8 @@ const questionWords = {
   'plan.unit.everybody': 'everybody together',
   'plan.enrolment': 'How does everybody learn who gets it?',
   'plan.enrolment.drawn': 'The product draws a list',
-  'plan.enrolment.drawn.help': 'Drawn when the pilot starts. You take the list to those who act on it.',
+  'plan.enrolment.drawn.help':
+    'Drawn when the pilot starts, and each hour from those who fit by then. You take the list to those who act on it.',
   'plan.enrolment.asked': 'A shop, app or desk asks one by one',
   'plan.enrolment.asked.help': 'The product answers at once, and remembers. For customers who come in over time.',
   'plan.enrolment.told': 'Somebody else drew, and tells us',
