@@ -19,6 +19,7 @@ const guide = [
   { text: 'Users and keys', link: '/guide/users-and-keys' },
   { text: 'Erasing a person', link: '/guide/erasing-a-person' },
   { text: 'Asking customers', link: '/guide/surveys' },
+  { text: 'Pilots', link: '/guide/pilots' },
   { text: 'Putting people into pilots', link: '/guide/assign' },
   { text: 'Writing to the API', link: '/guide/writing-to-the-api' },
 ];
