@@ -1,0 +1,80 @@
+import { type pilots, type PilotResult } from '@customering/contracts';
+import { useState } from 'react';
+import { z } from 'zod';
+import type { AnswerOf } from '../../../api-client/call';
+import { useView } from '../../../shell/use-view';
+import { AnswerLine } from '../../../ui/answer-line';
+import { Ago } from '../../../ui/ago';
+import { PageHeader } from '../../../ui/page-header';
+import { Section } from '../../../ui/section';
+import { t } from '../../../words/t';
+import { CheckList } from '../check-list';
+import { PilotStateBadge } from '../pilot-state-badge';
+import { AmendPlan } from './amend-plan';
+import { CourseActs } from './course-acts';
+import { EffectClosed } from './effect-closed';
+import { EnrolledByDay } from './enrolled-by-day';
+import { healthAnswer } from './health-answer';
+import { HealthFacts } from './health-facts';
+import { InterimResult } from './interim-result';
+import { PilotHistory } from './pilot-history';
+import { PlanPart } from './plan-part';
+import { StopBand } from './stop-band';
+import { UnitsPart } from './units-part';
+
+const viewSchema = z.object({ show: z.enum(['amend']).optional().catch(undefined) });
+
+interface Props {
+  readonly pilot: AnswerOf<typeof pilots.pilot>;
+}
+
+/** Health of a pilot, and nothing of who is winning. */
+export function Monitor({ pilot }: Props) {
+  const [{ show }, setView] = useView(viewSchema);
+  const [interim, setInterim] = useState<PilotResult>();
+  const { health } = pilot;
+  const effect = <EffectClosed pilot={pilot} health={health} onOpened={setInterim} />;
+  return (
+    <>
+      <PageHeader
+        title={pilot.plan.name}
+        page={t('page.pilots')}
+        question={t('pilot.monitor.question')}
+        state={<PilotStateBadge pilot={pilot} />}
+        actions={<CourseActs pilot={pilot} health={health} onAmend={() => setView({ show: 'amend' }, 'push')} />}
+      />
+      <StopBand pilot={pilot} health={health} />
+      <AnswerLine>{healthAnswer(pilot, health)}</AnswerLine>
+      {pilot.need !== null && !pilot.stopped && <p className="cu-hint">{pilot.need}</p>}
+      {show === 'amend' && <AmendPlan pilot={pilot} onClose={() => setView({ show: undefined })} />}
+      {health && <Health health={health} effect={effect} />}
+      {interim && <InterimResult result={interim} />}
+      <PlanPart pilot={pilot} />
+      {pilot.startedAt !== null && <UnitsPart pilot={pilot} />}
+      <PilotHistory events={pilot.events} />
+    </>
+  );
+}
+
+/** Split and reach have lines of their own. */
+const toldAbove = ['split', 'met_it'];
+
+type HealthProps = Parameters<typeof HealthFacts>[0];
+
+function Health({ health, effect }: HealthProps) {
+  const checks = health.checks.filter(({ id }) => !toldAbove.includes(id));
+  return (
+    <>
+      <HealthFacts health={health} effect={effect} />
+      <p className="cu-meta">
+        {t('monitor.readAt')} <Ago at={health.at} />
+      </p>
+      {checks.length > 0 && (
+        <Section title={t('pilotResult.checks')}>
+          <CheckList checks={checks} />
+        </Section>
+      )}
+      <EnrolledByDay byDay={health.byDay} />
+    </>
+  );
+}
