@@ -1,7 +1,7 @@
 import type { PilotEffect } from '@customering/contracts';
 import { duration } from '../../ui/format/dates';
 import { digitsOf, inUnit } from '../../ui/format/measured';
-import { money, signed, signedMoney } from '../../ui/format/numbers';
+import { exact, money, signed, signedMoney } from '../../ui/format/numbers';
 import { t } from '../../words/t';
 
 type Told = Pick<PilotEffect, 'unit' | 'currency' | 'count'>;
@@ -35,11 +35,11 @@ export function differenceText(value: number, told: Told, digits: number): strin
 }
 
 /** "[+1.2 to +6.4 points]"; an end that nothing bounds is said to be open. */
-export function rangeText(range: EffectRange, told: Told, digits: number): string {
-  return endsText(
-    range.low === null ? null : differenceText(range.low, told, digits),
-    range.high === null ? null : differenceText(range.high, told, digits),
-  );
+export function rangeText({ low, high }: EffectRange, told: Told, digits: number): string {
+  if (unitOf(told) === 'percent' && low !== null && high !== null)
+    return t('pilotResult.range.points', { low: signed(low, digits), high: signed(high, digits) });
+  const end = (value: number | null) => (value === null ? null : differenceText(value, told, digits));
+  return endsText(end(low), end(high));
 }
 
 export function endsText(low: string | null, high: string | null): string {
@@ -51,7 +51,7 @@ export function endsText(low: string | null, high: string | null): string {
 /** A limit or the smallest gain worth having: "3 points", "€4.10". Without a sign. */
 export function sizeText(value: number, told: Told): string {
   const unit = unitOf(told);
-  if (unit === 'percent') return t('pilotResult.points', { difference: inUnit(value, 'count', null, 3) });
+  if (unit === 'percent') return t('pilotResult.points', { difference: exact(value) });
   if (unit === 'currency') return money(value, told.currency ?? 'EUR');
-  return inUnit(value, unit, null, 3);
+  return unit === 'seconds' ? duration(value) : exact(value);
 }

@@ -13,22 +13,23 @@ import { pilotViews } from '../pilot-views';
 interface Props {
   readonly pilot: Pilot;
   readonly health: PilotHealth | null;
-  readonly onAmend: () => void;
+  /** None while the plan is being amended. */
+  readonly onAmend: (() => void) | undefined;
 }
 
 /** What one can do with a pilot at work. Its state leaves one first act. */
 export function CourseActs({ pilot, health, onAmend }: Props) {
   const may = useMay('pilots.edit');
   const { state, stopped } = pilot;
-  const isAtWork = state === 'waiting' || state === 'running' || state === 'closed';
+  const atWork = isAtWork(pilot);
   return (
     <>
-      {may && isAtWork && (
+      {may && atWork && onAmend && (
         <Button variant="default" onClick={onAmend}>
           {t('amend.open')}
         </Button>
       )}
-      {may && isAtWork && (stopped ? <Resume id={pilot.id} /> : <Stop pilot={pilot} health={health} />)}
+      {may && atWork && (stopped ? <Resume id={pilot.id} /> : <Stop pilot={pilot} health={health} />)}
       {(pilot.verdict !== null || state === 'due' || state === 'decided') && (
         <Button component="a" href={paths.pilotResult(pilot.id)}>
           {state === 'due' ? t('monitor.decide') : t('monitor.effect.read')}
@@ -36,6 +37,10 @@ export function CourseActs({ pilot, health, onAmend }: Props) {
       )}
     </>
   );
+}
+
+export function isAtWork({ state }: Pick<Pilot, 'state'>): boolean {
+  return state === 'waiting' || state === 'running' || state === 'closed';
 }
 
 function Stop({ pilot, health }: Pick<Props, 'pilot' | 'health'>) {

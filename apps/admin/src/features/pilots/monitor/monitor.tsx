@@ -2,6 +2,7 @@ import { type pilots, type PilotResult } from '@customering/contracts';
 import { useState } from 'react';
 import { z } from 'zod';
 import type { AnswerOf } from '../../../api-client/call';
+import { useMay } from '../../../shell/session-context';
 import { useView } from '../../../shell/use-view';
 import { AnswerLine } from '../../../ui/answer-line';
 import { Ago } from '../../../ui/ago';
@@ -11,7 +12,7 @@ import { t } from '../../../words/t';
 import { CheckList } from '../check-list';
 import { PilotStateBadge } from '../pilot-state-badge';
 import { AmendPlan } from './amend-plan';
-import { CourseActs } from './course-acts';
+import { CourseActs, isAtWork } from './course-acts';
 import { EffectClosed } from './effect-closed';
 import { EnrolledByDay } from './enrolled-by-day';
 import { healthAnswer } from './health-answer';
@@ -33,6 +34,9 @@ export function Monitor({ pilot }: Props) {
   const [{ show }, setView] = useView(viewSchema);
   const [interim, setInterim] = useState<PilotResult>();
   const { health } = pilot;
+  const may = useMay('pilots.edit');
+  const isAmending = show === 'amend' && may && isAtWork(pilot);
+  const amend = () => setView({ show: 'amend' }, 'push');
   const effect = <EffectClosed pilot={pilot} health={health} onOpened={setInterim} />;
   return (
     <>
@@ -41,12 +45,12 @@ export function Monitor({ pilot }: Props) {
         page={t('page.pilots')}
         question={t('pilot.monitor.question')}
         state={<PilotStateBadge pilot={pilot} />}
-        actions={<CourseActs pilot={pilot} health={health} onAmend={() => setView({ show: 'amend' }, 'push')} />}
+        actions={<CourseActs pilot={pilot} health={health} onAmend={isAmending ? undefined : amend} />}
       />
       <StopBand pilot={pilot} health={health} />
       <AnswerLine>{healthAnswer(pilot, health)}</AnswerLine>
       {pilot.need !== null && !pilot.stopped && <p className="cu-hint">{pilot.need}</p>}
-      {show === 'amend' && <AmendPlan pilot={pilot} onClose={() => setView({ show: undefined })} />}
+      {isAmending && <AmendPlan pilot={pilot} onClose={() => setView({ show: undefined })} />}
       {health && <Health health={health} effect={effect} />}
       {interim && <InterimResult result={interim} />}
       <PlanPart pilot={pilot} />

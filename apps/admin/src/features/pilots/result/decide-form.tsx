@@ -13,11 +13,14 @@ type Choice = (typeof all)[number];
 
 interface Props {
   readonly id: string;
-  readonly choices?: readonly Choice[] | undefined;
+  /** What can be decided now. */
+  readonly choices?: readonly Choice[];
+  /** Why the others are closed; without it they are not shown. */
+  readonly closedWhy?: string;
 }
 
 /** A person decides, with a reason, once. Nothing is chosen beforehand. */
-export function DecideForm({ id, choices = all }: Props) {
+export function DecideForm({ id, choices = all, closedWhy }: Props) {
   const [decision, setDecision] = useState<Choice>();
   const [reason, setReason] = useState('');
   const [learning, setLearning] = useState('');
@@ -36,7 +39,7 @@ export function DecideForm({ id, choices = all }: Props) {
   return (
     <form className="cu-form" onSubmit={submit}>
       {decide.error && <Problem error={decide.error} />}
-      <Choices decision={decision} open={choices} onChange={setDecision} />
+      <Choices decision={decision} open={choices} closedWhy={closedWhy} onChange={setDecision} />
       <Textarea
         label={t('decide.reason')}
         value={reason}
@@ -73,20 +76,21 @@ export function DecideForm({ id, choices = all }: Props) {
 interface ChoicesProps {
   readonly decision: Choice | undefined;
   readonly open: readonly Choice[];
+  readonly closedWhy: string | undefined;
   readonly onChange: (choice: Choice | undefined) => void;
 }
 
-/** All that could be decided; what is not open now says so. */
-function Choices({ decision, open, onChange }: ChoicesProps) {
+function Choices({ decision, open, closedWhy, onChange }: ChoicesProps) {
+  const shown = closedWhy === undefined ? open : all;
   return (
     <Radio.Group label={t('decide.question')} value={decision ?? ''} onChange={(value) => onChange(chosen(value))}>
       <div className="cu-radios">
-        {all.map((choice) => (
+        {shown.map((choice) => (
           <Radio
             key={choice}
             value={choice}
             label={t(`decide.action.${choice}`)}
-            description={open.includes(choice) ? t(`decide.action.${choice}.means`) : t('decide.closed')}
+            description={open.includes(choice) ? t(`decide.action.${choice}.means`) : closedWhy}
             disabled={!open.includes(choice)}
           />
         ))}

@@ -37,7 +37,8 @@ export function Decision({ pilot, suggestion, isBlocked }: Props) {
 function MayDecide({ id, isBlocked }: { readonly id: string; readonly isBlocked: boolean }) {
   const may = useMay('pilots.decide');
   if (!may) return <Forbidden permission="pilots.decide" />;
-  return <DecideForm id={id} choices={isBlocked ? ['stop', 'extend', 'not_proven'] : undefined} />;
+  if (!isBlocked) return <DecideForm id={id} />;
+  return <DecideForm id={id} choices={['stop', 'extend', 'not_proven']} closedWhy={t('decide.closed')} />;
 }
 
 interface DecidedProps {

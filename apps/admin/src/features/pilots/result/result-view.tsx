@@ -40,6 +40,7 @@ export function ResultView({ pilot, result }: Props) {
           <CheckList checks={result.checks} />
         </Section>
       </div>
+      {result.path && <PathFigure path={result.path} />}
       <Decision pilot={pilot} suggestion={result.suggestion} isBlocked={isBlocked} />
       {!isBlocked && <More pilot={pilot} result={result} />}
       <Method id={pilot.id} result={result} />
@@ -70,7 +71,6 @@ function More({ pilot, result }: Props) {
           <EffectsTable effects={others} caption={t('pilotResult.others')} />
         </Section>
       )}
-      {result.path && <PathFigure path={result.path} />}
       {best && <OverTime weeks={result.overTime} of={best} />}
       <Explore id={pilot.id} plan={pilot.plan} />
     </>

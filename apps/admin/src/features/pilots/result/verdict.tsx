@@ -34,9 +34,7 @@ export function Verdict({ verdict, grade, gradeWhy, sentence }: Props) {
         <span className="cu-dimmed">{gradeWhy.join(' ')}</span>
       </p>
       {verdict !== 'blocked' && <p className="cu-lead-sentence">{sentence}</p>}
-      <p className="cu-dimmed">
-        {t(`verdict.${verdict}.means`)} {verdict !== 'blocked' && t(`evidence.grade.${grade}`)}
-      </p>
+      <p className="cu-dimmed">{t(`verdict.${verdict}.means`)}</p>
     </div>
   );
 }
