@@ -32,6 +32,10 @@ export function hrefOfObject({ kind, id }: AuditEntryShown['object']): string | 
       return paths.erasures();
     case 'model_run':
       return id && paths.model(id);
+    case 'pilot':
+      return id && paths.pilot(id);
+    case 'floors':
+      return paths.pilots();
     case 'user':
       return paths.users();
     case 'key':

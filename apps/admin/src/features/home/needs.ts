@@ -1,4 +1,4 @@
-import type { Kpi, KpiSeries, Source } from '@customering/contracts';
+import type { Kpi, KpiSeries, ListedPilot, Source } from '@customering/contracts';
 import { paths } from '../../shell/paths';
 import type { StateKind } from '../../ui/state-badge';
 import { t } from '../../words/t';
@@ -50,6 +50,24 @@ export function kpiNeeds(items: readonly ListedKpi[]): readonly Need[] {
         kind,
         state: t(`against.${against.status}`),
         why: against.sentence,
+      },
+    ];
+  });
+}
+
+/** Pilots that wait for somebody: a verdict that is due, a split that is off, enrolment that stopped by itself. */
+export function pilotNeeds(items: readonly ListedPilot[]): readonly Need[] {
+  return items.flatMap(({ id, name, state, need }): readonly Need[] => {
+    if (need === null) return [];
+    const isOver = state === 'due' || state === 'decided';
+    return [
+      {
+        key: id,
+        what: name,
+        href: isOver ? paths.pilotResult(id) : paths.pilot(id),
+        kind: isOver ? 'uncertain' : 'bad',
+        state: t(isOver ? 'today.pilot.over' : 'today.pilot.stuck'),
+        why: need,
       },
     ];
   });

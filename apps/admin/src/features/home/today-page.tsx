@@ -1,4 +1,4 @@
-import { alarms, metrics, settings, sources } from '@customering/contracts';
+import { alarms, metrics, pilots, settings, sources } from '@customering/contracts';
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useEffect } from 'react';
 import { useApi } from '../../api-client/use-api';
@@ -10,7 +10,7 @@ import { EmptyState } from '../../ui/empty-state';
 import { Loaded, Waiting } from '../../ui/loaded';
 import { PageHeader } from '../../ui/page-header';
 import { t } from '../../words/t';
-import { kpiNeeds, sourceNeeds } from './needs';
+import { kpiNeeds, pilotNeeds, sourceNeeds } from './needs';
 import { NeedsTable } from './needs-table';
 
 const OpenAlarms = lazy(() =>
@@ -24,12 +24,17 @@ export function TodayPage() {
   const listed = useApi(sources.listSources, {}, { enabled: useMay('sources.see'), every: 30_000 });
   const raised = useApi(alarms.listAlarms, { query: {} }, { enabled: useMay('sources.see'), every: 30_000 });
   const kpis = useApi(metrics.listKpis, {}, { enabled: useMay('metrics.see') });
+  const bets = useApi(pilots.listPilots, {}, { enabled: useMay('pilots.see'), every: 60_000 });
   const isNew = firstHour.data?.done === false;
   useEffect(() => {
     if (isNew) go(paths.firstHour());
   }, [isNew, go]);
   if (firstHour.isPending || isNew) return <Waiting rows={4} />;
-  const needs = [...sourceNeeds(listed.data?.items ?? []), ...kpiNeeds(kpis.data?.items ?? [])];
+  const needs = [
+    ...sourceNeeds(listed.data?.items ?? []),
+    ...pilotNeeds(bets.data?.items ?? []),
+    ...kpiNeeds(kpis.data?.items ?? []),
+  ];
   const open = raised.data?.items ?? [];
   const count = needs.length + open.filter(({ acknowledgedAt }) => acknowledgedAt === null).length;
   const hasAnything = (kpis.data?.items.length ?? 0) > 0;

@@ -1,10 +1,12 @@
 export const homeWords = {
   'today.question': 'What needs me?',
-  'today.nothing': 'Nothing needs you: every source delivers, and no KPI is at risk.',
+  'today.nothing': 'Nothing needs you: every source delivers, no KPI is at risk, and no pilot waits.',
   'today.needs': '{n, plural, one {# thing needs you.} other {# things need you.}}',
   'today.what': 'What',
   'today.aside': '{n} quarantined',
   'today.aside.why': 'They are kept, and missing from every figure until they are repaired.',
+  'today.pilot.over': 'Pilot is due',
+  'today.pilot.stuck': 'Pilot is stuck',
   'today.empty.tells': 'KPIs that are at risk show here.',
   'today.empty.needs': 'There is no KPI yet. Make one from a metric; it takes a minute.',
   'firstHour.question': 'How do I get from nothing to one true number?',

@@ -1,0 +1,146 @@
+import type { PilotPlan, PilotProposal } from '@customering/contracts';
+import { Button } from '@mantine/core';
+import { Facts } from '../../../ui/facts';
+import { money, whole } from '../../../ui/format/numbers';
+import { Loaded } from '../../../ui/loaded';
+import { StateBadge } from '../../../ui/state-badge';
+import { t } from '../../../words/t';
+import { withUnit } from './design-choices';
+import { PathBefore } from './path-before';
+import { PowerCurve } from './power-curve';
+import type { QuestionProps } from './question-props';
+import type { ProposalQuery } from './use-proposal';
+
+interface Props extends QuestionProps {
+  readonly query: ProposalQuery;
+  readonly onGoTo: (place: string) => void;
+}
+
+/** What the plan could teach, before anything is spent on it. */
+export function LearnPanel({ query, hand, names, onGoTo }: Props) {
+  return (
+    <Loaded query={query} rows={6}>
+      {(proposal) => (
+        <>
+          <Method proposal={proposal} hand={hand} />
+          {proposal.cannotSucceed !== null && (
+            <p className="cu-pilot-warning">
+              <StateBadge kind="bad" word={t('plan.cannot')} /> {proposal.cannotSucceed}
+            </p>
+          )}
+          <Size proposal={proposal} plan={hand.draft} />
+          <Checks checks={proposal.checks} />
+          <PowerCurve proposal={proposal} plan={hand.plan} names={names} />
+          {proposal.path && <PathBefore path={proposal.path} unit={hand.plan.unit} />}
+          <Missing proposal={proposal} unread={hand.unread} onGoTo={onGoTo} />
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function Method({ proposal: { design, better }, hand }: { readonly proposal: PilotProposal } & Pick<Props, 'hand'>) {
+  return (
+    <>
+      <p className="cu-lead-sentence">
+        {t('plan.learn.method', { name: design.name })}{' '}
+        <span className={`cu-pilot-grade cu-pilot-grade-${design.grade}`}>
+          {t('plan.learn.grade', { grade: design.grade })}
+        </span>
+      </p>
+      <p>{design.why}</p>
+      {design.raise !== null && <p className="cu-meta">{t('plan.learn.raise', { raise: design.raise })}</p>}
+      {better && (
+        <p>
+          {better.why}{' '}
+          <Button
+            variant="default"
+            size="compact-xs"
+            onClick={() =>
+              hand.change(
+                withUnit(better.unit, { ...hand.draft, design: better.design, enrolment: 'drawn', treated: [] }),
+              )
+            }
+          >
+            {t('plan.learn.better')}
+          </Button>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Size({ proposal, plan }: { readonly proposal: PilotProposal; readonly plan: PilotPlan }) {
+  const { size, cost, population } = proposal;
+  const facts = [
+    { name: t('plan.learn.there'), value: `${whole(population.units)} ${population.word}` },
+    ...(size?.weeks ? [{ name: t('plan.learn.weeks'), value: t('plan.weeks', { n: size.weeks }) }] : []),
+    ...(cost
+      ? [
+          {
+            name: t('plan.learn.cost'),
+            value: t('plan.cost.of', {
+              expected: money(cost.expected, cost.currency),
+              cap: money(cost.cap, cost.currency),
+            }),
+          },
+        ]
+      : []),
+  ];
+  return (
+    <>
+      <p className="cu-answer">{size?.sentence ?? t(plan.primary ? 'plan.learn.noSize' : 'plan.learn.noSizeYet')}</p>
+      <Facts items={facts} />
+    </>
+  );
+}
+
+const kinds = { good: 'good', attention: 'uncertain', bad: 'bad' } as const;
+
+function Checks({ checks }: { readonly checks: PilotProposal['checks'] }) {
+  if (checks.length === 0) return null;
+  return (
+    <ul className="cu-plain-list">
+      {checks.map(({ id, state, sentence }) => (
+        <li key={id}>
+          <StateBadge kind={kinds[state]} word={t(`plan.check.${state}`)} /> {sentence}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface MissingProps extends Pick<Props, 'onGoTo'> {
+  readonly proposal: PilotProposal;
+  readonly unread: ReadonlySet<string>;
+}
+
+/** What is missing before the plan can be locked; each leads to its field. */
+function Missing({ proposal, unread, onGoTo }: MissingProps) {
+  const half = [...unread]
+    .filter((field) => field !== 'name')
+    .map((field) => ({ field, message: t('plan.missing.half', { field: fieldWord(field) }) }));
+  const all = [...proposal.missing, ...half];
+  if (all.length === 0) return <StateBadge kind="good" word={t('plan.missing.none')} />;
+  return (
+    <section aria-label={t('plan.missing')}>
+      <h3>{t('plan.missing')}</h3>
+      <ul className="cu-plain-list">
+        {all.map(({ field, message }) => (
+          <li key={`${field} ${message}`}>
+            <button type="button" className="cu-link" onClick={() => onGoTo(field)}>
+              {message}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function fieldWord(place: string): string {
+  const words = { guardrails: 'plan.guardrail', population: 'plan.population', cost: 'plan.cap' } as const;
+  const field = place.split('.')[0];
+  if (field === 'guardrails' || field === 'population' || field === 'cost') return t(words[field]);
+  return field === 'worthIt' ? t('plan.worthIt') : t('plan.missing.other');
+}
