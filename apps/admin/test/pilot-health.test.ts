@@ -3,7 +3,7 @@ import { healthAnswer, soundnessOf } from '../src/features/pilots/monitor/health
 import { closedText } from '../src/features/pilots/result/too-early';
 import { pilotResultWords } from '../src/words/en/pilot-result';
 import { addWords } from '../src/words/known-words';
-import { health } from './pilot-samples';
+import { health, plan } from './pilot-samples';
 
 addWords(pilotResultWords);
 
@@ -21,15 +21,17 @@ describe('the health of a pilot', () => {
   });
 
   it('answers with who is in and how far it is', () => {
-    expect(healthAnswer({ state: 'running' }, health())).toBe(
+    expect(healthAnswer({ state: 'running', plan }, health())).toBe(
       'Yes: nothing stands in the way of a result. 6,080 of 9,800 are in, day 38 of 63.',
     );
-    expect(healthAnswer({ state: 'running' }, health({ needed: null }))).toContain('6,080 are in, day 38');
+    expect(healthAnswer({ state: 'running', plan }, health({ needed: null }))).toContain('6,080 are in, day 38');
   });
 
   it('says that nobody is in, or that nothing was read, instead of zeros', () => {
-    expect(healthAnswer({ state: 'waiting' }, null)).toContain('Nobody is in yet');
-    expect(healthAnswer({ state: 'running' }, null)).toContain('not looked at yet');
+    expect(healthAnswer({ state: 'waiting', plan: { ...plan, startsOn: '2026-12-03' } }, null)).toContain(
+      'starts on Dec 3, 2026',
+    );
+    expect(healthAnswer({ state: 'running', plan }, null)).toContain('not looked at yet');
   });
 
   it('says when the effect is opened', () => {

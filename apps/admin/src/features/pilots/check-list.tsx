@@ -14,7 +14,7 @@ export function CheckList({ checks }: { readonly checks: readonly PilotCheck[] }
   const order = ['bad', 'attention', 'good'];
   const sorted = checks.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
   return (
-    <ul className="cu-checks">
+    <ul className="cu-check-lines">
       {sorted.map(({ id, state, sentence }) => (
         <li key={`${id} ${sentence}`}>
           <CheckBadge state={state} />

@@ -1,15 +1,16 @@
 import { pilots } from '@customering/contracts';
+import { lazy, Suspense } from 'react';
 import type { AnswerOf } from '../../api-client/call';
 import { useApi } from '../../api-client/use-api';
-import { paths } from '../../shell/paths';
 import { useMay } from '../../shell/session-context';
 import { useRouteParam } from '../../shell/use-route-param';
-import { EmptyState } from '../../ui/empty-state';
 import { Forbidden } from '../../ui/forbidden';
-import { Loaded } from '../../ui/loaded';
+import { Loaded, Waiting } from '../../ui/loaded';
 import { PageHeader } from '../../ui/page-header';
 import { t } from '../../words/t';
-import { Monitor } from './monitor/monitor';
+
+const DraftPilot = lazy(async () => ({ default: (await import('./design-page')).DraftPilot }));
+const Monitor = lazy(async () => ({ default: (await import('./monitor/monitor')).Monitor }));
 
 type Found = AnswerOf<typeof pilots.pilot>;
 
@@ -27,21 +28,12 @@ export function PilotPage() {
   if (!may) return <NotAllowed />;
   return (
     <Loaded query={query} rows={8} lead={t('page.pilots')}>
-      {(pilot) => (pilot.state === 'draft' ? <Draft pilot={pilot} /> : <Monitor pilot={pilot} />)}
+      {(pilot) => (
+        <Suspense fallback={<Waiting rows={8} />}>
+          {pilot.state === 'draft' ? <DraftPilot pilot={pilot} /> : <Monitor pilot={pilot} />}
+        </Suspense>
+      )}
     </Loaded>
-  );
-}
-
-function Draft({ pilot }: { readonly pilot: Found }) {
-  return (
-    <>
-      <PageHeader title={pilot.plan.name} page={t('page.pilots')} question={t('pilot.monitor.question')} />
-      <EmptyState
-        tells={t('monitor.draft.tells')}
-        needs={t('monitor.draft.needs')}
-        action={<a href={paths.pilots()}>{t('monitor.draft.list')}</a>}
-      />
-    </>
   );
 }
 

@@ -9,7 +9,7 @@ import { Forbidden } from '../../ui/forbidden';
 import { Loaded } from '../../ui/loaded';
 import { PageHeader } from '../../ui/page-header';
 import { t } from '../../words/t';
-import { PilotStateBadge } from './pilot-state-badge';
+import { PilotStanding } from './pilot-standing';
 import { ResultView } from './result/result-view';
 import { TooEarly } from './result/too-early';
 
@@ -26,7 +26,7 @@ export function PilotResultPage() {
             title={pilot.plan.name}
             page={t('page.pilots')}
             question={t('pilot.result.question')}
-            state={<PilotStateBadge pilot={pilot} />}
+            state={<PilotStanding pilot={pilot} />}
             actions={
               <Button component="a" variant="default" href={paths.pilot(id)}>
                 {t('pilotResult.monitor')}

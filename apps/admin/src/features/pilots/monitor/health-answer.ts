@@ -1,4 +1,5 @@
 import type { Pilot, PilotHealth } from '@customering/contracts';
+import { localDay } from '../../../ui/format/dates';
 import { whole } from '../../../ui/format/numbers';
 import { t } from '../../../words/t';
 
@@ -12,9 +13,16 @@ export function soundnessOf({ split, guardrails, floors, checks }: PilotHealth):
   return states.includes('attention') ? 'attention' : 'good';
 }
 
+/** When it starts, as far as that is known. */
+function waitingText(startsOn: string | null): string {
+  return startsOn === null
+    ? t('monitor.answer.waiting')
+    : t('monitor.answer.waitingUntil', { day: localDay(startsOn) });
+}
+
 /** Whether it is healthy, in one sentence. */
-export function healthAnswer({ state }: Pick<Pilot, 'state'>, health: PilotHealth | null): string {
-  if (state === 'waiting') return t('monitor.answer.waiting');
+export function healthAnswer({ state, plan }: Pick<Pilot, 'state' | 'plan'>, health: PilotHealth | null): string {
+  if (state === 'waiting') return waitingText(plan.startsOn);
   if (!health) return t('monitor.answer.unread');
   const { enrolled, needed, day, days } = health;
   const filled =

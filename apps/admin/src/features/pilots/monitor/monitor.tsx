@@ -1,5 +1,5 @@
 import { type pilots, type PilotResult } from '@customering/contracts';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { z } from 'zod';
 import type { AnswerOf } from '../../../api-client/call';
 import { useMay } from '../../../shell/session-context';
@@ -10,8 +10,7 @@ import { PageHeader } from '../../../ui/page-header';
 import { Section } from '../../../ui/section';
 import { t } from '../../../words/t';
 import { CheckList } from '../check-list';
-import { PilotStateBadge } from '../pilot-state-badge';
-import { AmendPlan } from './amend-plan';
+import { PilotStanding } from '../pilot-standing';
 import { CourseActs, isAtWork } from './course-acts';
 import { EffectClosed } from './effect-closed';
 import { EnrolledByDay } from './enrolled-by-day';
@@ -22,6 +21,8 @@ import { PilotHistory } from './pilot-history';
 import { PlanPart } from './plan-part';
 import { StopBand } from './stop-band';
 import { UnitsPart } from './units-part';
+
+const AmendPlan = lazy(async () => ({ default: (await import('./amend-plan')).AmendPlan }));
 
 const viewSchema = z.object({ show: z.enum(['amend']).optional().catch(undefined) });
 
@@ -44,13 +45,13 @@ export function Monitor({ pilot }: Props) {
         title={pilot.plan.name}
         page={t('page.pilots')}
         question={t('pilot.monitor.question')}
-        state={<PilotStateBadge pilot={pilot} />}
+        state={<PilotStanding pilot={pilot} />}
         actions={<CourseActs pilot={pilot} health={health} onAmend={isAmending ? undefined : amend} />}
       />
       <StopBand pilot={pilot} health={health} />
       <AnswerLine>{healthAnswer(pilot, health)}</AnswerLine>
       {pilot.need !== null && !pilot.stopped && <p className="cu-hint">{pilot.need}</p>}
-      {isAmending && <AmendPlan pilot={pilot} onClose={() => setView({ show: undefined })} />}
+      <Suspense>{isAmending && <AmendPlan pilot={pilot} onClose={() => setView({ show: undefined })} />}</Suspense>
       {health && <Health health={health} effect={effect} />}
       {interim && <InterimResult result={interim} />}
       <PlanPart pilot={pilot} />

@@ -36,7 +36,7 @@ function namesOf({ key, plan }: Props['pilot']) {
   return { key, variants: plan.variants.map((variant) => variant.key).join(', ') };
 }
 
-const pageSize = 50;
+const pageSize = 20;
 
 function Units({ pilot: { id, plan } }: Props) {
   const query = usePages([pilots.pilotUnits.id, id], async (after) => {

@@ -24,7 +24,30 @@ export function ResultView({ pilot, result }: Props) {
   return (
     <>
       <Verdict {...result} />
-      {isBlocked ? <p className="cu-untold">{t('pilotResult.blocked')}</p> : <Size result={result} />}
+      {isBlocked ? <Blocked checks={result.checks} /> : <Answer result={result} />}
+      <Decision pilot={pilot} suggestion={result.suggestion} isBlocked={isBlocked} />
+      {!isBlocked && <More pilot={pilot} result={result} />}
+      <Method id={pilot.id} result={result} />
+    </>
+  );
+}
+
+/** Where the effect would stand: why there is none. */
+function Blocked({ checks }: Pick<PilotResult, 'checks'>) {
+  return (
+    <>
+      <p className="cu-untold">{t('pilotResult.blocked')}</p>
+      <Section title={t('pilotResult.checks')}>
+        <CheckList checks={checks} />
+      </Section>
+    </>
+  );
+}
+
+function Answer({ result }: { readonly result: PilotResult }) {
+  return (
+    <>
+      <Size result={result} />
       <Section title={t('pilotResult.limits')}>
         <Limits guardrails={result.guardrails} />
       </Section>
@@ -41,9 +64,6 @@ export function ResultView({ pilot, result }: Props) {
         </Section>
       </div>
       {result.path && <PathFigure path={result.path} />}
-      <Decision pilot={pilot} suggestion={result.suggestion} isBlocked={isBlocked} />
-      {!isBlocked && <More pilot={pilot} result={result} />}
-      <Method id={pilot.id} result={result} />
     </>
   );
 }

@@ -30,8 +30,12 @@ export function Verdict({ verdict, grade, gradeWhy, sentence }: Props) {
     <div className="cu-verdict">
       <p className="cu-verdict-line">
         <VerdictBadge verdict={verdict} />
-        {verdict !== 'blocked' && <span className="cu-label">{t('evidence.grade', { grade })}</span>}
-        <span className="cu-dimmed">{gradeWhy.join(' ')}</span>
+        {verdict !== 'blocked' && (
+          <>
+            <span className="cu-label">{t('evidence.grade', { grade })}</span>
+            <span className="cu-dimmed">{gradeWhy.join(' ')}</span>
+          </>
+        )}
       </p>
       {verdict !== 'blocked' && <p className="cu-lead-sentence">{sentence}</p>}
       <p className="cu-dimmed">{t(`verdict.${verdict}.means`)}</p>
