@@ -21,13 +21,13 @@ export function OverTime({ weeks, of }: Props) {
   const range = (week: Week) => rangeText({ ...week, level: of.range.level }, of, digits(week));
   const rows = weeks.map((week) => ({
     key: String(week.week),
-    label: t('pilotResult.week', { n: week.week }),
+    label: weekText(week),
     value: week.estimate,
     interval: week,
     text: `${text(week)} ${range(week)}`,
   }));
   const columns: readonly Column<Week>[] = [
-    { key: 'week', title: t('pilotResult.weekOf'), cell: ({ week }) => t('pilotResult.week', { n: week }) },
+    { key: 'week', title: t('pilotResult.weekOf'), cell: weekText },
     { key: 'difference', title: t('pilotResult.difference'), align: 'end', cell: text },
     { key: 'range', title: t('column.interval'), align: 'end', cell: range },
   ];
@@ -48,4 +48,9 @@ export function OverTime({ weeks, of }: Props) {
       <IntervalPlot label={t('pilotResult.overTime')} rows={rows} />
     </ChartFrame>
   );
+}
+
+/** The first week of a unit is week 0 to the machine, and week 1 to people. */
+function weekText({ week }: Week): string {
+  return t('pilotResult.week', { n: week + 1 });
 }
