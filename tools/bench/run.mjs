@@ -1,4 +1,4 @@
-/** `npm run bench [-- pull | judging | assigning] [--size 2000000] [--small] [--json]`: the measured promises, each beside a limit of the same run. */
+/** `npm run bench [-- pull | judging | promises | assigning | pilot-refresh] [--size 2000000] [--small] [--json]`: the measured promises, each beside a limit of the same run. */
 import { parseArgs } from 'node:util';
 import { SupervisedProduct } from '@customering/soak/supervised-product.mjs';
 import { databaseLimits } from './limits.mjs';
@@ -10,12 +10,16 @@ import { measureImport } from './measure-import.mjs';
 import { connections, peakMemory, storagePerEvent } from './measure-footprint.mjs';
 import { measureJudging } from './measure-judging.mjs';
 import { measureLine } from './measure-line.mjs';
+import { measurePilotRefresh } from './measure-pilot-refresh.mjs';
+import { measurePromises } from './measure-promises.mjs';
 import { measurePull } from './measure-pull.mjs';
 import { measurePages, measureVisible, sendAtPace } from './measure-pace.mjs';
 import { measureRefresh } from './measure-refresh.mjs';
 import { measureRefusal } from './measure-refusal.mjs';
 import { printAssigning } from './print-assigning.mjs';
 import { printJudging } from './print-judging.mjs';
+import { printPilotRefresh } from './print-pilot-refresh.mjs';
+import { printPromises } from './print-promises.mjs';
 import { printPull } from './print-pull.mjs';
 import { printTable } from './print-table.mjs';
 import { seedFacts } from './seed-facts.mjs';
@@ -47,6 +51,9 @@ async function measure(part) {
   if (part === 'pull') return { pull: await measurePull(values.small ? small.pull : size) };
   if (part === 'judging') return { judging: measureJudging(units) };
   if (part === 'assigning') return { assigning: await measureAssigning(pilots) };
+  if (part === 'promises') return { promises: measurePromises(values.small ? 100 : 10_000) };
+  if (part === 'pilot-refresh')
+    return { pilotRefresh: await measurePilotRefresh(values.small ? [1_000] : [10_000, 100_000, 1_000_000]) };
   return all();
 }
 
@@ -55,6 +62,8 @@ function print(figures) {
   if ('through' in figures) printTable(figures);
   else if ('pull' in figures) printPull(figures.pull);
   else if ('assigning' in figures) printAssigning(figures.assigning);
+  else if ('promises' in figures) printPromises(figures.promises);
+  else if ('pilotRefresh' in figures) printPilotRefresh(figures.pilotRefresh);
   if ('judging' in figures) printJudging(figures.judging);
 }
 

@@ -19,6 +19,7 @@ const guide = [
   { text: 'Users and keys', link: '/guide/users-and-keys' },
   { text: 'Erasing a person', link: '/guide/erasing-a-person' },
   { text: 'Asking customers', link: '/guide/surveys' },
+  { text: 'Pilots', link: '/guide/pilots' },
   { text: 'Putting people into pilots', link: '/guide/assign' },
   { text: 'Writing to the API', link: '/guide/writing-to-the-api' },
 ];
@@ -75,6 +76,7 @@ const adr = [
   { text: '18 Long lists out of one file', link: '/adr/0018-long-lists-out-of-one-file' },
   { text: '19 The demo company is a client', link: '/adr/0019-the-demo-company-is-a-client' },
   { text: '20 Arms from memory', link: '/adr/0020-assignment-from-memory' },
+  { text: '21 What a pilot promises', link: '/adr/0021-what-a-pilot-promises' },
 ];
 
 export default defineConfig({

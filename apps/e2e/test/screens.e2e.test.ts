@@ -49,6 +49,8 @@ const always = [
   '/keep-score/kpis/new',
   '/keep-score/metrics',
   '/keep-score/value/models',
+  '/change/pilots',
+  '/change/pilots/new',
   '/settings/workspace',
   '/settings/brands',
   '/settings/rates',
@@ -215,6 +217,7 @@ async function fill(): Promise<void> {
   await product.client.settled(source.id, 2);
   await fillWebhook();
   await fillSurvey();
+  await product.client.call('POST', '/pilots', { plan: { name: 'Call-back within two hours' } });
   await product.client.call('POST', '/models', { params: { holdoutWeeks: 10 } });
   await eventually(
     () => product.client.call<{ items: ModelRun[] }>('GET', '/models'),
@@ -258,8 +261,8 @@ async function fillWebhook(): Promise<void> {
 async function objects(): Promise<string[]> {
   const first = async (path: string) =>
     (await product.client.call<{ items: { id: string }[] }>('GET', path)).items[0]?.id ?? '';
-  const [source, file, customer, kpi, model] = await Promise.all(
-    ['/sources', '/imports', '/customers', '/kpis', '/models'].map(first),
+  const [source, file, customer, kpi, model, pilot] = await Promise.all(
+    ['/sources', '/imports', '/customers', '/kpis', '/models', '/pilots'].map(first),
   );
   const { items } = await product.client.call<{ items: { lane: string; offset: number; item: number }[] }>(
     'GET',
@@ -283,5 +286,7 @@ async function objects(): Promise<string[]> {
     `/keep-score/kpis/${kpi}`,
     `/keep-score/kpis/${kpi}/edit`,
     `/keep-score/value/models/${model}`,
+    `/change/pilots/new?draft=${pilot}`,
+    `/change/pilots/new?draft=${pilot}&step=review`,
   ];
 }

@@ -55,6 +55,7 @@ import type { LookAfterPilot } from './pilots/look-after-pilot';
 import { noteErasure } from './note-erasure';
 import { RescoreTouched } from './rescore-touched';
 import { RunModel } from './run-model';
+import type { WorkerPlaces } from './worker-places';
 
 export interface WorkerParts {
   readonly loadLane: LoadLane;
@@ -76,23 +77,15 @@ export interface WorkerParts {
   readonly wakeUps: WakeUps;
 }
 
-export interface WorkerPlaces {
-  /** The database as the role that reads figures. */
-  readonly readerUrl: string;
-  /** Where people and vendors reach the product. */
-  readonly publicUrl: string;
-  /** Null: no mails are sent. */
-  readonly mailer: Mailer | null;
-}
-
 /** The use cases of one worker process with their ports, put together once. */
 export function wire(
   unit: UnitOfWork,
   plugins: PluginRegistry,
   vendors: PluginVendors,
   wakeUps: WakeUps,
-  { readerUrl, publicUrl, mailer }: WorkerPlaces,
+  places: WorkerPlaces,
 ): WorkerParts {
+  const { readerUrl, publicUrl, mailer } = places;
   const imports = new PgImportStore(unit);
   const series = new PgSeriesStore(unit);
   const reader = new PgContributionReader(readerUrl, unit);
@@ -118,7 +111,7 @@ export function wire(
     keepSubscription: new KeepSubscription(unit, new PgSubscriptionStore(unit), vendors, systemClock, publicUrl),
     compareCounts: new CompareCounts(unit, new PgVendorCountStore(unit), vendors, systemClock),
     checkAccess: new CheckAccess(unit, new ExpiryStore(unit), new PluginVendorChecks(vendors), systemClock),
-    lookAfterPilot: createLookAfterPilot(unit, plugins, readerUrl),
+    lookAfterPilot: createLookAfterPilot(unit, plugins, places),
     watchSources: new WatchSources(unit, new PgWatchStore(unit), new AlarmStore(unit), systemClock),
     sendMails: mailer && createSendMails(unit, mailer, publicUrl),
     wakeUps,

@@ -1,6 +1,9 @@
+import { pilotHealthSchema } from '@customering/contracts';
 import { newId } from '@customering/kernel';
 import { PilotHealthStore, PilotPlanStore, PgSeriesStore, KpiStore } from '@customering/persistence';
+import { openMailer } from '@customering/mail';
 import { seededRandom } from '@customering/stats';
+import { MailServer } from './support/mail-server';
 import { FactsInTest } from './support/facts-in-test';
 import { asGuardrail, netSales, PilotInTest, planOf, satisfaction, SetClock } from './support/pilot-in-test';
 import { TestBench, type TestWorkspace } from './support/test-workspace';
@@ -64,6 +67,37 @@ describe('enrolment', () => {
     ).toHaveLength(1);
   });
 
+  it('mails whoever answers for it once, also when the mail server takes nothing at first', async () => {
+    const server = await MailServer.open();
+    const workspace = await bench.workspace();
+    const owner = newId();
+    await workspace.sql(
+      `insert into access.user (workspace_id, id, email, role, password_hash, brand_ids) values ($1, $2, $3, 'analyst', 'x', '{}')`,
+      [owner, `${owner}@customering.example`],
+    );
+    const facts = await FactsInTest.open(bench, workspace);
+    await facts.people(100);
+    const clock = new SetClock(new Date('2026-03-02T09:00:00Z'));
+    const cost = { currency: 'EUR', fixed: '10', perUnit: '1', kpiId: null, cap: '20' };
+    const plan = planOf({ enrolDays: 14, watchDays: 14, ownerId: owner, cost });
+    const mailer = openMailer({ url: server.url, from: 'Customering <alarms@customering.example>' });
+    const pilot = await PilotInTest.lock(bench, workspace, { plan, measures: [netSales], clock, mailer });
+    server.refusal = { code: 451, message: 'come back later' };
+    await pilot.turn();
+    expect(server.mails).toEqual([]);
+    server.refusal = null;
+    clock.set('2026-03-02T09:02:00Z');
+    await pilot.turn();
+    await pilot.turn();
+    expect(server.mails).toHaveLength(1);
+    expect(server.mails[0]).toMatchObject({
+      to: [`${owner}@customering.example`],
+      subject: 'Pilot stopped by itself: Call back',
+    });
+    expect(server.mails[0]?.text).toContain('The limit of cost is reached: 60 of 20 EUR.');
+    await server.close();
+  });
+
   it('goes by those who met the change where that is reported, and by what a KPI in money says of them', async () => {
     const cost = { ...netSales, kpiId: newId(), role: 'cost' as const };
     const { facts, clock, pilot, treated, people } = await started(
@@ -104,11 +138,9 @@ describe('enrolment', () => {
     await pilot.turn();
     const stored = await pilot.stored();
     expect(stored.stopped?.reason).toBe('Ease got worse by more than was allowed.');
-    expect(Object.keys((stored.health as { guardrails: object[] }).guardrails[0] ?? {}).sort()).toEqual([
-      'kpiId',
-      'state',
-      'title',
-    ]);
+    const { guardrails } = pilotHealthSchema.parse(stored.health);
+    expect(Object.keys(guardrails[0] ?? {}).sort()).toEqual(['kpiId', 'state', 'title']);
+    expect(JSON.stringify(stored.health)).not.toContain('estimate');
   });
 
   it('stops when the running business falls below a floor', async () => {

@@ -24,7 +24,13 @@ export const truths = {
   },
 
   /** A workshop by post for half of those who were asked, drawn by lot: what it adds to the score from 0 to 10, on average. */
-  pilot: { touchpoint: { treated: 'starter workshop', usual: 'as usual' }, from: 270, to: 90, effect: 0.9, base: 7.0 },
+  pilot: {
+    name: 'Starter workshop',
+    key: 'starter-workshop',
+    variants: { treated: 'workshop', usual: 'as-usual' },
+    touchpoint: { treated: 'starter workshop', usual: 'as usual' },
+    ...{ from: 270, to: 90, effect: 0.9, base: 7.0 },
+  },
 
   /** Building instructions went online this many days ago: of the questions about building, this share is asked no more. */
   content: { team: 'Building help', onlineBeforeDays: 400, avoided: 0.35, perDay: 5 },

@@ -75,7 +75,7 @@ export class PilotMeasures {
       return `"${definition.name}" tells how long something takes, with those who wait still; a pilot needs a figure that can be added up by unit`;
     if (count === 'ratio' && metric.aggregate !== 'ratio')
       return `"${definition.name}" is a sum: count what each unit adds up to, or whether it has anything`;
-    if (count !== 'ratio' && metric.aggregate === 'ratio' && count === 'amount')
+    if (role !== 'cost' && metric.aggregate === 'ratio' && count === 'amount')
       return `"${definition.name}" is a ratio: count it as one`;
     if (role === 'cost' && metric.unit !== 'currency') return `"${definition.name}" is no sum of money`;
     if (plan.unit !== 'person' && !metric.dimensions.includes(plan.unit))

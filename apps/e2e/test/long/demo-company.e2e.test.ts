@@ -1,7 +1,8 @@
-import type { Demo, KpiPoint, ModelRun } from '@customering/contracts';
+import type { Demo, KpiPoint, ListedPilot, ModelRun, Pilot, PilotHealth, PilotResult } from '@customering/contracts';
 import { inventCompany, ledgerOf, truths } from '@customering/demo-company';
 import { DemoVisit } from '../support/demo-visit';
 import { eventually } from '../support/eventually';
+import { recommending } from '../support/recommending';
 import { Truth } from '../support/truth';
 
 /** Wide enough for a machine that does something else besides; how long it took is told by the product, and printed. */
@@ -111,6 +112,112 @@ it("holds the pilot's effect: what those drawn by lot for it say beyond the othe
   expect(treated.length).toBeGreaterThan(400);
   expect(Math.abs(difference - effect)).toBeLessThan(truth.reach(treated, usual));
 });
+
+it("tells the pilot's verdict by itself, and its range holds what was planted", async () => {
+  const { items } = await its.owner.call<{ items: ListedPilot[] }>('GET', '/pilots');
+  const pilot = items.find(({ name }) => name === truths.pilot.name);
+  const result = await its.owner.call<PilotResult>('GET', `/pilots/${pilot?.id}/result`);
+  const asked = (await answers()).filter(({ touchpoint }) => touchpoint !== null);
+  const wood = asked.filter(({ brand }) => brand === 'Bricko').length / asked.length;
+  const planted = recommending(truths.pilot.effect, wood) - recommending(0, wood);
+
+  expect(pilot).toMatchObject({ state: 'due', verdict: 'true_success', canReach: 'B' });
+  expect(result.effects[0]?.range.low).toBeLessThan(planted);
+  expect(result.effects[0]?.range.high).toBeGreaterThan(planted);
+  expect(result.grade).toBe('B');
+  expect(await its.owner.call('POST', `/pilots/${pilot?.id}/result/again`, {})).toMatchObject({ same: true });
+});
+
+it(
+  'stops a pilot within a minute of when a simulated vendor tells of what crosses its limit of cost',
+  async () => {
+    const pilot = await limitedPilot();
+    const treated = `select i.occurred_at from core.interaction i join core.profile m on m.id = i.member_id
+      join core.pilot_unit u on u.member_id = m.root_id and u.pilot_id = '${pilot}' and u.variant = 'change'
+     where i.details ->> 'handleSeconds' is not null and i.occurred_at > u.at limit 1`;
+    await eventually(
+      () => rows(treated),
+      ({ length }) => length > 0,
+      patienceMs,
+    );
+    const arrivedMs = Date.now();
+    const { stopped } = await eventually(
+      () => its.owner.call<Pilot>('GET', `/pilots/${pilot}`),
+      (one) => one.stopped !== null,
+      120_000,
+    );
+    const seconds = (Date.now() - arrivedMs) / 1_000;
+    process.stdout.write(`stopped ${seconds.toFixed(1)} s behind the arrival\n`);
+
+    expect(seconds).toBeLessThan(60);
+    expect(stopped?.reason).toContain('The limit of cost is reached');
+    expect(stopped?.told).not.toEqual([]);
+    const answer = await eventually(askedFor, ({ answers: [one] }) => one?.why === 'closed', 30_000);
+    expect(answer.answers[0]).toMatchObject({ variant: null, why: 'closed' });
+  },
+  patienceMs,
+);
+
+/** Half of all customers by lot; every contact with them costs, and the first one is too much. */
+async function limitedPilot(): Promise<string> {
+  const kpi = (name: string, metricId: string, direction: string) =>
+    its.owner.call<{ id: string }>('POST', '/kpis', {
+      definition: { name, metricId, metricVersion: 1, grain: 'week', direction },
+    });
+  const [cost, sales] = [
+    await kpi('Cost of contacts', 'service.cost-per-contact', 'lower_is_better'),
+    await kpi('Orders of the pilot', 'value.orders', 'higher_is_better'),
+  ];
+  const plan = {
+    ...{
+      name: 'Call first',
+      change: 'We call before they do',
+      because: 'Nobody likes to wait',
+      worthIt: '0.5',
+      watchDays: 14,
+    },
+    primary: { kpiId: sales.id, count: 'amount' },
+    guardrails: [{ kpiId: sales.id, count: 'amount', margin: '5' }],
+    cost: { currency: 'EUR', cap: '0.01', kpiId: cost.id },
+  };
+  const draft = await its.owner.call<Pilot>('POST', '/pilots', { plan });
+  await its.owner.call('POST', `/pilots/${draft.id}/lock`, {
+    version: draft.version,
+    although: 'A rehearsal of the limit',
+  });
+  const at = (one: Pilot & { health: PilotHealth | null }) => one.health !== null && one.health.enrolled > 10_000;
+  const running = await eventually(
+    () => its.owner.call<Pilot & { health: PilotHealth | null }>('GET', `/pilots/${draft.id}`),
+    at,
+    patienceMs,
+  );
+  expect(running.health?.split.state).toBe('good');
+  return draft.id;
+}
+
+interface Asked {
+  readonly answers: readonly { readonly variant: string | null; readonly why: string }[];
+}
+
+async function askedFor(): Promise<Asked> {
+  const { items } = await its.owner.call<{ items: { connector: string; writeKey: string | null }[] }>(
+    'GET',
+    '/sources',
+  );
+  const key = items.find(({ connector }) => connector === 'segment')?.writeKey ?? '';
+  const answer = await fetch(`${its.product.url}/v1/pilots/variants`, {
+    method: 'POST',
+    headers: {
+      authorization: `Basic ${Buffer.from(`${key}:`).toString('base64')}`,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify({
+      unit: { identifiers: [{ type: 'email', value: 'nobody@spielhaus.example' }] },
+      pilots: ['call-first'],
+    }),
+  });
+  return (await answer.json()) as Asked; // as the guide on assignment describes it
+}
 
 it('holds a driver that moves recommending, and one that only goes along with the brand', async () => {
   const all = await answers();

@@ -22,6 +22,7 @@ import {
 import { dayStart, localDay } from '@customering/settings';
 import type { DrawPilot } from './draw-pilot';
 import type { PilotCheckup } from './pilot-checkup';
+import type { TellOwner } from './tell-owner';
 
 export interface PilotStores {
   readonly view: PilotView;
@@ -44,6 +45,8 @@ export class LookAfterPilot {
     private readonly draw: DrawPilot,
     private readonly checkup: PilotCheckup,
     private readonly looks: TakeLook,
+    /** Null where no mail server is set. */
+    private readonly owner: TellOwner | null,
     private readonly clock: Clock,
   ) {}
 
@@ -51,6 +54,7 @@ export class LookAfterPilot {
     const began = performance.now();
     for (const step of [this.begin, this.letIn, this.examine, this.lookAt])
       await this.unit.run(workspace, () => this.with(workspace, id, step.bind(this)));
+    await this.owner?.execute(workspace, id);
     const pauseMs = rest * (performance.now() - began);
     await this.unit.run(workspace, async () => {
       const pilot = await this.stores.view.find(workspace, id);

@@ -9,6 +9,7 @@ import {
   PilotEnrolmentStore,
   PilotHealthStore,
   PilotLookStore,
+  PilotNewsStore,
   PilotRuleStore,
   PilotView,
   PopulationView,
@@ -21,11 +22,13 @@ import { DrawPilot } from './draw-pilot';
 import { FloorWatch } from './floor-watch';
 import { LookAfterPilot } from './look-after-pilot';
 import { PilotCheckup } from './pilot-checkup';
+import { TellOwner } from './tell-owner';
+import type { WorkerPlaces } from '../worker-places';
 
 export function createLookAfterPilot(
   unit: UnitOfWork,
   plugins: PluginRegistry,
-  readerUrl: string,
+  { readerUrl, publicUrl, mailer }: WorkerPlaces,
   clock: Clock = systemClock,
 ): LookAfterPilot {
   const [view, course, rules] = [new PilotView(unit), new PilotCourseStore(unit), new PilotRuleStore(unit)];
@@ -37,6 +40,7 @@ export function createLookAfterPilot(
     new DrawPilot(new PopulationView(unit), new PilotDrawStore(unit), rules, course),
     new PilotCheckup(enrolments, measures, new FloorWatch(view, new KpiView(unit), new PgSeriesStore(unit), plugins)),
     new TakeLook(measures, enrolments, new PilotLookStore(unit), clock),
+    mailer && new TellOwner(unit, new PilotNewsStore(unit), mailer, publicUrl, clock),
     clock,
   );
 }

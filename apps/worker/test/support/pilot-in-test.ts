@@ -9,6 +9,7 @@ import {
   SqlPilotReader,
   type StoredPilot,
 } from '@customering/persistence';
+import type { Mailer } from '@customering/notices';
 import { OpenMeasures, promiseHash, TakeLook, type Measure } from '@customering/pilots';
 import { loadPlugins } from '@customering/plugin-host';
 import type { LookAfterPilot } from '../../src/pilots/look-after-pilot';
@@ -72,11 +73,13 @@ export class PilotInTest {
       measures,
       clock,
       needed = 400,
+      mailer = null,
     }: {
       readonly plan: PilotPlan;
       readonly measures: readonly Measure[];
       readonly clock: Clock;
       readonly needed?: number;
+      readonly mailer?: Mailer | null;
     },
   ): Promise<PilotInTest> {
     const [id, unit] = [newId(), bench.database.unitOfWork];
@@ -88,7 +91,8 @@ export class PilotInTest {
       await plans.lock(workspace.id, id, 1, { at: clock.now(), hash, plan, measures, sizing: { needed } }, null);
     });
     const plugins = await loadPlugins({ running: { kind: 'here' } });
-    return new PilotInTest(bench, workspace, id, key, createLookAfterPilot(unit, plugins, bench.test.readerUrl, clock));
+    const places = { readerUrl: bench.test.readerUrl, publicUrl: 'https://customering.example', mailer };
+    return new PilotInTest(bench, workspace, id, key, createLookAfterPilot(unit, plugins, places, clock));
   }
 
   turn(): Promise<void> {

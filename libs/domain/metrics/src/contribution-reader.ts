@@ -50,6 +50,14 @@ export interface ReaderSession extends FactReader {
     filter: SeriesFilter,
     page: { readonly offset: number; readonly limit: number },
   ): Promise<ProfileRow[]>;
+  /** Queries over all contributions. */
+  readonly whole: WholeReader;
+  /** Rows of a model's own statement. */
+  model(statement: Statement): Promise<Record<string, string | number | null>[]>;
+}
+
+/** The host's own queries, where everything is added up. */
+export interface WholeReader {
   /**
    * The host's own query over the contributions, which stand in front of it as `kept`. `#1` … `#9` are its values. In pages, so that
    * millions take constant memory; only one such query at a time.
@@ -60,6 +68,11 @@ export interface ReaderSession extends FactReader {
     query: string,
     values: readonly unknown[],
   ): AsyncIterable<readonly Row[]>;
-  /** Rows of a model's own statement. */
-  model(statement: Statement): Promise<Record<string, string | number | null>[]>;
+  /** The same where the answer is short: the database may then work on it with several processes. */
+  addUp<Row extends object>(
+    statement: Statement,
+    filter: SeriesFilter,
+    query: string,
+    values: readonly unknown[],
+  ): Promise<readonly Row[]>;
 }

@@ -6,6 +6,7 @@ export type {
   ProfileRow,
   ReaderScope,
   ReaderSession,
+  WholeReader,
 } from './contribution-reader';
 export { nobody } from './nobody';
 export type {

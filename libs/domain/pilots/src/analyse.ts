@@ -7,7 +7,7 @@ import type { Check } from './check';
 import { checkCrossed, checkMet, checkSplit } from './checks';
 import { inGoodDirection, type Effect } from './effect';
 import type { PilotEvidence } from './evidence';
-import { gradeOf, type Graded } from './grade';
+import { gradeOf, lateWords, type Graded } from './grade';
 import { guardrailAtLook, type GuardrailResult } from './guardrails';
 import { judge, type Judgement } from './judge';
 import { moneyOf, type MoneyEffect } from './money';
@@ -26,6 +26,8 @@ export interface AnalysisInput {
   readonly look: { readonly place: number; readonly of: number; readonly interim: boolean; readonly final: boolean };
   readonly amendments: number;
   readonly openedEarly: number;
+  /** Locked when units were in already. */
+  readonly promisedLate: boolean;
   /** Units of both groups that were planned for. */
   readonly plannedUnits: number;
 }
@@ -91,7 +93,7 @@ function assemble(input: AnalysisInput, found: Found): PilotAnalysis {
   const overTime = measure ? scaledWeeks(evidence, plan, best.effect, scaleOf(measure)) : [];
   const checks = checksOf(input, best, overTime);
   const failed = checks.filter(({ id, state }) => state === 'bad' && id !== 'split').map(({ sentence }) => sentence);
-  const graded = gradeOf(plan, { amendments: input.amendments, failed });
+  const graded = gradeOf(plan, { amendments: input.amendments, promisedLate: input.promisedLate, failed });
   const blocks = checks.filter(({ id, state }) => id === 'split' && state === 'bad').map(({ sentence }) => sentence);
   const judgement = judge({
     ...{
@@ -184,7 +186,7 @@ function scaledWeeks({ weeks }: PilotEvidence, plan: PilotPlan, effect: Effect, 
 }
 
 function checksOf(input: AnalysisInput, best: FoundEffect, weeks: readonly WeekEffect[]): Check[] {
-  const { plan, evidence, amendments, openedEarly } = input;
+  const { plan, evidence } = input;
   const { id, state, sentence } = checkSplit(plan, evidence.enrolment);
   const observed =
     evidence.measures[0]?.kind === 'observed' ? checkObserved(evidence.measures[0].rows, plan.adjustFor) : [];
@@ -193,7 +195,7 @@ function checksOf(input: AnalysisInput, best: FoundEffect, weeks: readonly WeekE
     { id, state, sentence },
     ...checkCrossed(evidence.enrolment),
     ...[checkMet(plan, evidence.enrolment), checkNovelty(weeks), scatterCheck(best)].filter((check) => check !== null),
-    planCheck(amendments, openedEarly),
+    planCheck(input),
     ...(best.story?.checks ?? []),
     ...observed,
     ...few,
@@ -218,20 +220,14 @@ function scatterCheck({ effect: { scatterLess } }: FoundEffect): Check | null {
       };
 }
 
-function planCheck(amendments: number, openedEarly: number): Check {
-  const early =
-    openedEarly === 0
-      ? ''
-      : ` The effect was looked at ${openedEarly === 1 ? 'once' : `${openedEarly} times`} before it was due.`;
-  if (amendments === 0)
-    return {
-      id: 'plan',
-      state: openedEarly > 0 ? 'attention' : 'good',
-      sentence: `The plan was kept as it was locked.${early}`,
-    };
-  return {
-    id: 'plan',
-    state: 'attention',
-    sentence: `The plan was amended ${amendments === 1 ? 'once' : `${amendments} times`} after it was locked.${early}`,
-  };
+function planCheck({ amendments, openedEarly, promisedLate }: AnalysisInput): Check {
+  const times = (count: number) => (count === 1 ? 'once' : `${count} times`);
+  const kept =
+    amendments === 0
+      ? 'The plan was kept as it was locked.'
+      : `The plan was amended ${times(amendments)} after it was locked.`;
+  const early = openedEarly === 0 ? [] : [`The effect was looked at ${times(openedEarly)} before it was due.`];
+  const late = promisedLate ? [lateWords] : [];
+  const isKept = amendments === 0 && openedEarly === 0 && !promisedLate;
+  return { id: 'plan', state: isKept ? 'good' : 'attention', sentence: [kept, ...early, ...late].join(' ') };
 }

@@ -11,6 +11,8 @@ export interface Graded {
 /** What became of the conditions that a grade asks for. */
 export interface Conduct {
   readonly amendments: number;
+  /** Locked when units were in already. */
+  readonly promisedLate: boolean;
   /** Somebody locked a plan although it could not succeed, or a check failed that the design stands on. */
   readonly failed: readonly string[];
 }
@@ -49,6 +51,7 @@ export function gradeOf(plan: Pick<PilotPlan, 'design' | 'enrolment'>, conduct: 
     return conduct.failed.length > 0 ? { grade: 'D', why: [...why, ...conduct.failed] } : { grade: best, why };
   if (conduct.failed.length > 0) return { grade: 'D', why: [...why, ...conduct.failed] };
   if (plan.enrolment === 'told') why.push('The lot was drawn outside of the product.');
+  if (conduct.promisedLate) return { grade: 'B', why: [...why, lateWords] };
   if (conduct.amendments === 0) return { grade: best, why: [...why, 'The plan was kept as it was locked.'] };
   const times = conduct.amendments === 1 ? 'once' : `${conduct.amendments} times`;
   return { grade: 'B', why: [...why, `The plan was amended ${times} after it was locked.`] };
@@ -61,3 +64,5 @@ export const designWords: Readonly<Record<PilotPlan['design'], string>> = {
   interrupted_series: 'Not randomised: one figure before and after.',
   adjusted: 'Not randomised: compared with people who are alike in what is known of them.',
 };
+
+export const lateWords = 'The plan was locked when units were in already: who wrote it could have looked.';

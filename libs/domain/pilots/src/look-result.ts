@@ -16,6 +16,7 @@ export interface LookInputs {
   readonly weeks: readonly WeekSums[];
   readonly amendments: number;
   readonly openedEarly: number;
+  readonly promisedLate: boolean;
   readonly look: { readonly place: number; readonly of: number; readonly interim: boolean; readonly final: boolean };
   readonly plannedUnits: number;
 }

@@ -12,6 +12,8 @@ export interface PilotAtWork {
   readonly startedAt: Date;
   readonly amendments: number;
   readonly openedEarly: number;
+  /** It was locked when units were in already: who promised could have looked. */
+  readonly promisedLate: boolean;
   /** Units of both groups that it needs, by what was known when it was locked. */
   readonly plannedUnits: number;
 }

@@ -85,6 +85,7 @@ export class TakeLook {
         enrolment,
         weeks,
         amendments: pilot.amendments,
+        promisedLate: pilot.promisedLate,
         openedEarly: pilot.openedEarly + (asked.kind === 'early' ? 1 : 0),
       },
       look: { place: asked.place, of: asked.of, interim: asked.kind === 'early', final: asked.kind === 'final' },

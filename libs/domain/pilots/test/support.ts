@@ -82,6 +82,7 @@ export function analysed(changes: Partial<AnalysisInput>): PilotAnalysis {
       evidence: evidenceOf([]),
       amendments: 0,
       openedEarly: 0,
+      promisedLate: false,
       plannedUnits: 1_000,
     },
     look: { place: 1, of: 1, interim: false, final: true },

@@ -75,6 +75,7 @@ export { SurveyView } from './views/survey.view';
 export { SqlPilotReader } from './reader/pilot-reader';
 export { PilotPlanStore, type PilotLock } from './stores/pilot-plan.store';
 export { PilotCourseStore, type PilotEventToAdd, type Stopped } from './stores/pilot-course.store';
+export { PilotNewsStore, type PilotNews } from './stores/pilot-news.store';
 export { PilotHealthStore } from './stores/pilot-health.store';
 export { PilotLookStore } from './stores/pilot-look.store';
 export { PopulationView, type Drawable } from './views/population.view';

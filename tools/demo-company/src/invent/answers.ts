@@ -2,6 +2,7 @@ import type { Dice } from '@customering/simulator-core';
 import type { ScenarioInput } from '@customering/simulator-typeform';
 import { truths } from '../truths';
 import type { BrandKey } from './catalogue';
+import type { Person } from './people';
 import type { Purchase } from './purchases';
 import { dayMs, instant, type Timeline } from './timeline';
 
@@ -25,13 +26,23 @@ export function inventAnswers(all: Dice, purchases: readonly Purchase[], timelin
     const atMs = purchase.atMs + dice.whole(2, 9) * dayMs;
     const isPilot = atMs >= timeline.before(from) && atMs < timeline.before(to);
     if (purchase.person.account !== null || !dice.chance(isPilot ? 0.35 : 0.1) || atMs >= timeline.dayMs) return [];
-    return [answerOf(dice, purchase, atMs, isPilot)];
+    const isTreated = isPilot && getsWorkshop(all, purchase.person);
+    return [answerOf(dice, purchase, atMs, { isPilot, isTreated })];
   });
 }
 
-function answerOf(dice: Dice, purchase: Purchase, atMs: number, isPilot: boolean): Answered {
+/** The lot of the pilot: one draw a person, however often they are asked. */
+export function getsWorkshop(all: Dice, { number }: Pick<Person, 'number'>): boolean {
+  return all.of(`workshop ${number}`).chance(0.5);
+}
+
+function answerOf(
+  dice: Dice,
+  purchase: Purchase,
+  atMs: number,
+  { isPilot, isTreated }: { readonly isPilot: boolean; readonly isTreated: boolean },
+): Answered {
   const { pilot, spurious, driver } = truths;
-  const isTreated = isPilot && dice.chance(0.5);
   const delivery = within(4 + 0.9 * dice.normal(), 1, 5);
   const side = purchase.brand === 'wood' ? 0.5 : -0.5;
   const packaging = within(3.4 + side * spurious.difference + 0.8 * dice.normal(), 1, 5);

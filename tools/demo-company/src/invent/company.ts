@@ -12,6 +12,7 @@ import { accountsFile, filmsFile, headcountFile, salesFile, spendFile, visitsFil
 import { inventOrders, type InventedOrder } from './orders';
 import { inventStoreSales, inventVisits, type StoreSale, type StoreVisits } from './partner-stores';
 import { inventPeople, type Person } from './people';
+import { pilotFile } from './pilot-file';
 import { inventPurchases } from './purchases';
 import { shopWorld } from './shop-world';
 import { filmChannel, socialWorld } from './social-world';
@@ -66,7 +67,7 @@ export function inventCompany(day: string, life?: Life): Company {
       desk: deskWorld(dice, contacts, timeline),
       social: socialWorld(dice.of('social'), people, timeline),
       surveys: surveyAccount(answers),
-      files: filesOf(dice, happened),
+      files: [...filesOf(dice, happened), pilotFile(dice, purchases, timeline)],
       web: inventWebVisits(dice, people, timeline),
     },
   };

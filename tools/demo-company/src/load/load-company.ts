@@ -3,6 +3,7 @@ import type { Vendor } from '../played/vendors';
 import { Arrivals } from './arrivals';
 import { expectedRecords } from './expected-records';
 import { makeKpis } from './make-kpis';
+import { makePilot } from './make-pilot';
 import { makeReady, type BrandIds } from './make-ready';
 import type { Product } from './product';
 import { sendFile } from './send-file';
@@ -25,6 +26,7 @@ export async function loadCompany(
   const sending = sendAll(product, company, vendors, brands).then((connections) => arrivals.awaitOnly(connections));
   const [records] = await Promise.all([arrivals.settled(), sending]);
   await figuresCounted(product);
+  await makePilot(product, company.happened.timeline);
   // Only now: what is told while everything is read would be told twice.
   for (const vendor of vendors)
     if (vendor.tell !== null) await subscribe(product, await connect(product, vendor, brands));

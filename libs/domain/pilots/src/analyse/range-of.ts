@@ -63,8 +63,7 @@ function atLook(
   { level, place, of }: LookTerms,
   { fixed, pValue }: { readonly fixed: Range; readonly pValue: number },
 ): Ranged {
-  const fractions = Array.from({ length: of }, (_, index) => (index + 1) / of);
-  const bound = plannedLooks({ fractions, level, shape: 'spending_obrien_fleming' })[place - 1];
+  const bound = boundsOf(of, level)[place - 1];
   const reach = (bound?.z ?? Infinity) * se;
   return {
     ...{ range: { low: estimate - reach, high: estimate + reach, level }, fixed, pValue },
@@ -74,4 +73,19 @@ function atLook(
       source: 'Lan & DeMets 1983, O’Brien & Fleming 1979',
     },
   };
+}
+
+const known = new Map<string, readonly { readonly z: number }[]>();
+const mostKnown = 100;
+
+/** Bounds take some milliseconds of integrals, and depend on the plan alone. */
+function boundsOf(of: number, level: number): readonly { readonly z: number }[] {
+  const key = `${of} ${level}`;
+  const found = known.get(key);
+  if (found) return found;
+  const fractions = Array.from({ length: of }, (_, index) => (index + 1) / of);
+  const bounds = plannedLooks({ fractions, level, shape: 'spending_obrien_fleming' });
+  if (known.size >= mostKnown) known.clear();
+  known.set(key, bounds);
+  return bounds;
 }

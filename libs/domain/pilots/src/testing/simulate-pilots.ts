@@ -175,6 +175,7 @@ function analysed(
     look,
     amendments: 0,
     openedEarly: 0,
+    promisedLate: false,
     plannedUnits: 2 * days * perDay,
   });
   return 'refused' in found ? null : found;

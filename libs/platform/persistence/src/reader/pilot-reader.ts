@@ -18,6 +18,7 @@ import {
   weekSums,
   wholeRows,
   type RowsSql,
+  type RowTerms,
 } from './pilot-sql';
 
 /** A pilot's evidence from the contributions of a metric: the database adds up, exactly. */
@@ -29,7 +30,7 @@ export class SqlPilotReader implements PilotReader {
     gathering: Gathering,
   ): AsyncIterable<readonly UnitRow[]> {
     const { tables, rows } = rowsOf(gathering);
-    return session.over<UnitRow>(statement, filter, `${tables} ${rows}`, valuesOf(gathering));
+    return session.whole.over<UnitRow>(statement, filter, `${tables} ${rows}`, valuesOf(gathering));
   }
 
   async sums(
@@ -39,8 +40,8 @@ export class SqlPilotReader implements PilotReader {
     gathering: Gathering,
   ): Promise<MeasureEvidence> {
     const { tables, rows } = rowsOf(gathering);
-    const all = async <Row extends object>(query: string) =>
-      collect(session.over<Row>(statement, filter, `${tables}, one as (${rows}) ${query}`, valuesOf(gathering)));
+    const all = <Row extends object>(query: string) =>
+      session.whole.addUp<Row>(statement, filter, `${tables}, one as (${rows}) ${query}`, valuesOf(gathering));
     switch (shapeOf(gathering)) {
       case 'units':
         return { kind: 'units', arms: await all<ArmSums>(armSumsOf('one')) };
@@ -62,17 +63,15 @@ export class SqlPilotReader implements PilotReader {
     filter: SeriesFilter,
     gathering: Gathering,
   ): Promise<WeekSums[]> {
-    return collect(session.over<WeekSums>(statement, filter, weekSums, valuesOf(gathering)));
+    return [...(await session.whole.addUp<WeekSums>(statement, filter, weekSums, valuesOf(gathering)))];
   }
 
   async currencies(session: ReaderSession, statement: Statement, filter: SeriesFilter): Promise<string[]> {
-    const found = await collect(
-      session.over<{ currency: string }>(
-        statement,
-        filter,
-        `select distinct currency from kept where currency is not null order by 1`,
-        [],
-      ),
+    const found = await session.whole.addUp<{ currency: string }>(
+      statement,
+      filter,
+      'select distinct currency from kept where currency is not null order by 1',
+      [],
     );
     return found.map(({ currency }) => currency);
   }
@@ -83,15 +82,20 @@ export function shapeOf({ design, unit }: Pick<Gathering, 'design' | 'unit'>): '
   return unit === 'person' ? 'units' : 'clusters';
 }
 
-function rowsOf({ design, unit, count, seats }: Gathering): RowsSql {
-  const [share, isSupposed] = [count === 'share', seats !== null];
+function rowsOf({ design, unit, count, seats, rates }: Gathering): RowsSql {
+  const terms: RowTerms = {
+    share: count === 'share',
+    ratio: count === 'ratio',
+    isSupposed: seats !== null,
+    converts: Object.values(rates).some((rate) => rate !== '1'),
+  };
   switch (shapeOf({ design, unit })) {
     case 'units':
-      return personRows(share, isSupposed);
+      return personRows(terms);
     case 'clusters':
-      return count === 'ratio' ? partRows(unit, isSupposed) : wholeRows(unit, share, isSupposed);
+      return count === 'ratio' ? partRows(unit, terms) : wholeRows(unit, terms);
     case 'panel':
-      return weekRows(unit === 'person' ? null : unit);
+      return weekRows(unit === 'person' ? null : unit, terms);
   }
 }
 
@@ -120,10 +124,4 @@ export function panelOf(
     d,
   }));
   return { kind: 'panel', cells, lastWeek: Math.ceil(gathering.watchDays / weekDays) - 1 };
-}
-
-async function collect<Row>(pages: AsyncIterable<readonly Row[]>): Promise<Row[]> {
-  const all: Row[] = [];
-  for await (const rows of pages) all.push(...rows);
-  return all;
 }

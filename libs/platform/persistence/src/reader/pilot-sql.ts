@@ -5,7 +5,22 @@
  * · #5 rates into the pilot's currency, as an object of currency and factor · #6 whether only those count who were watched to their end
  */
 
-const rate = `case when k.currency is null then 1 else (#5::jsonb ->> k.currency)::numeric end`;
+export interface RowTerms {
+  /** Whether a unit has anything, in place of how much. */
+  readonly share: boolean;
+  readonly ratio: boolean;
+  /** Units that are thought of, for a plan. */
+  readonly isSupposed: boolean;
+  /** More than one currency is there. */
+  readonly converts: boolean;
+}
+
+const rate = `(case when k.currency is null then 1 else (#5::jsonb ->> k.currency)::numeric end)`;
+
+/** The value of #5 has a type even where nothing is converted. */
+const inOneCurrency = `(k.numerator)::numeric`;
+const amount = (converts: boolean) => (converts ? `(k.numerator * ${rate})::numeric` : inOneCurrency);
+const typed = (converts: boolean) => (converts ? 'true' : '#5::jsonb is not null');
 
 /** Who got what, first assignment first. Members that are one person now are one unit; whoever has two variants is counted and left out. */
 const people = `seat as materialized (
@@ -27,11 +42,22 @@ const watched = `(#6::boolean is not true or ${until} <= #4::timestamptz)`;
 const since = `s.at - make_interval(days => #3::int)`;
 const after = `f.occurred_at >= s.at`;
 
-function sums(share: boolean): string {
-  const y = `coalesce(sum(f.numerator) filter (where ${after}), 0)`;
-  const x = `coalesce(sum(f.numerator) filter (where not ${after}), 0)`;
-  const one = (value: string) => (share ? `(${value} > 0)::int::numeric` : value);
-  return `${one(y)} as y, coalesce(sum(f.denominator) filter (where ${after}), 0) as d, ${one(x)} as x, coalesce(sum(f.denominator) filter (where not ${after}), 0) as xd`;
+/** What a unit gave while watched (y over d) and as long before (x over xd). What is no ratio needs no denominators. */
+function sums(ratio: boolean): string {
+  const of = (column: string, when: string) => `coalesce(sum(f.${column}) filter (where ${when}), 0)`;
+  const [d, xd] = ratio ? [of('denominator', after), of('denominator', `not ${after}`)] : ['0::numeric', '0::numeric'];
+  return `${of('numerator', after)} as y, ${d} as d, ${of('numerator', `not ${after}`)} as x, ${xd} as xd`;
+}
+
+/** Every unit of the seats with what it gave; none: 0. */
+function givenBy(unit: string, { share, ratio }: RowTerms): RowsSql {
+  const one = (value: string) => (share ? `(coalesce(g.${value}, 0) > 0)::int::numeric` : `coalesce(g.${value}, 0)`);
+  return {
+    tables: `, gave as (select f.unit, ${sums(ratio)} from fact f join seat s on s.unit = f.unit and f.occurred_at >= ${since} and f.occurred_at < least(${until}, #4::timestamptz)
+      where s.variants = 1 and ${watched} group by f.unit)`,
+    rows: `select ${unit} as unit, '' as part, s.variant, s.stratum, 0 as week, ${one('y')} as y, coalesce(g.d, 0) as d, ${one('x')} as x, coalesce(g.xd, 0) as xd
+      from seat s left join gave g on g.unit = s.unit where s.variants = 1 and ${watched}`,
+  };
 }
 
 /** Common table expressions, each with a comma in front, and the query of the rows. */
@@ -41,22 +67,20 @@ export interface RowsSql {
 }
 
 /** One row a person who was watched to the end. Who gave nothing gave 0. */
-export function personRows(share: boolean, isSupposed: boolean): RowsSql {
-  const tables = `, ${isSupposed ? supposed('uuid') : people}, fact as (
-    select p.profile_id as unit, k.occurred_at, (k.numerator * ${rate})::numeric as numerator, k.denominator::numeric as denominator
-      from kept k join analytics_v1.profile_dim p on p.member_id = k.member_id)`;
-  const rows = `select s.unit::text as unit, '' as part, s.variant, s.stratum, 0 as week, ${sums(share)}
-    from seat s left join fact f on f.unit = s.unit and f.occurred_at >= ${since} and f.occurred_at < least(${until}, #4::timestamptz)
-   where s.variants = 1 and ${watched} group by s.unit, s.variant, s.stratum`;
-  return { tables, rows };
+export function personRows(terms: RowTerms): RowsSql {
+  const { tables, rows } = givenBy('s.unit::text', terms);
+  const facts = `, ${terms.isSupposed ? supposed('uuid') : people}, fact as (
+    select p.profile_id as unit, k.occurred_at, ${amount(terms.converts)} as numerator, k.denominator::numeric as denominator
+      from kept k join analytics_v1.profile_dim p on p.member_id = k.member_id where ${typed(terms.converts)})`;
+  return { tables: `${facts}${tables}`, rows };
 }
 
 /** Of units that consist of people: one row a unit and person (or fact of nobody) who gave something while watched. */
-export function partRows(unitColumn: string, isSupposed: boolean): RowsSql {
+export function partRows(unitColumn: string, { isSupposed, converts }: RowTerms): RowsSql {
   const tables = `, ${isSupposed ? supposed('text') : wholes}, fact as (
-    select k."${unitColumn}"::text as unit, coalesce(p.profile_id::text, k.fact_id::text) as part, k.occurred_at, (k.numerator * ${rate})::numeric as numerator, k.denominator::numeric as denominator
-      from kept k left join analytics_v1.profile_dim p on p.member_id = k.member_id)`;
-  const rows = `select s.unit, f.part, s.variant, s.stratum, 0 as week, ${sums(false)}
+    select k."${unitColumn}"::text as unit, coalesce(p.profile_id::text, k.fact_id::text) as part, k.occurred_at, ${amount(converts)} as numerator, k.denominator::numeric as denominator
+      from kept k left join analytics_v1.profile_dim p on p.member_id = k.member_id where ${typed(converts)})`;
+  const rows = `select s.unit, f.part, s.variant, s.stratum, 0 as week, ${sums(true)}
     from seat s join fact f on f.unit = s.unit and f.occurred_at >= ${since} and f.occurred_at < least(${until}, #4::timestamptz)
    where s.variants = 1 and ${watched} group by s.unit, f.part, s.variant, s.stratum
   having coalesce(sum(f.denominator) filter (where ${after}), 0) <> 0`;
@@ -64,25 +88,23 @@ export function partRows(unitColumn: string, isSupposed: boolean): RowsSql {
 }
 
 /** Of units as wholes: one row a unit, with what it adds up to. */
-export function wholeRows(unitColumn: string, share: boolean, isSupposed: boolean): RowsSql {
-  const tables = `, ${isSupposed ? supposed('text') : wholes}, fact as (
-    select k."${unitColumn}"::text as unit, k.occurred_at, (k.numerator * ${rate})::numeric as numerator, k.denominator::numeric as denominator from kept k)`;
-  const rows = `select s.unit, '' as part, s.variant, s.stratum, 0 as week, ${sums(share)}
-    from seat s left join fact f on f.unit = s.unit and f.occurred_at >= ${since} and f.occurred_at < least(${until}, #4::timestamptz)
-   where s.variants = 1 and ${watched} group by s.unit, s.variant, s.stratum`;
-  return { tables, rows };
+export function wholeRows(unitColumn: string, terms: RowTerms): RowsSql {
+  const { tables, rows } = givenBy('s.unit', terms);
+  const facts = `, ${terms.isSupposed ? supposed('text') : wholes}, fact as (
+    select k."${unitColumn}"::text as unit, k.occurred_at, ${amount(terms.converts)} as numerator, k.denominator::numeric as denominator from kept k where ${typed(terms.converts)})`;
+  return { tables: `${facts}${tables}`, rows };
 }
 
 /**
  * Weeks before and after the start, a row a unit and week. Without a column everything is one unit. #1 the start · #2 weeks after ·
  * #3 weeks before · #6 the treated units · #7 the units that are looked at (null: all that are named)
  */
-export function weekRows(unitColumn: string | null): RowsSql {
+export function weekRows(unitColumn: string | null, { converts }: RowTerms): RowsSql {
   const unit = unitColumn === null ? `'all'` : `k."${unitColumn}"::text`;
   const tables = `, fact as (
     select ${unit} as unit, floor(extract(epoch from (k.occurred_at at time zone current_setting('TimeZone')) - (#1::timestamptz at time zone current_setting('TimeZone'))) / 604800)::int as week,
-           (k.numerator * ${rate})::numeric as numerator, k.denominator::numeric as denominator
-      from kept k where k.occurred_at < #4::timestamptz and k.occurred_at >= #1::timestamptz - make_interval(days => 7 * #3::int))`;
+           ${amount(converts)} as numerator, k.denominator::numeric as denominator
+      from kept k where ${typed(converts)} and k.occurred_at < #4::timestamptz and k.occurred_at >= #1::timestamptz - make_interval(days => 7 * #3::int))`;
   const rows = `select f.unit, '' as part, case when f.unit = any(#6::text[]) then 'change' else 'control' end as variant, '' as stratum, f.week,
          sum(f.numerator) as y, sum(f.denominator) as d, 0::numeric as x, 0::numeric as xd
     from fact f where f.unit is not null and f.unit <> '' and (#7::text[] is null or f.unit = any(#7::text[])) and f.week < #2::int and f.week >= -#3::int group by 1, 3, 5`;

@@ -18,6 +18,7 @@ import type { Client, QueryResultRow } from 'pg';
 import { periodOf } from '../period-of-day';
 import { runSql } from '../run-sql';
 import { guardStatement, toldOfStatement } from './statement-guard';
+import { WholeQueries, type WholeQuery } from './whole-queries';
 
 interface RowColumns {
   fact_table: string;
@@ -44,10 +45,14 @@ const page = 20_000;
 
 /** The host's own aggregation around an author's contribution query. The fragment's parameters come first, ours after them. */
 export class SqlReaderSession implements ReaderSession {
+  readonly whole: WholeQueries;
+
   constructor(
     private readonly client: Client,
     private readonly calendar: { readonly zone: string; readonly firstWeekday: number },
-  ) {}
+  ) {
+    this.whole = new WholeQueries(client, (asked) => this.asked(asked));
+  }
 
   async days(statement: Statement, filter: SeriesFilter): Promise<DaySums[]> {
     const rows = await this.ask<{
@@ -166,7 +171,7 @@ export class SqlReaderSession implements ReaderSession {
   }
 
   async *pages(statement: Statement, size: number): AsyncGenerator<readonly Fact[]> {
-    await this.guarded(statement.text, statement.values, 'declare facts no scroll cursor for ');
+    await this.guarded(statement.text, statement.values, { before: 'declare facts no scroll cursor for ' });
     let held: Fact[] = [];
     for (let more = true; more;) {
       const rows = await this.fetch<Record<string, string | number | boolean | null>>(size, 'facts');
@@ -195,22 +200,6 @@ export class SqlReaderSession implements ReaderSession {
     return this.guarded(statement.text, statement.values);
   }
 
-  async *over<Row extends object>(
-    statement: Statement,
-    filter: SeriesFilter,
-    query: string,
-    values: readonly unknown[],
-  ): AsyncGenerator<readonly Row[]> {
-    await this.ask(statement, filter, query, values, 'declare over_contributions no scroll cursor for ');
-    for (let more = true; more;) {
-      const rows = await this.fetch<QueryResultRow & Row>(page, 'over_contributions');
-      if (rows.length > 0) yield rows;
-      more = rows.length === page;
-    }
-    await this.client.query('close over_contributions');
-  }
-
-  /** `#n` in our part becomes the bind parameter behind the fragment's and the filter's. */
   private ask<Row extends QueryResultRow>(
     statement: Statement,
     filter: SeriesFilter,
@@ -218,6 +207,19 @@ export class SqlReaderSession implements ReaderSession {
     own: readonly unknown[] = [],
     before = '',
   ): Promise<Row[]> {
+    return this.asked({ statement, filter, outer, own, before, leastMs: 0, settings: null });
+  }
+
+  /** `#n` in our part becomes the bind parameter behind the fragment's and the filter's. */
+  private asked<Row extends QueryResultRow>({
+    statement,
+    filter,
+    outer,
+    own,
+    before,
+    leastMs,
+    settings,
+  }: WholeQuery): Promise<Row[]> {
     const base = statement.values.length;
     const dimensions = filter.dimensions ?? [];
     const chosen = dimensions.map(
@@ -227,11 +229,12 @@ export class SqlReaderSession implements ReaderSession {
       kept as (select * from contribution where (cardinality($${base + 1}::uuid[]) = 0 or brand_id = any($${base + 1})) and (cardinality($${base + 2}::uuid[]) = 0 or source_id = any($${base + 2}))${chosen.join('')})
       ${outer.replace(/#(\d)/g, (_, index: string) => `$${base + 2 + dimensions.length + Number(index)}`)}`;
     const values = dimensions.map((one) => one.values);
-    return this.guarded(text, [...statement.values, filter.brandIds, filter.sourceIds, ...values, ...own], before);
+    const all = [...statement.values, filter.brandIds, filter.sourceIds, ...values, ...own];
+    return this.guarded(text, all, { before, leastMs, settings });
   }
 
   /** A cursor does its work when it is fetched from. */
-  private async fetch<Row extends QueryResultRow>(rows: number, cursor: 'member_days' | 'facts' | 'over_contributions'): Promise<Row[]> {
+  private async fetch<Row extends QueryResultRow>(rows: number, cursor: 'member_days' | 'facts'): Promise<Row[]> {
     try {
       return await runSql<Row>(this.client, `fetch ${rows} from ${cursor}`, []);
     } catch (problem) {
@@ -242,10 +245,11 @@ export class SqlReaderSession implements ReaderSession {
   private async guarded<Row extends QueryResultRow>(
     text: string,
     values: readonly unknown[],
-    before = '',
+    { before = '', leastMs = 0, settings = null }: Partial<WholeQuery> = {},
   ): Promise<Row[]> {
     try {
-      await guardStatement(this.client, text, values);
+      await guardStatement(this.client, text, values, leastMs);
+      if (settings !== null) await this.client.query(settings);
       return await runSql<Row>(this.client, `${before}${text}`, values);
     } catch (problem) {
       throw toldOfStatement(problem);

@@ -26,12 +26,19 @@ const judged = new Map<string, Judged>();
 
 /**
  * Looks at the plan of an author's statement before it runs, and limits its time by what the plan promises: one that promises little has
- * eight seconds. Throws `AppError('metric_refused')` for functions that no figure needs and for work without end.
+ * eight seconds, or as long as the host says. Throws `AppError('metric_refused')` for functions that no figure needs and for work without end.
  */
-export async function guardStatement(client: Client, text: string, values: readonly unknown[]): Promise<void> {
+export async function guardStatement(
+  client: Client,
+  text: string,
+  values: readonly unknown[],
+  atLeastMs = 0,
+): Promise<void> {
   const known = judged.get(text);
   const judgement = known && Date.now() - known.at < rememberedMs ? known : await judge(client, text, values);
-  await client.query(`select set_config('statement_timeout', $1, false)`, [String(Math.round(judgement.ms))]);
+  await client.query(`select set_config('statement_timeout', $1, false)`, [
+    String(Math.round(Math.max(atLeastMs, judgement.ms))),
+  ]);
 }
 
 async function judge(client: Client, text: string, values: readonly unknown[]): Promise<Judged> {

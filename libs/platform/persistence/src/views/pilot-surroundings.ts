@@ -17,10 +17,23 @@ export async function pilotSurroundings(settings: SettingsStore, workspace: Work
 
 /** Null before it has begun. */
 export function pilotAtWork(pilot: StoredPilot): PilotAtWork | null {
-  const { id, key, plan, measures, startedAt, amendments, openedEarly, sizing } = pilot;
-  if (startedAt === null || measures === null) return null;
-  return { id, key, plan, measures, startedAt, amendments, openedEarly, plannedUnits: sizing?.needed ?? usualUnits };
+  const { id, key, plan, measures, startedAt, lockedAt, amendments, openedEarly, sizing } = pilot;
+  if (startedAt === null || lockedAt === null || measures === null) return null;
+  const promisedLate = lockedAt.getTime() - startedAt.getTime() > dayMs;
+  return {
+    id,
+    key,
+    plan,
+    measures,
+    startedAt,
+    amendments,
+    openedEarly,
+    promisedLate,
+    plannedUnits: sizing?.needed ?? usualUnits,
+  };
 }
+
+const dayMs = 86_400_000;
 
 /** Where nothing was known of the past when the plan was locked. */
 const usualUnits = 1_000;

@@ -24,7 +24,7 @@ export function Advanced(props: QuestionProps) {
         </>
       )}
       <Looks {...props} />
-      <div className="cu-fields cu-fields-tight">
+      <div className="cu-pilot-row">
         <NumberField
           id="pilot-alpha"
           label={t('plan.alpha')}

@@ -27,7 +27,7 @@ export function Conflict({ hand, names }: QuestionProps) {
         <p>
           <strong>{t('plan.conflict')}</strong> {t('plan.conflict.safe')}
         </p>
-        <DataTable caption={t('plan.conflict')} columns={columns} rows={rows} rowKey={({ field }) => field} />
+        <DataTable caption={t('plan.conflict.differs')} columns={columns} rows={rows} rowKey={({ field }) => field} />
         <div className="cu-filters">
           <Button onClick={hand.keepMine}>{t('plan.conflict.mine')}</Button>
           <Button variant="default" onClick={hand.takeTheirs}>

@@ -17,7 +17,7 @@ export function CostQuestion({ hand: { draft, unread, change }, names }: Questio
   const inMoney = names.kpis.filter(({ unit }) => unit === 'currency');
   return (
     <>
-      <div className="cu-fields cu-fields-tight">
+      <div className="cu-pilot-row">
         <DecimalField
           id="pilot-cost"
           label={t('plan.cap')}
@@ -28,7 +28,7 @@ export function CostQuestion({ hand: { draft, unread, change }, names }: Questio
         <CurrencyField value={cost.currency} onChange={(currency) => put({ currency })} />
       </div>
       <p className="cu-meta">{t('plan.cap.help')}</p>
-      <div className="cu-fields cu-fields-tight">
+      <div className="cu-pilot-row">
         <DecimalField
           label={t('plan.fixed')}
           value={cost.fixed}

@@ -49,7 +49,7 @@ function Method({ proposal: { design, better }, hand }: { readonly proposal: Pil
         </span>
       </p>
       <p>{design.why}</p>
-      {design.raise !== null && <p className="cu-meta">{t('plan.learn.raise', { raise: design.raise })}</p>}
+      {design.raise !== null && !better && <p className="cu-meta">{t('plan.learn.raise', { raise: design.raise })}</p>}
       {better && (
         <p>
           {better.why}{' '}
@@ -128,7 +128,7 @@ function Missing({ proposal, unread, onGoTo }: MissingProps) {
       <ul className="cu-plain-list">
         {all.map(({ field, message }) => (
           <li key={`${field} ${message}`}>
-            <button type="button" className="cu-link" onClick={() => onGoTo(field)}>
+            <button type="button" className="cu-link cu-pilot-missing" onClick={() => onGoTo(field)}>
               {message}
             </button>
           </li>

@@ -1,9 +1,8 @@
-import type { Kpi, Metric, PilotMeasure, PilotPlan } from '@customering/contracts';
+import type { Metric, PilotMeasure, PilotPlan } from '@customering/contracts';
 import { inUnit } from '../../../ui/format/measured';
 import { exact } from '../../../ui/format/numbers';
 import { t } from '../../../words/t';
-
-export type ListedKpi = Kpi & Pick<Metric, 'unit'>;
+import { currencyOf, type ListedKpi } from '../kpi-currency';
 
 /** How a KPI may be counted: a ratio stays one, a sum is added up; whether a unit has anything can be asked where single units are watched. */
 export function countsFor(
@@ -23,7 +22,7 @@ function isInPoints(kpi: ListedKpi, { count }: PilotMeasure): boolean {
 export function differenceWord(kpi: ListedKpi | undefined, measure: PilotMeasure): string {
   if (!kpi) return '';
   if (isInPoints(kpi, measure)) return t('plan.in.points');
-  if (kpi.unit === 'currency') return kpi.definition.currency ?? t('plan.in.money');
+  if (kpi.unit === 'currency') return currencyOf(kpi) ?? t('plan.in.money');
   return kpi.unit === 'seconds' ? t('plan.in.seconds') : t('plan.in.own');
 }
 
@@ -31,7 +30,7 @@ export function differenceWord(kpi: ListedKpi | undefined, measure: PilotMeasure
 export function differenceText(kpi: ListedKpi | undefined, measure: PilotMeasure, value: string | number): string {
   if (!kpi) return exact(value);
   if (isInPoints(kpi, measure)) return t('plan.points', { value: exact(rounded(value)) });
-  return inUnit(typeof value === 'number' ? rounded(value) : value, kpi.unit, kpi.definition.currency);
+  return inUnit(typeof value === 'number' ? rounded(value) : value, kpi.unit, currencyOf(kpi));
 }
 
 /** Not finer than three digits say something. */

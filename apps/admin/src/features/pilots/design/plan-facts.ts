@@ -1,6 +1,6 @@
 import type { PilotMeasure, PilotPlan } from '@customering/contracts';
 import { localDay } from '../../../ui/format/dates';
-import { money, percent, whole } from '../../../ui/format/numbers';
+import { exact, money, percent, whole } from '../../../ui/format/numbers';
 import { t } from '../../../words/t';
 import { wayOf } from './design-choices';
 import { differenceText } from './measures';
@@ -81,8 +81,8 @@ function limits({ looks, alpha, power, cost, value, unit }: PilotPlan, names: Na
       'looks',
       looks.kind === 'planned' ? t('plan.fact.looksPlanned', { n: looks.count }) : t(`plan.looks.${looks.kind}`),
     ],
-    ['alpha', percent(100 * alpha, 1)],
-    ['power', percent(100 * power, 0)],
+    ['alpha', inHundred(alpha)],
+    ['power', inHundred(power)],
     [
       'cost',
       cost === null || cost.cap === ''
@@ -108,6 +108,10 @@ function limits({ looks, alpha, power, cost, value, unit }: PilotPlan, names: Na
           }),
     ],
   ];
+}
+
+function inHundred(share: number): string {
+  return t('plan.fact.inHundred', { n: exact(100 * share) });
 }
 
 /** In hundredths of a percent. */

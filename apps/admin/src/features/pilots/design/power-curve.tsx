@@ -78,7 +78,7 @@ function optionOf(
   const look = axisLook(colours);
   return {
     textStyle: chartText(colours),
-    grid: { ...chartGrid, right: 24, bottom: 24 },
+    grid: { ...chartGrid, right: 24, top: 28, bottom: 24 },
     xAxis: {
       type: 'value',
       max: curve.at(-1)?.effect,
@@ -111,7 +111,7 @@ function optionOf(
           silent: true,
           symbol: 'none',
           lineStyle: { color: colours('target'), type: 'dashed' },
-          label: { formatter: t('plan.curve.worthIt'), color: colours('target'), position: 'insideEndTop' },
+          label: { formatter: t('plan.curve.worthIt'), color: colours('target'), position: 'end' },
           data: [{ xAxis: worthIt }],
         },
       },

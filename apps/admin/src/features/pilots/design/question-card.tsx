@@ -23,10 +23,12 @@ export function QuestionCard({ title, mark, said, isOpen, onToggle, children }: 
       onToggle={({ currentTarget }) => currentTarget.open !== isOpen && onToggle(currentTarget.open)}
     >
       <summary>
-        {mark && (
+        {mark ? (
           <span className={`cu-pilot-mark cu-pilot-mark-${mark}`} role="img" aria-label={t(`plan.mark.${mark}`)}>
             {signs[mark]}
           </span>
+        ) : (
+          <span className="cu-pilot-mark" aria-hidden />
         )}
         <h2>{title}</h2>
         {!isOpen && <span className="cu-pilot-said cu-dimmed">{said}</span>}

@@ -84,14 +84,16 @@ function LockForm({ pilot, proposal, isWaiting, lock, onBack }: FormProps) {
       )}
       {lock.error && <Problem error={lock.error} />}
       {needsReason && (
-        <Textarea
-          label={t('plan.although')}
-          description={t('plan.although.help')}
-          rows={2}
-          maxLength={2000}
-          value={although}
-          onChange={({ currentTarget }) => setAlthough(currentTarget.value)}
-        />
+        <div className="cu-form">
+          <Textarea
+            label={t('plan.although')}
+            description={t('plan.although.help')}
+            rows={2}
+            maxLength={2000}
+            value={although}
+            onChange={({ currentTarget }) => setAlthough(currentTarget.value)}
+          />
+        </div>
       )}
       <p className="cu-meta">{t('plan.lock.forGood')}</p>
       <Group>

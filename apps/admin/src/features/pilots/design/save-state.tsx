@@ -4,7 +4,8 @@ import type { DraftInHand } from './use-draft';
 
 /** Whether what is typed is kept, and where. */
 export function SaveState({ hand }: { readonly hand: DraftInHand }) {
-  const { problem, isSaving, isDirty, isNew, unread, saveNow } = hand;
+  const { problem, isSaving, isDirty, isNew, unread, theirs, saveNow } = hand;
+  if (theirs) return null;
   if (problem)
     return (
       <div className="cu-stack">

@@ -28,7 +28,7 @@ export function ThrowAway({ pilot }: { readonly pilot: Pilot }) {
       },
     );
   return (
-    <>
+    <div>
       <Button variant="subtle" onClick={() => setIsAsking(true)}>
         {t('plan.throwAway')}
       </Button>
@@ -42,6 +42,6 @@ export function ThrowAway({ pilot }: { readonly pilot: Pilot }) {
         onAct={act}
         onKeep={() => setIsAsking(false)}
       />
-    </>
+    </div>
   );
 }

@@ -26,7 +26,7 @@ export function ValueInMoney({ hand: { draft, unread, change }, names }: Questio
         }
       />
       {value && (
-        <div className="cu-fields cu-fields-tight">
+        <div className="cu-pilot-row">
           <DecimalField
             label={t('plan.value.perUnit', { unit: t(`pilots.unit.${draft.unit}`), word: word || t('plan.in.own') })}
             value={value.perUnit}

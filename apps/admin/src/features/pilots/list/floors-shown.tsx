@@ -4,6 +4,7 @@ import { paths } from '../../../shell/paths';
 import { Facts } from '../../../ui/facts';
 import { inUnit } from '../../../ui/format/measured';
 import { t } from '../../../words/t';
+import { currencyOf } from '../kpi-currency';
 
 type Kpis = AnswerOf<typeof metrics.listKpis>['items'];
 
@@ -35,7 +36,7 @@ function OneFloor({ floor: { kpiId, floor }, kpis }: { readonly floor: Floor; re
     <div>
       <a href={paths.kpi(kpiId)}>{kpi.definition.name}</a>{' '}
       {t(kpi.definition.direction === 'lower_is_better' ? 'floors.atMost' : 'floors.atLeast', {
-        floor: inUnit(floor, kpi.unit, kpi.definition.currency),
+        floor: inUnit(floor, kpi.unit, currencyOf(kpi)),
       })}
     </div>
   );
