@@ -65,6 +65,7 @@ describe('units that somebody chose', () => {
     chosen: readonly string[],
     effect: (week: number, store: string) => number,
     seed: number,
+    among: readonly string[] | null = null,
   ) {
     const workspace = await bench.workspace();
     const facts = await FactsInTest.open(bench, workspace);
@@ -92,7 +93,7 @@ describe('units that somebody chose', () => {
       worthIt: '20',
       treated,
     });
-    const pilot = await PilotInTest.lock(bench, workspace, { plan, measures: [netSales], clock });
+    const pilot = await PilotInTest.lock(bench, workspace, { plan, measures: [netSales], clock, among });
     await pilot.turn();
     clock.set('2026-03-31T12:00:00Z');
     await pilot.turn();
@@ -114,6 +115,14 @@ describe('units that somebody chose', () => {
     expect(result.path?.points.length).toBeGreaterThan(35);
     expect(result.suggestion.action).not.toBe('scale');
     expect(result.cannotTell).toContain('Whether something else that differed between the groups is the cause.');
+  });
+
+  it('are compared with those alone that fit the conditions of the plan', async () => {
+    const chosen = stores(16).filter((_, index) => index % 4 === 1);
+    const fitting = stores(16).slice(0, 10);
+    const result = await soldBy(16, chosen, (week) => (week >= 0 ? 100 : 0), 8, [...new Set([...fitting, ...chosen])]);
+    // Of the ten that fit three were chosen: seven are left for four, so each is compared with one.
+    expect(result.effects[0]).toMatchObject({ control: { n: 4 }, treated: { n: 4 } });
   });
 
   it('falls to grade D where the groups drifted apart before anything was changed', async () => {

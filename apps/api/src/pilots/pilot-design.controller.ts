@@ -21,7 +21,7 @@ export class PilotDesignController {
 
   @Endpoint(pilots.designPilot)
   async design({ caller, body }: Input<typeof pilots.designPilot>): Promise<PilotProposal> {
-    const { sizing: _sizing, ...proposal } = await this.propose.execute(caller.workspaceId, body.plan);
+    const { sizing: _sizing, among: _among, ...proposal } = await this.propose.execute(caller.workspaceId, body.plan);
     return proposal;
   }
 

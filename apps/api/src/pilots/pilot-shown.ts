@@ -44,6 +44,8 @@ function lockOf({ lockedAt, lockedBy, lockHash, lockedPlan, amendments }: Stored
 function needOf(pilot: StoredPilot, state: PilotState, health: PilotHealth | null): string | null {
   if (state === 'due') return 'Watched to its end: read the result and decide.';
   if (state === 'decided') return pilot.learning === null ? 'Decided: write what was learned.' : null;
+  if (pilot.lookProblem !== null && pilot.endedAt === null)
+    return `The look that is due could not be taken: ${pilot.lookProblem}`;
   if (health?.split.state === 'bad') return 'The split is off: no verdict until it is understood.';
   if (pilot.stopped !== null && pilot.stopped.by === null)
     return `Enrolment stopped by itself: ${pilot.stopped.reason}`;

@@ -93,7 +93,7 @@ export class PilotsController {
       at,
       plan,
       measures,
-      sizing: { ...proposal.sizing, needed },
+      sizing: { ...proposal.sizing, needed, among: proposal.among },
       hash: promiseHash({ plan, measures, at: at.toISOString() }),
     };
     if (!(await this.plans.lock(workspaceId, params.id, body.version, lock, userId))) throw changedMeanwhile();

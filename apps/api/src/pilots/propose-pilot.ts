@@ -37,9 +37,16 @@ import { designWhy, betterDesign } from './design-words';
 import { tellSize } from './tell-size';
 
 const mostSampled = 20_000;
+const mostCompared = 2_000;
 const dayMs = 86_400_000;
 /** More likely than not it would miss a gain that is worth having. */
 const hopeless = 0.5;
+
+/** A proposal with what the lock keeps of it. */
+export interface Proposed extends PilotProposal {
+  readonly sizing: Sizing | null;
+  readonly among: readonly string[] | null;
+}
 
 /** What a plan could teach, from how its KPI behaved so far. */
 @Injectable()
@@ -52,20 +59,22 @@ export class ProposePilot {
     private readonly settings: SettingsStore,
   ) {}
 
-  async execute(workspace: WorkspaceId, plan: PilotPlan): Promise<PilotProposal & { readonly sizing: Sizing | null }> {
+  async execute(workspace: WorkspaceId, plan: PilotPlan): Promise<Proposed> {
     const { measures, lacks } = await this.measures.resolve(workspace, plan);
     const units = await this.population.count(workspace, plan.unit, plan.population);
     const known =
       plan.unit === 'person' ? [] : (await this.population.units(workspace)).filter(({ kind }) => kind === plan.unit);
     const missing = [...planLacks(plan, new Set(known.map(({ key }) => key))), ...lacks];
     const [primary] = measures;
-    const past = primary?.role === 'primary' && units > 0 ? await this.past(workspace, plan, primary) : null;
+    const among = await this.among(workspace, plan);
+    const past = primary?.role === 'primary' && units > 0 ? await this.past(workspace, plan, primary, among) : null;
     const planned = plannedPerVariant(plan, units);
     const sizing = past && primary ? sizeOf({ plan, measure: primary, past, planned }) : null;
     const { grade, raise } = canReach(plan);
     return {
       ...{
         sizing,
+        among,
         missing,
         curve: sizing ? [...sizing.curve] : [],
         population: { units, word: wordsOf(plan.unit).many },
@@ -80,7 +89,19 @@ export class ProposePilot {
     };
   }
 
-  private async past(workspace: WorkspaceId, plan: PilotPlan, measure: Measure): Promise<Past | null> {
+  /** Units that may be compared where somebody chose: those that fit, and the chosen ones; null: all that are known. */
+  private async among(workspace: WorkspaceId, plan: PilotPlan): Promise<readonly string[] | null> {
+    if (isByLot(plan) || plan.unit === 'person' || plan.population.length === 0) return null;
+    const fitting = await this.population.sample(workspace, plan.unit, plan.population, mostCompared);
+    return [...new Set([...fitting, ...plan.treated.map(({ key }) => key)])];
+  }
+
+  private async past(
+    workspace: WorkspaceId,
+    plan: PilotPlan,
+    measure: Measure,
+    among: readonly string[] | null,
+  ): Promise<Past | null> {
     const surroundings = await pilotSurroundings(this.settings, workspace);
     const units = await this.population.sample(workspace, plan.unit, plan.population, mostSampled);
     const metric = this.plugins.plan(workspace, measure.metricId);
@@ -110,7 +131,7 @@ export class ProposePilot {
         ...{
           seats: isPanel ? null : { units, at },
           treated: plan.unit === 'person' ? ['all'] : plan.treated.map(({ key }) => key),
-          among: null,
+          among,
         },
       });
       return pastOf(evidence, measure.count);

@@ -74,12 +74,14 @@ export class PilotInTest {
       clock,
       needed = 400,
       mailer = null,
+      among = null,
     }: {
       readonly plan: PilotPlan;
       readonly measures: readonly Measure[];
       readonly clock: Clock;
       readonly needed?: number;
       readonly mailer?: Mailer | null;
+      readonly among?: readonly string[] | null;
     },
   ): Promise<PilotInTest> {
     const [id, unit] = [newId(), bench.database.unitOfWork];
@@ -88,7 +90,7 @@ export class PilotInTest {
       const plans = new PilotPlanStore(unit);
       await plans.add(workspace.id, { id, key, plan, salt: 'salt of this test' }, null);
       const hash = promiseHash({ plan, measures, at: clock.now().toISOString() });
-      await plans.lock(workspace.id, id, 1, { at: clock.now(), hash, plan, measures, sizing: { needed } }, null);
+      await plans.lock(workspace.id, id, 1, { at: clock.now(), hash, plan, measures, sizing: { needed, among } }, null);
     });
     const plugins = await loadPlugins({ running: { kind: 'here' } });
     const places = { readerUrl: bench.test.readerUrl, publicUrl: 'https://customering.example', mailer };

@@ -38,7 +38,7 @@ export function gatheringOf(
       rates,
       onlyWatched,
     },
-    ...{ beforeDays: beforeDaysOf(plan), startsAt: startedAt, seats: null, among: null },
+    ...{ beforeDays: beforeDaysOf(plan), startsAt: startedAt, seats: null, among: pilot.among },
     treated: isAll ? ['all'] : plan.treated.map((one) => one.key),
   };
 }

@@ -14,6 +14,8 @@ export interface PilotAtWork {
   readonly openedEarly: number;
   /** It was locked when units were in already: who promised could have looked. */
   readonly promisedLate: boolean;
+  /** Units that may be compared where no lot was drawn; null: all that are known. */
+  readonly among: readonly string[] | null;
   /** Units of both groups that it needs, by what was known when it was locked. */
   readonly plannedUnits: number;
 }

@@ -29,6 +29,7 @@ export function pilotAtWork(pilot: StoredPilot): PilotAtWork | null {
     amendments,
     openedEarly,
     promisedLate,
+    among: sizing?.among ?? null,
     plannedUnits: sizing?.needed ?? usualUnits,
   };
 }

@@ -18,7 +18,7 @@ export interface StoredPilot {
   readonly lockHash: string | null;
   readonly lockedPlan: PilotPlan | null;
   readonly measures: readonly Measure[] | null;
-  readonly sizing: { readonly needed: number | null } | null;
+  readonly sizing: { readonly needed: number | null; readonly among?: readonly string[] | null } | null;
   readonly amendments: number;
   readonly startedAt: Date | null;
   readonly drawnAt: Date | null;
@@ -34,6 +34,8 @@ export interface StoredPilot {
   readonly openedEarly: number;
   readonly looksTaken: number;
   readonly health: object | null;
+  /** Why a look that is due could not be taken. */
+  readonly lookProblem: string | null;
   /** What came since the final look; null where nobody has looked yet. */
   readonly late: Check | null;
 }
@@ -56,7 +58,7 @@ const person = (alias: string) => `coalesce(nullif(${alias}.name, ''), ${alias}.
 const pilotSql = `
   select p.id, p.key, p.salt, p.plan, p.version, ${person('o')} as "ownerName", p.created_at as "createdAt", p.locked_at as "lockedAt", ${person('l')} as "lockedBy",
          p.lock_hash as "lockHash", p.locked_plan as "lockedPlan", p.measures, p.sizing, p.amendments, p.started_at as "startedAt", p.drawn_at as "drawnAt", p.stopped, p.ended_at as "endedAt",
-         p.decision, p.learning, r.guarded -> 'late' as late, n.early as "openedEarly", n.taken as "looksTaken", r.health
+         p.decision, p.learning, r.guarded -> 'late' as late, r.guarded ->> 'look' as "lookProblem", n.early as "openedEarly", n.taken as "looksTaken", r.health
     from core.pilot p
     left join access.user o on o.workspace_id = p.workspace_id and o.id = (p.plan ->> 'ownerId')::uuid
     left join access.user l on l.workspace_id = p.workspace_id and l.id = p.locked_by
