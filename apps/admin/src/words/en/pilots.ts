@@ -122,7 +122,7 @@ const questionWords = {
   'plan.rule.is.known': 'is known',
   'plan.rule.is.unknown': 'is not known',
   'plan.rule.value': 'Number',
-  'plan.rule.values': 'Values, with commas between',
+  'plan.rule.values': 'Values (with commas)',
   'plan.rule.kind': 'What happened',
   'plan.rule.kind.order': 'orders',
   'plan.rule.kind.interaction': 'contacts',
@@ -278,8 +278,7 @@ const advancedWords = {
   'plan.learn.raise': 'A better grade: {raise}',
   'plan.learn.better': 'Do it that way',
   'plan.learn.noSizeYet': 'Say what should get better and which gain is worth having, and its size shows here.',
-  'plan.learn.noSize':
-    'Too little has happened so far to tell how many it takes, or the smallest gain is still to be said.',
+  'plan.learn.noSize': 'Too little has happened so far to tell how many it takes.',
   'plan.learn.there': 'Who fits today',
   'plan.learn.weeks': 'It takes',
   'plan.learn.cost': 'Expected cost',

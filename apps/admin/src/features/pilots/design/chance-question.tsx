@@ -51,7 +51,7 @@ export function ChanceQuestion({ hand, names }: QuestionProps) {
           onChange={(adjustFor) => change({ adjustFor })}
         />
       )}
-      {way !== 'before_after' && (
+      {(isLot || way === 'given') && (
         <NumberField
           id="pilot-enrolDays"
           label={t('plan.enrolDays')}

@@ -89,7 +89,9 @@ function Size({ proposal, plan }: { readonly proposal: PilotProposal; readonly p
   ];
   return (
     <>
-      <p className="cu-answer">{size?.sentence ?? t(plan.primary ? 'plan.learn.noSize' : 'plan.learn.noSizeYet')}</p>
+      <p className="cu-answer">
+        {size?.sentence ?? t(plan.primary && plan.worthIt !== null ? 'plan.learn.noSize' : 'plan.learn.noSizeYet')}
+      </p>
       <Facts items={facts} />
     </>
   );
@@ -121,7 +123,12 @@ function Missing({ proposal, unread, onGoTo }: MissingProps) {
     .filter((field) => field !== 'name')
     .map((field) => ({ field, message: t('plan.missing.half', { field: fieldWord(field) }) }));
   const all = [...proposal.missing, ...half];
-  if (all.length === 0) return <StateBadge kind="good" word={t('plan.missing.none')} />;
+  if (all.length === 0)
+    return (
+      <p>
+        <StateBadge kind="good" word={t('plan.missing.none')} />
+      </p>
+    );
   return (
     <section aria-label={t('plan.missing')}>
       <h3>{t('plan.missing')}</h3>
