@@ -45,6 +45,7 @@ it('goes from the empty list to a locked pilot by answering six questions', asyn
   await page.getByLabel('Why should that help?').fill('People told us that they like the care.');
   await said('300 of 300 customers fit now.');
   await next();
+  const movedTo = await page.evaluate('document.activeElement.textContent');
   await page.getByLabel('KPI that the pilot is judged by').selectOption({ label: kpi });
   await page.getByLabel('Days for which each is watched').fill('60');
   await next();
@@ -67,6 +68,7 @@ it('goes from the empty list to a locked pilot by answering six questions', asyn
   const [pilot] = await pilots();
   const { locked, state } = await read(pilot?.id ?? '');
 
+  expect(movedTo).toContain('What should get better?');
   expect(frozen).toContain('A handwritten note lies in every parcel.');
   expect(frozen).toContain('60 days');
   expect(frozen).toContain(`${kpi}, amount each`);

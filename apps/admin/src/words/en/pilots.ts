@@ -208,6 +208,7 @@ const questionWords = {
   'plan.enrolment.docs': 'Reference of the API',
   'plan.startsOn': 'Starts on',
   'plan.startsOn.lot': 'Empty: as soon as the plan is locked.',
+  'plan.startsOn.over': 'This day is over. Choose a day to come, or none.',
   'plan.startsOn.chosen': 'From this day on the chosen ones have the change.',
   'plan.treated': 'Which {units} get the change?',
   'plan.treated.days': 'Different days for some',
