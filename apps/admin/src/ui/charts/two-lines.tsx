@@ -6,7 +6,8 @@ import { useChartColours } from './use-chart-colours';
 
 interface Line {
   readonly name: string;
-  readonly values: readonly number[];
+  /** Null where nothing is known: the line has a gap there. */
+  readonly values: readonly (number | null)[];
 }
 
 interface Props {

@@ -48,3 +48,20 @@ export function percent(value: string | number, digits = 1): string {
     maximumFractionDigits: digits,
   });
 }
+
+const sign = { signDisplay: 'exceptZero' } as const;
+
+/** A difference says which way it goes, with a true minus. */
+export function signed(value: string | number, digits: number): string {
+  return trueMinus(formatNumber(value, { minimumFractionDigits: digits, maximumFractionDigits: digits, ...sign }));
+}
+
+/** "+€11,300", a difference in money. */
+export function signedMoney(amount: string | number, currency: string, digits: number): string {
+  const places = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return trueMinus(formatNumber(amount, { style: 'currency', currency, ...places, ...sign }));
+}
+
+function trueMinus(text: string): string {
+  return text.replace('-', '−');
+}

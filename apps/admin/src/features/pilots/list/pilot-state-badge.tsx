@@ -1,4 +1,4 @@
-import type { ListedPilot, PilotState } from '@customering/contracts';
+import type { Pilot, PilotState } from '@customering/contracts';
 import { StateBadge, type StateKind } from '../../../ui/state-badge';
 import { t } from '../../../words/t';
 
@@ -11,8 +11,10 @@ const kinds: Readonly<Record<PilotState, StateKind>> = {
   decided: 'quiet',
 };
 
+type Shown = Pick<Pilot, 'state' | 'need' | 'stopped'>;
+
 /** Nothing that needs somebody looks healthy. */
-export function PilotStateBadge({ pilot: { state, need, stopped } }: { readonly pilot: ListedPilot }) {
+export function PilotStateBadge({ pilot: { state, need, stopped } }: { readonly pilot: Shown }) {
   const kind = need === null || state === 'decided' ? kinds[state] : state === 'due' ? 'uncertain' : 'bad';
   const isStopped = stopped !== null && state === 'closed';
   return <StateBadge kind={kind} word={isStopped ? t('pilots.state.stopped') : t(`pilots.state.${state}`)} />;

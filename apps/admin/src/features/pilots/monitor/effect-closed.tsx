@@ -1,0 +1,68 @@
+import { pilots, type Pilot, type PilotHealth, type PilotResult } from '@customering/contracts';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useSend } from '../../../api-client/use-api';
+import { paths } from '../../../shell/paths';
+import { useMay } from '../../../shell/session-context';
+import { AskReason } from '../../../ui/ask-reason';
+import { t } from '../../../words/t';
+import { pilotViews } from '../pilot-views';
+import { closedText } from '../result/too-early';
+
+interface Props {
+  readonly pilot: Pilot;
+  readonly health: PilotHealth | null;
+  readonly onOpened: (result: PilotResult) => void;
+}
+
+/** The effect stays closed until the planned look. Opening it early takes a reason, and is counted for good. */
+export function EffectClosed({ pilot, health, onOpened }: Props) {
+  const may = useMay('pilots.edit');
+  const isOpen = pilot.verdict !== null;
+  const isUnderWay = pilot.state === 'running' || pilot.state === 'closed';
+  return (
+    <div className="cu-fact-lines">
+      <span>
+        {isOpen ? t('monitor.effect.open') : closedText(health)}{' '}
+        {isOpen && <a href={paths.pilotResult(pilot.id)}>{t('monitor.effect.read')}</a>}
+      </span>
+      {pilot.openedEarly > 0 && (
+        <span className="cu-dimmed">{t('monitor.effect.openedEarly', { n: pilot.openedEarly })}</span>
+      )}
+      {may && isUnderWay && <OpenEarly id={pilot.id} onOpened={onOpened} />}
+    </div>
+  );
+}
+
+function OpenEarly({ id, onOpened }: { readonly id: string; readonly onOpened: Props['onOpened'] }) {
+  const [isAsking, setAsking] = useState(false);
+  const open = useSend(pilots.openEarly, pilotViews);
+  const act = (reason: string) =>
+    open.mutate(
+      { params: { id }, body: { reason } },
+      {
+        onSuccess: (result) => {
+          setAsking(false);
+          onOpened(result);
+        },
+      },
+    );
+  return (
+    <div>
+      <Button size="compact-sm" variant="default" onClick={() => setAsking(true)}>
+        {t('openEarly.ask')}
+      </Button>
+      <AskReason
+        opened={isAsking}
+        act={t('openEarly.act')}
+        consequence={t('openEarly.consequence')}
+        keep={t('openEarly.keep')}
+        label={t('openEarly.reason')}
+        busy={open.isPending}
+        error={open.error}
+        onAct={act}
+        onKeep={() => setAsking(false)}
+      />
+    </div>
+  );
+}

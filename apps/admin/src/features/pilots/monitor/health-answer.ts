@@ -1,0 +1,33 @@
+import type { Pilot, PilotHealth } from '@customering/contracts';
+import { localDay } from '../../../ui/format/dates';
+import { whole } from '../../../ui/format/numbers';
+import { t } from '../../../words/t';
+
+export type Soundness = 'good' | 'attention' | 'bad';
+
+/** The worst of what is watched; nothing of the effect goes into it. */
+export function soundnessOf({ split, guardrails, floors, checks }: PilotHealth): Soundness {
+  const isCrossed = [...guardrails, ...floors].some(({ state }) => state === 'crossed');
+  const states = [split.state, ...checks.map(({ state }) => state), ...(isCrossed ? (['bad'] as const) : [])];
+  if (states.includes('bad')) return 'bad';
+  return states.includes('attention') ? 'attention' : 'good';
+}
+
+/** When it starts, as far as that is known. */
+function waitingText(startsOn: string | null): string {
+  return startsOn === null
+    ? t('monitor.answer.waiting')
+    : t('monitor.answer.waitingUntil', { day: localDay(startsOn) });
+}
+
+/** Whether it is healthy, in one sentence. */
+export function healthAnswer({ state, plan }: Pick<Pilot, 'state' | 'plan'>, health: PilotHealth | null): string {
+  if (state === 'waiting') return waitingText(plan.startsOn);
+  if (!health) return t('monitor.answer.unread');
+  const { enrolled, needed, day, days } = health;
+  const filled =
+    needed === null
+      ? t('monitor.answer.filled', { enrolled: whole(enrolled), day, days })
+      : t('monitor.answer.filledOf', { enrolled: whole(enrolled), needed: whole(needed), day, days });
+  return `${t(`monitor.answer.${soundnessOf(health)}`)} ${filled}`;
+}

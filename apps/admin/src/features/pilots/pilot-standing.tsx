@@ -1,0 +1,19 @@
+import type { Pilot, PilotHealth } from '@customering/contracts';
+import { t } from '../../words/t';
+import { PilotStateBadge } from './list/pilot-state-badge';
+
+interface Props {
+  readonly pilot: Pilot & { readonly health: PilotHealth | null };
+}
+
+/** The state, and how far it is while it is at work. */
+export function PilotStanding({ pilot }: Props) {
+  const { state, health } = pilot;
+  const isUnderWay = health !== null && (state === 'running' || state === 'closed');
+  return (
+    <>
+      <PilotStateBadge pilot={pilot} />
+      {isUnderWay && <span className="cu-meta">{t('monitor.day', { day: health.day, days: health.days })}</span>}
+    </>
+  );
+}
