@@ -45,6 +45,7 @@ it('goes from the empty list to a locked pilot by answering six questions', asyn
   await page.getByLabel('Why should that help?').fill('People told us that they like the care.');
   await said('300 of 300 customers fit now.');
   await next();
+  const movedTo = await page.evaluate('document.activeElement.textContent');
   await page.getByLabel('KPI that the pilot is judged by').selectOption({ label: kpi });
   await page.getByLabel('Days for which each is watched').fill('60');
   await next();
@@ -66,13 +67,17 @@ it('goes from the empty list to a locked pilot by answering six questions', asyn
   await said('Hash of the promise');
   const [pilot] = await pilots();
   const { locked, state } = await read(pilot?.id ?? '');
+  const shownHash = await page.locator('main pre').innerText();
+  await page.getByRole('link', { name: 'See how it runs' }).click();
+  await said('Is it healthy?');
 
+  expect(movedTo).toContain('What should get better?');
   expect(frozen).toContain('A handwritten note lies in every parcel.');
   expect(frozen).toContain('60 days');
   expect(frozen).toContain(`${kpi}, amount each`);
   expect(state).not.toBe('draft');
   expect(locked?.plan).toMatchObject({ worthIt: '1.5', watchDays: 60, cost: { cap: '800' }, enrolment: 'drawn' });
-  expect(await page.locator('main pre').innerText()).toBe(locked?.hash);
+  expect(shownHash).toBe(locked?.hash);
 }, 60_000);
 
 it('leads from what is missing to its field, and keeps what is typed over a lost connection and a reload', async () => {

@@ -66,7 +66,7 @@ export function pilotNeeds(items: readonly ListedPilot[]): readonly Need[] {
         what: name,
         href: isOver ? paths.pilotResult(id) : paths.pilot(id),
         kind: isOver ? 'uncertain' : 'bad',
-        state: t(isOver ? 'today.pilot.over' : 'today.pilot.stuck'),
+        state: t(state === 'decided' ? 'today.pilot.untold' : isOver ? 'today.pilot.due' : 'today.pilot.stuck'),
         why: need,
       },
     ];

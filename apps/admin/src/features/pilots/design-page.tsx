@@ -82,12 +82,12 @@ function Design({ start, onCreated }: DesignProps) {
         question={t(isReview ? 'plan.review.question' : 'pilot.design.question')}
         actions={isReview ? undefined : review}
       />
-      <SaveState hand={hand} />
-      <Conflict hand={hand} names={names} />
       {isReview ? (
         <Review hand={hand} names={names} query={query} onBack={() => setView({ step: undefined }, 'push')} />
       ) : (
         <>
+          <SaveState hand={hand} />
+          <Conflict hand={hand} names={names} />
           <Assistant hand={hand} names={names} query={query} />
           {saved && <ThrowAway pilot={saved} />}
         </>

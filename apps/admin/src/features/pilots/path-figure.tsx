@@ -10,27 +10,29 @@ import { t } from '../../words/t';
 type Path = NonNullable<PilotResult['path']>;
 type Point = Path['points'][number];
 
-/** Both groups over time where no lot decides: they have to have moved alike before. */
+/** Both groups over time where no lot decides: they have to have moved alike before. One alone is compared with its own past. */
 export function PathFigure({ path }: { readonly path: Path }) {
   const { points, from } = path;
+  const isAlone = points.every(({ others }) => others === null);
   const lines = useMemo(
     () => ({
       labels: points.map(({ period }) => localDayShort(period)),
       seen: { name: t('pilotResult.path.treated'), values: points.map(({ treated }) => treated) },
-      expected: { name: t('pilotResult.path.others'), values: points.map(({ others }) => others) },
+      expected: { name: isAlone ? '' : t('pilotResult.path.others'), values: points.map(({ others }) => others) },
       holdoutFrom: startOf(points, from),
     }),
-    [points, from],
+    [points, from, isAlone],
   );
+  const question = t(isAlone ? 'pilotResult.path.alone' : 'pilotResult.path');
   return (
     <ChartFrame
-      question={t('pilotResult.path')}
-      answer={t('pilotResult.path.answer')}
+      question={question}
+      answer={t(isAlone ? 'pilotResult.path.alone.answer' : 'pilotResult.path.answer')}
       meta={t('pilotResult.path.meta', { from: localDay(from) })}
       table={
         <DataTable
-          caption={t('pilotResult.path')}
-          columns={columns()}
+          caption={question}
+          columns={columns(isAlone)}
           rows={points}
           rowKey={({ period }) => period}
           phone="scroll"
@@ -48,11 +50,12 @@ function startOf(points: readonly Point[], from: string) {
   return first && { label: localDayShort(first.period), word: t('pilotResult.path.start') };
 }
 
-function columns(): readonly Column<Point>[] {
+function columns(isAlone: boolean): readonly Column<Point>[] {
   const value = (one: number | null) => (one === null ? t('pilotResult.noValue') : exact(Number(one.toPrecision(6))));
-  return [
+  const both: readonly Column<Point>[] = [
     { key: 'week', title: t('pilotResult.path.week'), cell: ({ period }) => localDay(period) },
     { key: 'treated', title: t('pilotResult.path.treated'), align: 'end', cell: ({ treated }) => value(treated) },
     { key: 'others', title: t('pilotResult.path.others'), align: 'end', cell: ({ others }) => value(others) },
   ];
+  return isAlone ? both.slice(0, 2) : both;
 }

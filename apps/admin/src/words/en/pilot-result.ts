@@ -204,6 +204,8 @@ export const pilotResultWords = {
   'pilotResult.overTime': 'Does it last?',
   'pilotResult.overTime.answer': 'The difference by weeks since each came in. What is only new wears off.',
   'pilotResult.path': 'Did both move alike before?',
+  'pilotResult.path.alone': 'How did it move before and after?',
+  'pilotResult.path.alone.answer': 'The line of before, carried on, is what the time after the start is compared with.',
   'pilotResult.path.answer': 'No lot decided here, so both lines have to run side by side before the change.',
   'pilotResult.path.meta': 'by weeks · with the change from {from}',
   'pilotResult.path.treated': 'with the change',

@@ -59,7 +59,12 @@ function useOpened({ draft, blank }: Props['hand']) {
     toggle(partOf(field), true);
     setPlace({ field });
   };
-  return { opened, toggle, only: (part: Part) => setOpened(new Set([part])), goTo };
+  /** The button that was pressed goes with its question, so the focus moves on to the next. */
+  const only = (part: Part) => {
+    setOpened(new Set([part]));
+    setPlace({ field: `question-${part}` });
+  };
+  return { opened, toggle, only, goTo };
 }
 
 interface QuestionsProps extends Props {
@@ -77,6 +82,7 @@ function Questions({ hand, names, query, opened, onToggle, onOnly }: QuestionsPr
     return (
       <QuestionCard
         key={question}
+        id={`pilot-question-${question}`}
         title={t('plan.question.numbered', { n: index + 1, question: t(`plan.question.${question}`) })}
         mark={markOf(question, draft, blank, lacks)}
         said={saidOf(question, facts)}
@@ -119,7 +125,7 @@ function focusOn(place: string): void {
   const names = place.split('.');
   const ids = names.map((_, index) => `pilot-${names.slice(0, names.length - index).join('.')}`);
   const found = ids.map((id) => document.getElementById(id)).find((element) => element !== null);
-  const field = found?.matches('input, select, textarea, [tabindex]')
+  const field = found?.matches('input, select, textarea, summary, [tabindex]')
     ? found
     : found?.querySelector<HTMLElement>('input, select, textarea');
   field?.focus();

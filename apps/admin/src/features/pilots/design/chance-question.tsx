@@ -37,6 +37,7 @@ export function ChanceQuestion({ hand, names }: QuestionProps) {
         description={t(isLot ? 'plan.startsOn.lot' : 'plan.startsOn.chosen')}
         type="date"
         value={draft.startsOn ?? ''}
+        error={isLot && isOver(draft.startsOn) ? t('plan.startsOn.over') : undefined}
         onChange={({ currentTarget }) => change(startingOn(currentTarget.value, draft))}
       />
       {(way === 'chosen' || way === 'before_after') && draft.unit !== 'person' && (
@@ -51,7 +52,7 @@ export function ChanceQuestion({ hand, names }: QuestionProps) {
           onChange={(adjustFor) => change({ adjustFor })}
         />
       )}
-      {way !== 'before_after' && (
+      {(isLot || way === 'given') && (
         <NumberField
           id="pilot-enrolDays"
           label={t('plan.enrolDays')}
@@ -73,6 +74,11 @@ function startingOn(day: string, { startsOn, treated }: Draft): Partial<Draft> {
     startsOn: day === '' ? null : day,
     treated: treated.map((one) => (one.from === before ? { ...one, from: day } : one)),
   };
+}
+
+/** A lot that is drawn for days that are over would find nobody coming in. */
+function isOver(day: string | null): boolean {
+  return day !== null && day < new Date().toISOString().slice(0, 10);
 }
 
 /** Before and after can be told of everybody together; a lot of wholes and a comparison cannot. */

@@ -5,8 +5,9 @@ import { money, whole } from '../../../ui/format/numbers';
 import { Loaded } from '../../../ui/loaded';
 import { StateBadge } from '../../../ui/state-badge';
 import { t } from '../../../words/t';
+import { CheckList } from '../check-list';
+import { PathFigure } from '../path-figure';
 import { withUnit } from './design-choices';
-import { PathBefore } from './path-before';
 import { PowerCurve } from './power-curve';
 import type { QuestionProps } from './question-props';
 import type { ProposalQuery } from './use-proposal';
@@ -29,14 +30,23 @@ export function LearnPanel({ query, hand, names, onGoTo }: Props) {
             </p>
           )}
           <Size proposal={proposal} plan={hand.draft} />
-          <Checks checks={proposal.checks} />
+          {proposal.checks.length > 0 && <CheckList checks={proposal.checks} />}
           <PowerCurve proposal={proposal} plan={hand.plan} names={names} />
-          {proposal.path && <PathBefore path={proposal.path} unit={hand.plan.unit} />}
+          {proposal.path && <Before path={proposal.path} />}
           <Missing proposal={proposal} unread={hand.unread} onGoTo={onGoTo} />
         </>
       )}
     </Loaded>
   );
+}
+
+/** Two points at least make a line. */
+const fewestPoints = 2;
+
+/** How those that are to be compared moved until now. */
+function Before({ path }: { readonly path: NonNullable<PilotProposal['path']> }) {
+  if (path.points.length < fewestPoints) return <p className="cu-meta">{t('plan.path.short')}</p>;
+  return <PathFigure path={path} />;
 }
 
 function Method({ proposal: { design, better }, hand }: { readonly proposal: PilotProposal } & Pick<Props, 'hand'>) {
@@ -89,24 +99,11 @@ function Size({ proposal, plan }: { readonly proposal: PilotProposal; readonly p
   ];
   return (
     <>
-      <p className="cu-answer">{size?.sentence ?? t(plan.primary ? 'plan.learn.noSize' : 'plan.learn.noSizeYet')}</p>
+      <p className="cu-answer">
+        {size?.sentence ?? t(plan.primary && plan.worthIt !== null ? 'plan.learn.noSize' : 'plan.learn.noSizeYet')}
+      </p>
       <Facts items={facts} />
     </>
-  );
-}
-
-const kinds = { good: 'good', attention: 'uncertain', bad: 'bad' } as const;
-
-function Checks({ checks }: { readonly checks: PilotProposal['checks'] }) {
-  if (checks.length === 0) return null;
-  return (
-    <ul className="cu-plain-list">
-      {checks.map(({ id, state, sentence }) => (
-        <li key={id}>
-          <StateBadge kind={kinds[state]} word={t(`plan.check.${state}`)} /> {sentence}
-        </li>
-      ))}
-    </ul>
   );
 }
 
@@ -121,7 +118,12 @@ function Missing({ proposal, unread, onGoTo }: MissingProps) {
     .filter((field) => field !== 'name')
     .map((field) => ({ field, message: t('plan.missing.half', { field: fieldWord(field) }) }));
   const all = [...proposal.missing, ...half];
-  if (all.length === 0) return <StateBadge kind="good" word={t('plan.missing.none')} />;
+  if (all.length === 0)
+    return (
+      <p>
+        <StateBadge kind="good" word={t('plan.missing.none')} />
+      </p>
+    );
   return (
     <section aria-label={t('plan.missing')}>
       <h3>{t('plan.missing')}</h3>

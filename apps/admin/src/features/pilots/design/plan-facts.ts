@@ -54,6 +54,7 @@ function promise(plan: PilotPlan, names: Names): readonly Line[] {
 
 function comparison(plan: PilotPlan, names: Names): readonly Line[] {
   const isLot = plan.design === 'randomised' || plan.design === 'cluster_randomised';
+  const comesInAtOnce = plan.design === 'matched_did' || plan.design === 'interrupted_series';
   const lot: readonly Line[] = [
     ['enrolment', t(`plan.enrolment.${plan.enrolment}`)],
     ['variants', plan.variants.map(({ name, key, share }) => `${name} (${key}) ${part(share)}`).join('; ')],
@@ -70,7 +71,7 @@ function comparison(plan: PilotPlan, names: Names): readonly Line[] {
     ...(plan.treated.length > 0 ? ([['treated', treatedText(plan, names)]] as const) : []),
     ...(plan.adjustFor.length > 0 ? ([['adjustFor', plan.adjustFor.join(', ')]] as const) : []),
     ['startsOn', plan.startsOn === null ? t('plan.fact.atOnce') : localDay(plan.startsOn)],
-    ['enrolDays', t('plan.days', { n: plan.enrolDays })],
+    ...(comesInAtOnce ? [] : ([['enrolDays', t('plan.days', { n: plan.enrolDays })]] as const)),
   ];
 }
 

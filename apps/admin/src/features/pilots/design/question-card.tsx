@@ -5,6 +5,7 @@ import type { Mark } from './questions';
 const signs: Readonly<Record<Mark, string>> = { done: '✓', begun: '●', open: '○' };
 
 interface Props {
+  readonly id?: string;
   readonly title: string;
   readonly mark?: Mark;
   /** Its answer so far, for when it is closed. */
@@ -15,14 +16,14 @@ interface Props {
 }
 
 /** One question; closed, it still tells its answer. */
-export function QuestionCard({ title, mark, said, isOpen, onToggle, children }: Props) {
+export function QuestionCard({ id, title, mark, said, isOpen, onToggle, children }: Props) {
   return (
     <details
       className="cu-pilot-question"
       open={isOpen}
       onToggle={({ currentTarget }) => currentTarget.open !== isOpen && onToggle(currentTarget.open)}
     >
-      <summary>
+      <summary id={id}>
         {mark ? (
           <span className={`cu-pilot-mark cu-pilot-mark-${mark}`} role="img" aria-label={t(`plan.mark.${mark}`)}>
             {signs[mark]}

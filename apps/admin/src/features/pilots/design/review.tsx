@@ -8,9 +8,11 @@ import { Problem } from '../../../ui/problem';
 import { Section } from '../../../ui/section';
 import { StateBadge } from '../../../ui/state-badge';
 import { t } from '../../../words/t';
+import { Conflict } from './conflict';
 import { Locked } from './locked';
 import { planFacts } from './plan-facts';
 import type { QuestionProps } from './question-props';
+import { SaveState } from './save-state';
 import type { ProposalQuery } from './use-proposal';
 
 interface Props extends QuestionProps {
@@ -26,6 +28,8 @@ export function Review({ hand, names, query, onBack }: Props) {
   if (saved === null) return <p>{t('plan.review.nothing')}</p>;
   return (
     <>
+      <SaveState hand={hand} />
+      <Conflict hand={hand} names={names} />
       <p>{t('plan.review.lead')}</p>
       <Facts items={planFacts(plan, names).map(({ name, value }) => ({ name, value }))} />
       <Loaded query={query} rows={2}>

@@ -43,7 +43,7 @@ function Trait({ rule, names, onChange }: TraitProps) {
   const traits = names.traits.includes(rule.name) ? names.traits : [rule.name, ...names.traits];
   const isNumber = rule.is === 'at_least' || rule.is === 'at_most';
   return (
-    <div className="cu-fields cu-fields-tight">
+    <div className="cu-pilot-row">
       <NativeSelect
         label={t('plan.rule.trait')}
         value={rule.name}
@@ -73,7 +73,7 @@ function Trait({ rule, names, onChange }: TraitProps) {
 function Fact({ rule, onChange }: { readonly rule: FactRule; readonly onChange: (rule: PopulationRule) => void }) {
   const isNamed = rule.kind === 'interaction' || rule.kind === 'survey_response';
   return (
-    <div className="cu-fields cu-fields-tight">
+    <div className="cu-pilot-row">
       <NativeSelect
         label={t('plan.rule.kind')}
         value={rule.kind}
@@ -127,7 +127,7 @@ function Unit({ rule, unit, names, onChange }: UnitProps) {
   const kinds = unit === 'person' ? (['account', 'store', 'team', 'region'] as const) : [unit];
   return (
     <>
-      <div className="cu-fields cu-fields-tight">
+      <div className="cu-pilot-row">
         <NativeSelect
           label={t('plan.rule.unit')}
           value={rule.kind}

@@ -23,7 +23,7 @@ export function UnitChoice({ id, label, units, chosen, onChange }: Props) {
   );
   if (units.length === 0) return <p className="cu-meta">{t('plan.units.unknown')}</p>;
   return (
-    <div id={id} tabIndex={-1}>
+    <div id={id} tabIndex={-1} className="cu-pilot-fieldset">
       {units.length > glance && (
         <TextInput
           label={t('plan.units.search')}

@@ -9,7 +9,8 @@ import { t } from '../../../words/t';
 import { forgetDraft, keepDraft, keptDraft } from './kept-draft';
 import { blankPlan, planText, sendable, type Draft } from './sendable';
 
-const restMs = 700;
+/** Each save is an entry of the audit, so not every word is one. */
+const restMs = 1_200;
 
 /** A plan that saves itself as a draft whenever nobody has typed for a moment. `start`: null before it was saved once. */
 export function useDraft(start: Pilot | null, onCreated: (id: string) => void) {
