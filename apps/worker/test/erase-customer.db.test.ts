@@ -4,7 +4,9 @@ import { VendorProblem } from '@customering/ingestion';
 import { normaliseIdentifier } from '@customering/identity';
 import { ErasureRequestStore, ErasureView, KpiStore, PgSeriesStore, type ErasureToAsk } from '@customering/persistence';
 import { loadPlugins, type PluginRegistry } from '@customering/plugin-host';
+import { pilotKeyHash } from '@customering/raw-log';
 import { createComputeMetrics, createEraseCustomer, createLoadLane, createReplay } from '../src/wiring';
+import { netSales, PilotInTest, planOf, SetClock } from './support/pilot-in-test';
 import { TestBench, type TestWorkspace } from './support/test-workspace';
 
 let bench: TestBench;
@@ -336,4 +338,26 @@ it('takes nothing of others where a row cannot be read, and leaves sums when wha
   expect((await names(company)).map(({ value }) => value)).toEqual(['bob', 'bob@shop.de']);
   expect(before).toEqual([{ n: 3 }]);
   expect(await orders()).toEqual(before);
+});
+
+it('takes the person off the lists of pilots, and nobody finds them there by what they went by', async () => {
+  const company = await bench.workspace();
+  const { lane } = await company.addSource();
+  await company.send(lane, [identify('zelda'), identify('yan'), order('zelda', 1), order('yan', 2)]);
+  await company.load(lane);
+  const clock = new SetClock(new Date('2026-03-02T09:00:00Z'));
+  const pilot = await PilotInTest.lock(bench, company, { plan: planOf({}), measures: [netSales], clock });
+  await pilot.turn();
+  const hashes = () =>
+    company.sql<{ hash: string }>('select key_hash::text as hash from core.pilot_key where workspace_id = $1');
+  const ofMail = (name: string) => String(pilotKeyHash(`email||${name}@shop.de`));
+  const before = (await hashes()).map(({ hash }) => hash);
+  expect(before).toEqual(expect.arrayContaining([ofMail('zelda'), ofMail('yan')]));
+  expect(await pilot.units()).toHaveLength(2);
+
+  await carryOut(company, await ask(company, ['zelda@shop.de']));
+  const after = (await hashes()).map(({ hash }) => hash);
+  expect(after).toContain(ofMail('yan'));
+  expect(after).toHaveLength(before.length / 2);
+  expect(await pilot.units()).toHaveLength(1);
 });

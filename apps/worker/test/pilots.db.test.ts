@@ -54,6 +54,10 @@ describe('a pilot by lot, person by person', () => {
     expect(effect?.range.low).toBeLessThan(6);
     expect(effect?.range.high).toBeGreaterThan(6);
     expect(effect?.scatterLess).toBeGreaterThan(0.9);
-    expect((await pilot.stored()).endedAt).not.toBeNull();
+    expect(await pilot.stored()).toMatchObject({ endedAt: expect.any(Date), late: { state: 'good' } });
+    await facts.orders([...treated].map((member) => ({ member, at: '2026-03-09T12:00:00Z', net: '-5' })));
+    await pilot.turn();
+    expect((await pilot.stored()).late).toMatchObject({ id: 'late', state: 'attention' });
+    expect(await pilot.result()).toEqual(result);
   });
 });

@@ -101,7 +101,8 @@ export class PilotCourseController {
   async result({ caller, params }: Input<typeof pilots.pilotResult>): Promise<PilotResult> {
     const pilot = await this.find.stored(caller.workspaceId, params.id);
     const { result } = await this.looks.last(caller.workspaceId, params.id);
-    return { ...result, verdict: verdictWithLearning(result.verdict, pilot.learning) };
+    const checks = pilot.late ? [...result.checks, pilot.late] : result.checks;
+    return { ...result, checks, verdict: verdictWithLearning(result.verdict, pilot.learning) };
   }
 
   @Endpoint(pilots.runAgain)

@@ -38,7 +38,7 @@ export class DrawPilot {
     const { plan, id, key, salt, version } = pilot;
     const listed = await this.list(workspace, pilot);
     await this.course.noteDrawn(workspace, id, now);
-    if (pilot.drawnAt !== null && isDealt(listed.length, plan.balanceBy)) return 0;
+    if (pilot.drawnAt !== null && isDealt(listed.length, plan)) return 0;
     const rule = ruleOf({ key, salt, version, plan, state: 'running', startDay, why: null }, calendar);
     const lots = drawList(listed, rule, { now, balanceBy: plan.balanceBy, most: plan.exposureCap });
     let added = 0;

@@ -21,6 +21,7 @@ import {
 } from '@customering/persistence';
 import { dayStart, localDay } from '@customering/settings';
 import type { DrawPilot } from './draw-pilot';
+import type { LateRecords } from './late-records';
 import type { PilotCheckup } from './pilot-checkup';
 import type { TellOwner } from './tell-owner';
 
@@ -45,6 +46,7 @@ export class LookAfterPilot {
     private readonly draw: DrawPilot,
     private readonly checkup: PilotCheckup,
     private readonly looks: TakeLook,
+    private readonly late: LateRecords,
     /** Null where no mail server is set. */
     private readonly owner: TellOwner | null,
     private readonly clock: Clock,
@@ -52,7 +54,7 @@ export class LookAfterPilot {
 
   async execute(workspace: WorkspaceId, id: string): Promise<void> {
     const began = performance.now();
-    for (const step of [this.begin, this.letIn, this.examine, this.lookAt])
+    for (const step of [this.begin, this.letIn, this.examine, this.lookAt, this.lookBack])
       await this.unit.run(workspace, () => this.with(workspace, id, step.bind(this)));
     await this.owner?.execute(workspace, id);
     const pauseMs = rest * (performance.now() - began);
@@ -151,6 +153,16 @@ export class LookAfterPilot {
       return;
     }
     if (isLast) await this.stores.course.end(workspace, pilot.id, this.clock.now());
+  }
+
+  /** Of one that waits for a decision: what came since. */
+  private async lookBack(workspace: WorkspaceId, pilot: StoredPilot, surroundings: PilotSurroundings): Promise<void> {
+    const work = pilotAtWork(pilot);
+    if (!work || pilot.endedAt === null) return;
+    const look = await this.stores.view.lastLook(workspace, pilot.id, ['final']);
+    if (!look) return;
+    const late = await this.late.check(workspace, work, look, surroundings);
+    if (late) await this.stores.health.keepLate(workspace, pilot.id, late);
   }
 
   private async putRule(workspace: WorkspaceId, id: string, { calendar }: PilotSurroundings): Promise<void> {

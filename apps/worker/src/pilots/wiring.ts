@@ -20,6 +20,7 @@ import {
 import type { PluginRegistry } from '@customering/plugin-host';
 import { DrawPilot } from './draw-pilot';
 import { FloorWatch } from './floor-watch';
+import { LateRecords } from './late-records';
 import { LookAfterPilot } from './look-after-pilot';
 import { PilotCheckup } from './pilot-checkup';
 import { TellOwner } from './tell-owner';
@@ -40,6 +41,7 @@ export function createLookAfterPilot(
     new DrawPilot(new PopulationView(unit), new PilotDrawStore(unit), rules, course),
     new PilotCheckup(enrolments, measures, new FloorWatch(view, new KpiView(unit), new PgSeriesStore(unit), plugins)),
     new TakeLook(measures, enrolments, new PilotLookStore(unit), clock),
+    new LateRecords(measures),
     mailer && new TellOwner(unit, new PilotNewsStore(unit), mailer, publicUrl, clock),
     clock,
   );

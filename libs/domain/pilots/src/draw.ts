@@ -11,9 +11,12 @@ export interface Lot extends Listed {
 
 const few = 1_000;
 
-/** Few units, or groups that are to be even in something: the list is dealt, so it must be whole and is drawn once. */
-export function isDealt(units: number, balanceBy: string): boolean {
-  return balanceBy !== '' || units < few;
+/** Few units, or groups that are to be even in something: the list is dealt, so it must be whole and is drawn once. A ramp lets in by hash. */
+export function isDealt(
+  units: number,
+  { balanceBy, ramp }: { readonly balanceBy: string; readonly ramp: readonly unknown[] },
+): boolean {
+  return balanceBy !== '' || (units < few && ramp.length === 0);
 }
 
 /**
@@ -32,7 +35,7 @@ export function drawList(
     return variant === null ? [] : [{ ...one, variant }];
   });
   const within = limited(letIn, rule, most);
-  if (!isDealt(listed.length, balanceBy)) return [...within];
+  if (!isDealt(listed.length, { balanceBy, ramp: rule.ramp })) return [...within];
   const drawn = drawUnits({
     units: within.map(({ unit, stratum }) => (balanceBy === '' ? { key: unit } : { key: unit, stratum })),
     ...{ variants: rule.variants, salt: rule.salt, how: 'balanced' as const },

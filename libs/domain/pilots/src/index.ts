@@ -48,3 +48,4 @@ export { drawList, isDealt, type Listed, type Lot } from './draw';
 export { ruleOf, type AskableRule, type RuledPlan } from './rule-of';
 export { isCompared } from './analyse/figures';
 export { exploreGroups, tellGroups, type GroupFound, type GroupSums } from './explore-groups';
+export { tellLate } from './tell-late';

@@ -63,7 +63,7 @@ interface DesignProps {
 
 function Design({ start, onCreated }: DesignProps) {
   const [{ step }, setView] = useView(viewSchema);
-  const names = useNames();
+  const names = useNames(start);
   const hand = useDraft(start, onCreated);
   const query = useProposal(hand.plan);
   const { saved } = hand;
@@ -76,6 +76,7 @@ function Design({ start, onCreated }: DesignProps) {
   return (
     <>
       <PageHeader
+        key={step}
         title={hand.draft.name.trim() || t('pilots.new')}
         page={t('page.pilots')}
         question={t(isReview ? 'plan.review.question' : 'pilot.design.question')}
@@ -96,7 +97,7 @@ function Design({ start, onCreated }: DesignProps) {
 }
 
 function PlanOnly({ pilot }: { readonly pilot: Pilot }) {
-  const names = useNames();
+  const names = useNames(pilot);
   return (
     <>
       <PageHeader title={pilot.plan.name} page={t('page.pilots')} question={t('pilot.design.question')} />

@@ -17,7 +17,7 @@ const listWords = {
   'pilots.column.unit': 'Unit',
   'pilots.column.reach': 'Can reach',
   'pilots.column.filled': 'Filled',
-  'pilots.column.cost': 'Cost of cap',
+  'pilots.column.cost': 'Cost / cap',
   'pilots.column.look': 'Next look',
   'pilots.unit.person': 'customer',
   'pilots.unit.account': 'account',

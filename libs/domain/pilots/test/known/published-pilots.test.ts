@@ -21,7 +21,10 @@ interface Case {
     readonly tuningN: number;
     readonly counts: number[];
   };
-  readonly expected: Readonly<Record<string, number>> & { readonly ci: [number, number]; readonly obf: number[] };
+  readonly expected: Readonly<Record<string, number>> & {
+    readonly ci: [number, number];
+    readonly lanDeMetsOBF: number[];
+  };
 }
 
 function cases(): (id: string) => Case {
@@ -91,7 +94,7 @@ describe('published cases, loaded as pilots', () => {
     const [, low = NaN, high = NaN] = numbersIn(found.method.find((step) => step.name.startsWith('As a share'))?.value);
     const published = (expected.ci[1] - expected.ci[0]) / ((high - low) / (2 * normal95));
     expect(reach).toBeCloseTo(published / 2, 2);
-    const bounds = cases()('gsd-5').expected as unknown as { lanDeMetsOBF: number[] };
+    const bounds = cases()('gsd-5').expected;
     bounds.lanDeMetsOBF.forEach((bound, index) => {
       const at = analysed({
         plan: { ...aPlan, looks: { kind: 'planned', count: 5 } },

@@ -21,6 +21,14 @@ export class PilotHealthStore {
     );
   }
 
+  /** What came since the final look, beside the last reading. */
+  async keepLate(workspace: WorkspaceId, id: string, late: object): Promise<void> {
+    await this.unit.change(
+      `update core.pilot_reading set guarded = guarded || jsonb_build_object('late', $3::jsonb) where workspace_id = $1 and pilot_id = $2`,
+      [workspace, id, JSON.stringify(late)],
+    );
+  }
+
   async setFloors(
     workspace: WorkspaceId,
     floors: readonly { line: string; kpiId: string; floor: string }[],

@@ -35,3 +35,24 @@ export class PilotRuleStore {
     await this.unit.sql('truncate pg_temp.new_pilot_key');
   }
 }
+
+/** By which an asker may name somebody, as the package pilot-client writes it, and the first 64 bits of its SHA-256. */
+const hashSql = `('x' || encode(substr(sha256(convert_to(
+  case when n.type in ('email', 'phone') then n.type || '||' || n.value else n.type || '|' || n.namespace || '|' || n.value end, 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint`;
+
+/** Takes people off the lists of pilots. Frozen results keep their numbers, which then point at nobody. */
+export async function forgetInPilots(
+  unit: UnitOfWork,
+  workspace: WorkspaceId,
+  members: readonly string[],
+  identifiers: readonly { readonly namespace: string; readonly type: string; readonly value: string }[],
+): Promise<void> {
+  await unit.change('delete from core.pilot_unit where workspace_id = $1 and member_id = any($2::uuid[])', [
+    workspace,
+    members,
+  ]);
+  await unit.change(
+    `delete from core.pilot_key where workspace_id = $1 and key_hash in (select ${hashSql} from jsonb_to_recordset($2) as n(namespace text, type text, value text))`,
+    [workspace, JSON.stringify(identifiers)],
+  );
+}

@@ -3,6 +3,7 @@ import type { WorkspaceId } from '@customering/kernel';
 import { nobody } from '@customering/metrics';
 import { canonicalKinds } from '@customering/plugin-sdk/canonical';
 import type { UnitOfWork } from '../unit-of-work';
+import { forgetInPilots } from './pilot-rule.store';
 import { forgetAsked } from './survey.store';
 
 interface FactTable {
@@ -50,6 +51,7 @@ export async function removePerson(
   const members = await membersNamed(unit, workspace, subject);
   const identifiers = await identifiersOf(unit, workspace, members);
   await forgetAsked(unit, workspace, identifiers);
+  await forgetInPilots(unit, workspace, members, identifiers);
   await notePlaces(unit, workspace, request, members);
   for (const one of factTables) await leaveFacts(unit, workspace, one, members);
   await forgetMembers(unit, workspace, members);

@@ -1,6 +1,6 @@
 import type { PilotEvent, PilotPlan, PilotResult } from '@customering/contracts';
 import type { WorkspaceId } from '@customering/kernel';
-import type { LookInputs, Measure } from '@customering/pilots';
+import type { Check, LookInputs, Measure } from '@customering/pilots';
 import type { UnitOfWork } from '../unit-of-work';
 import type { Stopped } from '../stores/pilot-course.store';
 
@@ -34,6 +34,8 @@ export interface StoredPilot {
   readonly openedEarly: number;
   readonly looksTaken: number;
   readonly health: object | null;
+  /** What came since the final look; null where nobody has looked yet. */
+  readonly late: Check | null;
 }
 
 export interface StoredLook {
@@ -54,7 +56,7 @@ const person = (alias: string) => `coalesce(nullif(${alias}.name, ''), ${alias}.
 const pilotSql = `
   select p.id, p.key, p.salt, p.plan, p.version, ${person('o')} as "ownerName", p.created_at as "createdAt", p.locked_at as "lockedAt", ${person('l')} as "lockedBy",
          p.lock_hash as "lockHash", p.locked_plan as "lockedPlan", p.measures, p.sizing, p.amendments, p.started_at as "startedAt", p.drawn_at as "drawnAt", p.stopped, p.ended_at as "endedAt",
-         p.decision, p.learning, n.early as "openedEarly", n.taken as "looksTaken", r.health
+         p.decision, p.learning, r.guarded -> 'late' as late, n.early as "openedEarly", n.taken as "looksTaken", r.health
     from core.pilot p
     left join access.user o on o.workspace_id = p.workspace_id and o.id = (p.plan ->> 'ownerId')::uuid
     left join access.user l on l.workspace_id = p.workspace_id and l.id = p.locked_by

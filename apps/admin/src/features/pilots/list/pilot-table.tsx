@@ -17,7 +17,11 @@ function columns(): readonly Column<ListedPilot>[] {
     { key: 'state', title: t('column.state'), cell: (pilot) => <State pilot={pilot} /> },
     { key: 'unit', title: t('pilots.column.unit'), cell: ({ unit }) => t(`pilots.unit.${unit}`), wideOnly: true },
     { key: 'reach', title: t('pilots.column.reach'), cell: ({ canReach }) => canReach, wideOnly: true },
-    { key: 'filled', title: t('pilots.column.filled'), cell: filledText },
+    {
+      key: 'filled',
+      title: t('pilots.column.filled'),
+      cell: (pilot) => <span className="cu-nowrap">{filledText(pilot)}</span>,
+    },
     { key: 'cost', title: t('pilots.column.cost'), cell: costText, wideOnly: true },
     { key: 'look', title: t('pilots.column.look'), cell: lookText },
   ];
@@ -30,10 +34,10 @@ function hrefOf({ id, state }: ListedPilot): string {
 
 function State({ pilot }: { readonly pilot: ListedPilot }) {
   return (
-    <>
+    <div className="cu-pilot-state">
       <PilotStateBadge pilot={pilot} />
-      {pilot.need !== null && <div className="cu-meta">{pilot.need}</div>}
-    </>
+      {pilot.need !== null && <p className="cu-meta">{pilot.need}</p>}
+    </div>
   );
 }
 
