@@ -13,8 +13,9 @@ interface Props {
 }
 
 /** What was promised, when, and by which mark it can be told that nothing was changed since. */
-export function PlanPart({ pilot: { locked, plan } }: Props) {
+export function PlanPart({ pilot }: Props) {
   const [isOpen, setOpen] = useState(false);
+  const { locked } = pilot;
   if (!locked) return null;
   return (
     <Section title={t('promise.title')}>
@@ -28,7 +29,7 @@ export function PlanPart({ pilot: { locked, plan } }: Props) {
         <summary>{t('promise.read')}</summary>
         {isOpen && (
           <div className="cu-stack">
-            <Promised plan={plan} />
+            <Promised pilot={pilot} />
             <CopyField label={t('promise.hash')} text={locked.hash} />
             <p className="cu-meta">{t('promise.hash.help')}</p>
           </div>
@@ -39,6 +40,6 @@ export function PlanPart({ pilot: { locked, plan } }: Props) {
 }
 
 /** The plan as it holds now, to its last part. */
-function Promised({ plan }: Pick<Pilot, 'plan'>) {
-  return <Facts items={planFacts(plan, useNames())} />;
+function Promised({ pilot }: Props) {
+  return <Facts items={planFacts(pilot.plan, useNames(pilot))} />;
 }
