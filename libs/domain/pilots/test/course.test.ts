@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { samplePlan } from '../src/testing/sample-pilot';
 import {
   changedFixedParts,
   describeChanges,
@@ -9,7 +10,6 @@ import {
   stateOf,
   type PilotFacts,
 } from '../src';
-import { aPlan } from './support';
 
 const nothing = { lockedAt: null, startedAt: null, stoppedAt: null, endedAt: null, decidedAt: null };
 const at = new Date('2026-03-02T09:00:00Z');
@@ -17,9 +17,9 @@ const running = { ...nothing, lockedAt: at, startedAt: at };
 
 describe('the state of a pilot', () => {
   it('follows from what happened', () => {
-    const state = (facts: PilotFacts, today = '2026-03-05') => stateOf(facts, aPlan, '2026-03-02', today);
+    const state = (facts: PilotFacts, today = '2026-03-05') => stateOf(facts, samplePlan, '2026-03-02', today);
     expect(state(nothing)).toBe('draft');
-    expect(stateOf({ ...nothing, lockedAt: at }, aPlan, null, '2026-03-01')).toBe('waiting');
+    expect(stateOf({ ...nothing, lockedAt: at }, samplePlan, null, '2026-03-01')).toBe('waiting');
     expect(state(running)).toBe('running');
     expect(state({ ...running, stoppedAt: at })).toBe('closed');
     expect(state(running, '2026-03-16')).toBe('closed');
@@ -28,8 +28,8 @@ describe('the state of a pilot', () => {
   });
 
   it('of chosen units has no days of coming in', () => {
-    expect(endDay({ ...aPlan, design: 'matched_did' }, '2026-03-02')).toBe('2026-03-16');
-    expect(endDay(aPlan, '2026-03-02')).toBe('2026-03-30');
+    expect(endDay({ ...samplePlan, design: 'matched_did' }, '2026-03-02')).toBe('2026-03-16');
+    expect(endDay(samplePlan, '2026-03-02')).toBe('2026-03-30');
   });
 });
 
@@ -41,7 +41,7 @@ describe('planned looks', () => {
         fc.integer({ min: 1, max: 200 }),
         fc.integer({ min: 1, max: 200 }),
         (count, enrolDays, watchDays) => {
-          const plan = { ...aPlan, enrolDays, watchDays, looks: { kind: 'planned' as const, count } };
+          const plan = { ...samplePlan, enrolDays, watchDays, looks: { kind: 'planned' as const, count } };
           const looks = plannedLooks(plan, '2026-03-02');
           expect(looks).toHaveLength(count);
           expect(looks.map(({ on }) => on)).toEqual([...looks.map(({ on }) => on)].sort());
@@ -55,15 +55,15 @@ describe('planned looks', () => {
 
 describe('a promise', () => {
   it('has the same hash whatever the order of its parts, and another for any other plan', () => {
-    const { name, ...rest } = aPlan;
+    const { name, ...rest } = samplePlan;
     const hash = (plan: object) => promiseHash({ plan, measures: [], at: '2026-03-02T09:00:00Z' });
-    expect(hash({ ...rest, name })).toBe(hash(aPlan));
-    expect(hash({ ...aPlan, worthIt: '0.2' })).not.toBe(hash(aPlan));
+    expect(hash({ ...rest, name })).toBe(hash(samplePlan));
+    expect(hash({ ...samplePlan, worthIt: '0.2' })).not.toBe(hash(samplePlan));
   });
 
   it('tells what an amendment changes, and which parts cannot be changed', () => {
-    expect(describeChanges(aPlan, { ...aPlan, enrolDays: 21 })).toEqual(['enrolDays: 14 → 21']);
-    expect(changedFixedParts(aPlan, { ...aPlan, enrolDays: 21 })).toEqual([]);
-    expect(changedFixedParts(aPlan, { ...aPlan, alpha: 0.1, unit: 'store' })).toEqual(['unit', 'alpha']);
+    expect(describeChanges(samplePlan, { ...samplePlan, enrolDays: 21 })).toEqual(['enrolDays: 14 → 21']);
+    expect(changedFixedParts(samplePlan, { ...samplePlan, enrolDays: 21 })).toEqual([]);
+    expect(changedFixedParts(samplePlan, { ...samplePlan, alpha: 0.1, unit: 'store' })).toEqual(['unit', 'alpha']);
   });
 });

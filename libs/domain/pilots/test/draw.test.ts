@@ -1,8 +1,8 @@
 import fc from 'fast-check';
+import { samplePlan } from '../src/testing/sample-pilot';
 import { drawList, isDealt, ruleOf, type Listed, type RuledPlan } from '../src';
-import { aPlan } from './support';
 
-const plan: RuledPlan = { ...aPlan, population: [], layer: null, holdout: 0 };
+const plan: RuledPlan = { ...samplePlan, population: [], layer: null, holdout: 0 };
 const calendar = { zone: 'Europe/Berlin', firstWeekday: 1 };
 const now = new Date('2026-03-05T12:00:00Z');
 

@@ -1,5 +1,6 @@
+import { sampleMeasure, samplePlan } from '../src/testing/sample-pilot';
 import { canReach, gradeOf, judge, verdictWithLearning, type Effect } from '../src';
-import { analysed, aMeasure, aPlan, arm, evidenceOf } from './support';
+import { analysed, arm, evidenceOf } from './support';
 
 function effect(low: number, high: number, direction: Effect['direction'] = 'higher_is_better'): Effect {
   const estimate = (low + high) / 2;
@@ -108,14 +109,17 @@ describe('a split that chance would not give', () => {
 
 describe('several variants', () => {
   it('make each range wider and correct the p-values, so that the best of many is not taken for good', () => {
-    const variants = [...aPlan.variants, { key: 'other', name: 'Another', share: 0 }];
+    const variants = [...samplePlan.variants, { key: 'other', name: 'Another', share: 0 }];
     const sums = (mean: number) => ({ n: 500, y: 500 * mean, yy: 500 * (mean * mean + 1) });
     const evidence = evidenceOf([arm('control', sums(1)), arm('change', sums(1.135)), arm('other', sums(1))]);
     const shares = [4_000, 3_000, 3_000];
-    const plan = { ...aPlan, variants: variants.map((variant, index) => ({ ...variant, share: shares[index] ?? 0 })) };
+    const plan = {
+      ...samplePlan,
+      variants: variants.map((variant, index) => ({ ...variant, share: shares[index] ?? 0 })),
+    };
     const enrolment = { crossed: 0, joined: 0, arms: [] };
     const three = analysed({ plan, evidence: { ...evidence, enrolment } });
-    const two = analysed({ measures: [aMeasure], evidence: { ...evidence, enrolment } });
+    const two = analysed({ measures: [sampleMeasure], evidence: { ...evidence, enrolment } });
     expect(two.judgement.verdict).toBe('true_success');
     expect(three.judgement.verdict).not.toBe('true_success');
     expect(three.effects.map(({ correctedP, pValue }) => correctedP >= pValue)).toEqual([true, true]);

@@ -1,42 +1,6 @@
-import type { ArmSums, Measure, PilotEvidence, PilotPlan } from '../src';
+import type { ArmSums, PilotEvidence } from '../src';
+import { sampleMeasure, samplePlan } from '../src/testing/sample-pilot';
 import { analysePilot, type AnalysisInput, type PilotAnalysis } from '../src';
-
-export const aPlan: PilotPlan = {
-  ...{ name: 'Call back', unit: 'person', design: 'randomised', enrolment: 'drawn', secondary: [], guardrails: [] },
-  variants: [
-    { key: 'control', name: 'As before', share: 5_000 },
-    { key: 'change', name: 'With the change', share: 5_000 },
-  ],
-  ...{
-    primary: { kpiId: 'kpi', count: 'amount' },
-    worthIt: '0.1',
-    treated: [],
-    adjustFor: [],
-    balanceBy: '',
-    ramp: [],
-  },
-  ...{ startsOn: '2026-03-02', enrolDays: 14, watchDays: 14, looks: { kind: 'end' }, alpha: 0.05, power: 0.8 },
-  ...{ cost: null, exposureCap: null, value: null },
-};
-
-export const aMeasure: Measure = {
-  ...{
-    kpiId: 'kpi',
-    title: 'Sales',
-    metricId: 'value.net-sales',
-    metricVersion: 1,
-    params: {},
-    margin: null,
-    role: 'primary',
-  },
-  ...{
-    filter: { brandIds: [], sourceIds: [] },
-    unit: 'count',
-    direction: 'higher_is_better',
-    currency: null,
-    count: 'amount',
-  },
-};
 
 /** Sums of a group; what is not told is 0, as of units whose past is not known. */
 export function arm(
@@ -77,8 +41,8 @@ export function evidenceOf(arms: readonly ArmSums[]): PilotEvidence {
 export function analysed(changes: Partial<AnalysisInput>): PilotAnalysis {
   const found = analysePilot({
     ...{
-      plan: aPlan,
-      measures: [aMeasure],
+      plan: samplePlan,
+      measures: [sampleMeasure],
       evidence: evidenceOf([]),
       amendments: 0,
       openedEarly: 0,

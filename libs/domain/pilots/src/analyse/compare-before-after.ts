@@ -1,9 +1,9 @@
 import { interruptedSeries } from '@customering/stats';
 import type { Check } from '../check';
-import { pathOf } from './compare-matched';
-import type { SeriesComparison } from './compare-series';
 import { rounded, type Compared } from './figures';
 import type { Periods } from './panel-periods';
+import { pathOf } from './path-of';
+import type { SeriesComparison } from './series-story';
 
 const surely = 0.05;
 const yearWeeks = 52;

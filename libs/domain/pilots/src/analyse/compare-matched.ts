@@ -6,8 +6,8 @@ import { enoughClusters } from './compare-clusters';
 import { alike } from './compare-observed';
 import { rounded, type Compared, type MethodStep } from './figures';
 import type { Periods } from './panel-periods';
-import type { SeriesComparison } from './compare-series';
-import type { SeriesStory } from './series-story';
+import { pathOf } from './path-of';
+import type { SeriesComparison } from './series-story';
 
 const seed = 20_260_101;
 const surely = 0.05;
@@ -90,14 +90,6 @@ function armOf(units: Periods['units'], treated: boolean, { periods }: Periods):
   const after = periods.filter((period) => period >= 0);
   const all = own.flatMap(({ values }) => after.map((period) => values.get(period) ?? 0));
   return { n: own.length, value: all.reduce((sum, value) => sum + value, 0) / Math.max(1, all.length) };
-}
-
-export function pathOf(units: Periods['units'], { periods, weeks }: Periods): SeriesStory['points'] {
-  const mean = (treated: boolean, period: number) => {
-    const own = units.filter((unit) => unit.treated === treated);
-    return own.length === 0 ? null : own.reduce((sum, { values }) => sum + (values.get(period) ?? 0), 0) / own.length;
-  };
-  return periods.map((period) => ({ week: period * weeks, treated: mean(true, period), others: mean(false, period) }));
 }
 
 function checksOf(

@@ -3,14 +3,8 @@ import type { MeasureEvidence } from '../evidence';
 import type { Measure, PilotPlan } from '../plan';
 import { compareBeforeAfter } from './compare-before-after';
 import { compareMatched } from './compare-matched';
-import type { Compared, NotCompared } from './figures';
 import { periodsOf } from './panel-periods';
-import type { SeriesStory } from './series-story';
-
-export interface SeriesComparison {
-  readonly compared: Compared | NotCompared;
-  readonly story: SeriesStory | null;
-}
+import type { SeriesComparison } from './series-story';
 
 /** Units over time, where no lot was drawn: against units that moved alike before, or against their own past. */
 export function compareBySeries(

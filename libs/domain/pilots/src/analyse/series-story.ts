@@ -1,4 +1,5 @@
 import type { Check } from '../check';
+import type { Compared, NotCompared } from './figures';
 
 /** What a comparison over time shows beside its effect: the path of both groups, and the checks that it stands on. */
 export interface SeriesStory {
@@ -8,4 +9,10 @@ export interface SeriesStory {
     readonly others: number | null;
   }[];
   readonly checks: readonly Check[];
+}
+
+/** A comparison over time with its story; none where it could not be made. */
+export interface SeriesComparison {
+  readonly compared: Compared | NotCompared;
+  readonly story: SeriesStory | null;
 }

@@ -1,7 +1,8 @@
 import { seededRandom, type SeededRandom } from '@customering/stats';
 import { analysePilot, type PilotAnalysis } from '../analyse';
 import type { ArmSums, ClusterSums, PilotEvidence } from '../evidence';
-import type { Measure, PilotPlan } from '../plan';
+import type { PilotPlan } from '../plan';
+import { sampleMeasure, samplePlan } from './sample-pilot';
 
 /** How a simulated pilot is looked at. `cluster` has twelve units with an intra-class correlation of .05, looked at once. */
 export type SimulatedMethod = 'end' | 'planned' | 'any_time' | 'cluster';
@@ -50,7 +51,7 @@ interface Outcome {
 }
 
 function dailyPilot(random: SeededRandom, effect: number, method: Exclude<SimulatedMethod, 'cluster'>): Outcome {
-  const plan: PilotPlan = { ...basePlan, looks: looksOf[method] };
+  const plan: PilotPlan = { ...samplePlan, enrolDays: days, watchDays: 1, worthIt: '0.05', looks: looksOf[method] };
   const arms = [newArm(), newArm()] as const;
   let last: PilotAnalysis | null = null;
   for (let day = 1; day <= days; day += 1) {
@@ -113,7 +114,14 @@ function clusterPilot(random: SeededRandom, effect: number): Outcome {
     measures: [{ kind: 'clusters', clusters: sums }],
     weeks: [],
   };
-  const plan: PilotPlan = { ...basePlan, unit: 'store', design: 'cluster_randomised' };
+  const plan: PilotPlan = {
+    ...samplePlan,
+    enrolDays: days,
+    watchDays: 1,
+    worthIt: '0.05',
+    unit: 'store',
+    design: 'cluster_randomised',
+  };
   const found = analysed(plan, evidence, { place: 1, of: 1, interim: false, final: true });
   return { isSuccess: found?.judgement.verdict === 'true_success', isCovered: found !== null && holds(found, effect) };
 }
@@ -170,7 +178,7 @@ function analysed(
 ): PilotAnalysis | null {
   const found = analysePilot({
     plan,
-    measures: [measure],
+    measures: [sampleMeasure],
     evidence,
     look,
     amendments: 0,
@@ -185,40 +193,3 @@ function holds({ effects }: PilotAnalysis, effect: number): boolean {
   const range = effects[0]?.range;
   return range !== undefined && range.low <= effect && effect <= range.high;
 }
-
-const basePlan: PilotPlan = {
-  ...{ name: 'Simulated', unit: 'person', design: 'randomised', enrolment: 'drawn', secondary: [], guardrails: [] },
-  variants: [
-    { key: 'control', name: 'As before', share: 5_000 },
-    { key: 'change', name: 'With the change', share: 5_000 },
-  ],
-  ...{
-    primary: { kpiId: 'simulated', count: 'amount' },
-    worthIt: '0.05',
-    treated: [],
-    adjustFor: [],
-    balanceBy: '',
-    ramp: [],
-  },
-  ...{ startsOn: '2026-03-02', enrolDays: days, watchDays: 1, looks: { kind: 'end' }, alpha: 0.05, power: 0.8 },
-  ...{ cost: null, exposureCap: null, value: null },
-};
-
-const measure: Measure = {
-  ...{
-    kpiId: 'simulated',
-    title: 'Simulated',
-    metricId: 'simulated',
-    metricVersion: 1,
-    params: {},
-    margin: null,
-    role: 'primary',
-  },
-  ...{
-    filter: { brandIds: [], sourceIds: [] },
-    unit: 'count',
-    direction: 'higher_is_better',
-    currency: null,
-    count: 'amount',
-  },
-};

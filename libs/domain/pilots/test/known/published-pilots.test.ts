@@ -1,7 +1,8 @@
+import { sampleMeasure, samplePlan } from '../../src/testing/sample-pilot';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { ClusterSums } from '../../src';
-import { aMeasure, analysed, aPlan, arm, evidenceOf } from '../support';
+import { analysed, arm, evidenceOf } from '../support';
 
 /** Where the data are; without them these tests are not looked for. */
 const shared = process.env['CUSTOMERING_SHARED'];
@@ -64,7 +65,7 @@ describe('published cases, loaded as pilots', () => {
 
   it('two shares (R prop.test), and the size of groups that chance would not give (Kohavi)', () => {
     const { input, expected } = cases()('r-prop');
-    const measure = { ...aMeasure, count: 'share' as const };
+    const measure = { ...sampleMeasure, count: 'share' as const };
     const found = analysed({
       measures: [measure],
       evidence: evidenceOf([share('control', input.control), share('change', input.treatment)]),
@@ -80,9 +81,9 @@ describe('published cases, loaded as pilots', () => {
   it('a range that holds at any time, and bounds of planned looks', () => {
     const { input, expected } = cases()('gb-seq-prop');
     const looks = { kind: 'any_time' as const };
-    const measure = { ...aMeasure, count: 'share' as const };
+    const measure = { ...sampleMeasure, count: 'share' as const };
     const found = analysed({
-      plan: { ...aPlan, looks },
+      plan: { ...samplePlan, looks },
       plannedUnits: input.tuningN,
       measures: [measure],
       evidence: evidenceOf([share('control', input.control), share('change', input.treatment)]),
@@ -97,7 +98,7 @@ describe('published cases, loaded as pilots', () => {
     const bounds = cases()('gsd-5').expected;
     bounds.lanDeMetsOBF.forEach((bound, index) => {
       const at = analysed({
-        plan: { ...aPlan, looks: { kind: 'planned', count: 5 } },
+        plan: { ...samplePlan, looks: { kind: 'planned', count: 5 } },
         look: { place: index + 1, of: 5, interim: false, final: index === 4 },
         evidence: evidenceOf([
           mean('control', cases()('gb-welch-abs').input.control),
@@ -118,8 +119,8 @@ describe('published cases, loaded as pilots', () => {
       x: Number(baseline),
       y: Number(sat),
     }));
-    const plan = { ...aPlan, unit: 'store' as const, design: 'cluster_randomised' as const };
-    const measure = { ...aMeasure, count: 'ratio' as const, unit: 'score' as const };
+    const plan = { ...samplePlan, unit: 'store' as const, design: 'cluster_randomised' as const };
+    const measure = { ...sampleMeasure, count: 'ratio' as const, unit: 'score' as const };
     const of = (known: boolean) =>
       analysed({
         plan,
@@ -154,7 +155,7 @@ describe('published cases, loaded as pilots', () => {
       return { treated: called === '1', y: String(sat), covariates: [severity ?? NaN, tenure ?? NaN, prior ?? NaN] };
     });
     const plan = {
-      ...aPlan,
+      ...samplePlan,
       design: 'adjusted' as const,
       enrolment: 'told' as const,
       adjustFor: ['severity', 'tenure', 'before'],

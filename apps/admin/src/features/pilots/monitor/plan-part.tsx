@@ -14,8 +14,8 @@ interface Props {
 
 /** What was promised, when, and by which mark it can be told that nothing was changed since. */
 export function PlanPart({ pilot }: Props) {
-  const [isOpen, setOpen] = useState(false);
   const { locked } = pilot;
+  const [isOpen, setOpen] = useState(false);
   if (!locked) return null;
   return (
     <Section title={t('promise.title')}>
@@ -40,6 +40,6 @@ export function PlanPart({ pilot }: Props) {
 }
 
 /** The plan as it holds now, to its last part. */
-function Promised({ pilot }: Props) {
+function Promised({ pilot }: { readonly pilot: Pilot }) {
   return <Facts items={planFacts(pilot.plan, useNames(pilot))} />;
 }
