@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { differenceText, effectDigits, rangeText, sizeText } from '../src/features/pilots/effect-text';
+import { differenceText, effectDigits, levelText, rangeText, sizeText } from '../src/features/pilots/effect-text';
 import { effectRows } from '../src/features/pilots/result/effect-rows';
 import { bestOf, inGoodDirection, primaryOf } from '../src/features/pilots/result/good-direction';
 import { groupStanding } from '../src/features/pilots/result/group-standing';
@@ -40,6 +40,14 @@ describe('an effect in words', () => {
     expect(effectDigits({ low: 90, high: 730, level: 0.95 }, { ...effect(), unit: 'currency', count: 'amount' })).toBe(
       0,
     );
+  });
+
+  it('tells a level as it is, corrected ones too', () => {
+    expect([0.95, 0.975, 0.99].map((level) => levelText({ level }))).toEqual([
+      'ranges hold the truth 95 of 100 times',
+      'ranges hold the truth 97.5 of 100 times',
+      'ranges hold the truth 99 of 100 times',
+    ]);
   });
 
   it('tells a limit with all its digits', () => {

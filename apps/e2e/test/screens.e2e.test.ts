@@ -3,12 +3,13 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { ModelRun, Webhook } from '@customering/contracts';
+import type { ModelRun, Pilot, Webhook } from '@customering/contracts';
 import type { Browser } from 'playwright-core';
 import { AdminVisitor, looks, type Look } from './support/admin-visitor';
 import { launchBrowser } from './support/browser';
 import { eventually } from './support/eventually';
 import { ordersFile } from './support/orders-file';
+import { beginOn, lockedPilot } from './support/past-pilot';
 import { startProduct, type RunningProduct } from './support/running-product';
 import { post } from './support/send';
 
@@ -188,6 +189,8 @@ async function setPassword(): Promise<void> {
 let filled = false;
 let webhookSource = '';
 let surveyId = '';
+let runningId = '';
+let dueId = '';
 
 /** Orders, a few bad events, a KPI and a lifetime run: what the first hour leaves behind. */
 async function fill(): Promise<void> {
@@ -217,11 +220,25 @@ async function fill(): Promise<void> {
   await product.client.settled(source.id, 2);
   await fillWebhook();
   await fillSurvey();
+  await fillPilots();
   await product.client.call('POST', '/pilots', { plan: { name: 'Call-back within two hours' } });
   await product.client.call('POST', '/models', { params: { holdoutWeeks: 10 } });
   await eventually(
     () => product.client.call<{ items: ModelRun[] }>('GET', '/models'),
     ({ items }) => ['fitted', 'refused'].includes(items[0]?.state ?? ''),
+  );
+}
+
+/** A pilot at work, and one that was watched to its end. */
+async function fillPilots(): Promise<void> {
+  const due = await lockedPilot(product.client, 'Longer returns', 1);
+  dueId = due.id;
+  await beginOn(product.client, dueId, '2025-02-15');
+  runningId = (await lockedPilot(product.client, 'Night chat', 300)).id;
+  await eventually(
+    () => product.client.call<Pilot>('GET', `/pilots/${dueId}`),
+    ({ state }) => state === 'due',
+    60_000,
   );
 }
 
@@ -286,6 +303,11 @@ async function objects(): Promise<string[]> {
     `/keep-score/kpis/${kpi}`,
     `/keep-score/kpis/${kpi}/edit`,
     `/keep-score/value/models/${model}`,
+    `/change/pilots/${runningId}`,
+    `/change/pilots/${runningId}?show=amend`,
+    `/change/pilots/${runningId}/result`,
+    `/change/pilots/${dueId}`,
+    `/change/pilots/${dueId}/result?by=country`,
     `/change/pilots/new?draft=${pilot}`,
     `/change/pilots/new?draft=${pilot}&step=review`,
   ];

@@ -55,3 +55,8 @@ export function sizeText(value: number, told: Told): string {
   if (unit === 'currency') return money(value, told.currency ?? 'EUR');
   return unit === 'seconds' ? duration(value) : exact(value);
 }
+
+/** How often a range made like this one holds the truth: "95 of 100 times". */
+export function levelText({ level }: Pick<EffectRange, 'level'>): string {
+  return t('pilotResult.level', { n: exact(Number((100 * level).toFixed(2))) });
+}

@@ -39,7 +39,7 @@ export function PathFigure({ path }: { readonly path: Path }) {
         />
       }
     >
-      <TwoLines xName={t('pilotResult.path.week')} {...lines} />
+      <TwoLines xName={t('pilotResult.path.week')} fit {...lines} />
     </ChartFrame>
   );
 }

@@ -15,12 +15,14 @@ interface Props {
   readonly labels: readonly string[];
   readonly seen: Line;
   readonly expected: Line;
+  /** The axis holds the lines and not zero: for how they run beside each other, not for how high they are. */
+  readonly fit?: boolean;
   /** The x label from which the model saw nothing. */
   readonly holdoutFrom?: { readonly label: string; readonly word: string } | undefined;
 }
 
 /** What happened beside what was expected; each line carries its name at its end. */
-export function TwoLines({ xName, labels, seen, expected, holdoutFrom }: Props) {
+export function TwoLines({ xName, labels, seen, expected, fit = false, holdoutFrom }: Props) {
   const colours = useChartColours();
   const option = useMemo(() => {
     const look = axisLook(colours);
@@ -58,6 +60,7 @@ export function TwoLines({ xName, labels, seen, expected, holdoutFrom }: Props) 
       },
       yAxis: {
         type: 'value',
+        scale: fit,
         ...look,
         axisLabel: {
           ...look.axisLabel,
@@ -69,6 +72,6 @@ export function TwoLines({ xName, labels, seen, expected, holdoutFrom }: Props) 
         line(expected, 'dashed', 'target', !seenIsHigher),
       ],
     };
-  }, [colours, xName, labels, seen, expected, holdoutFrom]);
+  }, [colours, xName, labels, seen, expected, fit, holdoutFrom]);
   return <Chart option={option} />;
 }

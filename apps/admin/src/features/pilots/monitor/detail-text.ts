@@ -5,13 +5,16 @@ type Named = (typeof named)[number];
 
 const isNamed = (name: string): name is Named => named.some((one) => one === name);
 
+/** The whole mark stands with the promise. */
+const markLength = 16;
+
 const decisions = ['scale', 'stop', 'extend', 'not_proven'] as const;
 
 /** What stands beside an event, in words: who was told, by which mark a plan is known, what was decided, what changed. */
 export function detailText(detail: string): string {
   const [, kind = '', rest = ''] = /^(told|hash|decision): (.+)$/.exec(detail) ?? [];
   if (kind === 'told') return t('history.told', { name: rest });
-  if (kind === 'hash') return t('history.hash', { hash: rest });
+  if (kind === 'hash') return t('history.hash', { hash: `${rest.slice(0, markLength)}…` });
   if (kind !== 'decision') return changeText(detail);
   const decision = decisions.find((one) => one === rest);
   return t('history.decision', { decision: decision ? t(`decide.action.${decision}`) : rest });

@@ -37,7 +37,7 @@ export function DecideForm({ id, choices = all, closedWhy }: Props) {
     decide.mutate({ params: { id }, body }, { onSettled: () => setSure(false) });
   };
   return (
-    <form className="cu-form" onSubmit={submit}>
+    <form className="cu-form cu-screen-only" onSubmit={submit}>
       {decide.error && <Problem error={decide.error} />}
       <Choices decision={decision} open={choices} closedWhy={closedWhy} onChange={setDecision} />
       <Textarea

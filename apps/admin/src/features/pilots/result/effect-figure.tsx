@@ -5,6 +5,7 @@ import { dateTime } from '../../../ui/format/dates';
 import { whole } from '../../../ui/format/numbers';
 import { t } from '../../../words/t';
 import { effectRows } from './effect-rows';
+import { levelText } from '../effect-text';
 import { EffectsTable } from './effects-table';
 import { bestOf, primaryOf } from './good-direction';
 
@@ -15,7 +16,7 @@ export function EffectFigure({ result }: { readonly result: PilotResult }) {
   if (!best) return null;
   const meta = [
     t('pilotResult.n', { control: whole(best.control.n), treated: whole(best.treated.n), word: best.nWord }),
-    t('pilotResult.level', { n: Math.round(best.range.level * 1000) / 10 }),
+    levelText(best.range),
     t('pilotResult.until', { at: dateTime(result.dataUntil) }),
     ...(result.money ? [result.money.basis] : []),
   ];

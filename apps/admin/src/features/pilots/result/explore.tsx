@@ -45,7 +45,7 @@ function TraitForm({ by, onBy }: { readonly by: string; readonly onBy: (by: stri
     onBy(typed.trim());
   };
   return (
-    <form className="cu-filters" onSubmit={submit}>
+    <form className="cu-filters cu-screen-only" onSubmit={submit}>
       <TextInput
         label={t('explore.by')}
         value={typed}

@@ -3,7 +3,7 @@ import { ChartFrame } from '../../../ui/charts/chart-frame';
 import { DataTable, type Column } from '../../../ui/data-table';
 import { IntervalPlot } from '../../../ui/interval-plot';
 import { t } from '../../../words/t';
-import { differenceText, effectDigits, rangeText } from '../effect-text';
+import { differenceText, effectDigits, levelText, rangeText } from '../effect-text';
 
 type Week = PilotResult['overTime'][number];
 
@@ -35,7 +35,7 @@ export function OverTime({ weeks, of }: Props) {
     <ChartFrame
       question={t('pilotResult.overTime')}
       answer={t('pilotResult.overTime.answer')}
-      meta={t('pilotResult.level', { n: Math.round(of.range.level * 1000) / 10 })}
+      meta={levelText(of.range)}
       table={
         <DataTable
           caption={t('pilotResult.overTime')}
