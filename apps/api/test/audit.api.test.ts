@@ -59,6 +59,7 @@ it('says of every endpoint that changes something what is audited, or why nothin
     'previewImport',
     'previewSurvey',
     'previewKpi',
+    'changePilot',
     'designPilot',
     'countPopulation',
     'runAgain',

@@ -89,6 +89,11 @@ describe('the design assistant', () => {
     expect(empty.missing.map(({ field }) => field)).toEqual(
       expect.arrayContaining(['change', 'because', 'primary', 'worthIt', 'guardrails', 'cost', 'ownerId']),
     );
+    const past = await owner.call(pilots.designPilot, { body: { plan: plan({ startsOn: '2026-01-01' }) } });
+    expect(past.missing).toContainEqual({
+      field: 'startsOn',
+      message: 'this day is over: choose today or a later one',
+    });
     const tiny = await owner.call(pilots.designPilot, { body: { plan: plan({ worthIt: '0.01' }) } });
     expect(tiny.cannotSucceed).toContain('Of 100 such pilots only');
   });

@@ -50,7 +50,6 @@ export const auditActions = [
   'kpi.changed',
   'kpi.archived',
   'pilot.planned',
-  'pilot.changed',
   'pilot.thrown_away',
   'pilot.locked',
   'pilot.amended',

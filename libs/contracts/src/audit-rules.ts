@@ -67,7 +67,7 @@ const rules: Readonly<Record<string, AuditRule>> = {
   changeKpi: { action: 'kpi.changed', object: 'kpi' },
   archiveKpi: { action: 'kpi.archived', object: 'kpi' },
   addPilot: { action: 'pilot.planned', object: 'pilot' },
-  changePilot: { action: 'pilot.changed', object: 'pilot' },
+  changePilot: { unaudited: 'A draft is saved while it is typed; the lock is told with the whole plan.' },
   removePilot: { action: 'pilot.thrown_away', object: 'pilot' },
   designPilot: { unaudited: 'It computes and stores nothing.' },
   countPopulation: { unaudited: 'It counts and stores nothing.' },

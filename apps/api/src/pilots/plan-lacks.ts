@@ -3,9 +3,12 @@ import type { Lack } from './pilot-measures';
 
 const whole = 10_000;
 
-/** What is missing or contradicts itself before a plan can be locked, each with what to do. */
-export function planLacks(plan: PilotPlan, unitsOfKind: ReadonlySet<string>): Lack[] {
-  return [...promised(plan), ...lotted(plan), ...chosen(plan, unitsOfKind)];
+/**
+ * What is missing or contradicts itself before a plan can be locked, each with what to do.
+ * @param today local day
+ */
+export function planLacks(plan: PilotPlan, unitsOfKind: ReadonlySet<string>, today: string): Lack[] {
+  return [...promised(plan), ...lotted(plan), ...begun(plan, today), ...chosen(plan, unitsOfKind)];
 }
 
 function promised(plan: PilotPlan): Lack[] {
@@ -45,6 +48,13 @@ function lotted(plan: PilotPlan): Lack[] {
   if (plan.layer && plan.layer.from >= plan.layer.to)
     lacks.push({ field: 'layer', message: 'its part ends before it begins' });
   return lacks;
+}
+
+/** A lot is not drawn for days that are over; a list from elsewhere may be of the past. */
+function begun({ design, enrolment, startsOn }: PilotPlan, today: string): Lack[] {
+  const byLot = design === 'randomised' || design === 'cluster_randomised';
+  if (!byLot || enrolment === 'told' || startsOn === null || startsOn >= today) return [];
+  return [{ field: 'startsOn', message: 'this day is over: choose today or a later one' }];
 }
 
 function chosen(plan: PilotPlan, unitsOfKind: ReadonlySet<string>): Lack[] {

@@ -27,9 +27,11 @@ import {
   wordsOf,
   type Measure,
   type Past,
+  type PilotSurroundings,
   type Sizing,
 } from '@customering/pilots';
 import { PluginRegistry } from '@customering/plugin-host';
+import { localDay } from '@customering/settings';
 import { Injectable } from '@nestjs/common';
 import { PilotMeasures } from './pilot-measures';
 import { planLacks } from './plan-lacks';
@@ -60,14 +62,21 @@ export class ProposePilot {
   ) {}
 
   async execute(workspace: WorkspaceId, plan: PilotPlan): Promise<Proposed> {
+    const surroundings = await pilotSurroundings(this.settings, workspace);
     const { measures, lacks } = await this.measures.resolve(workspace, plan);
     const units = await this.population.count(workspace, plan.unit, plan.population);
     const known =
       plan.unit === 'person' ? [] : (await this.population.units(workspace)).filter(({ kind }) => kind === plan.unit);
-    const missing = [...planLacks(plan, new Set(known.map(({ key }) => key))), ...lacks];
+    const missing = [
+      ...planLacks(plan, new Set(known.map(({ key }) => key)), localDay(new Date(), surroundings.calendar)),
+      ...lacks,
+    ];
     const [primary] = measures;
     const among = await this.among(workspace, plan);
-    const past = primary?.role === 'primary' && units > 0 ? await this.past(workspace, plan, primary, among) : null;
+    const past =
+      primary?.role === 'primary' && units > 0
+        ? await this.past(workspace, plan, { measure: primary, among }, surroundings)
+        : null;
     const planned = plannedPerVariant(plan, units);
     const sizing = past && primary ? sizeOf({ plan, measure: primary, past, planned }) : null;
     const { grade, raise } = canReach(plan);
@@ -81,7 +90,7 @@ export class ProposePilot {
       },
       design: { ...designWhy(plan), grade, raise },
       better: betterDesign(plan),
-      size: past && primary && sizing ? sizeShown(plan, primary, past, sizing) : null,
+      size: past && primary && sizing ? sizeShown(plan, inCurrency(primary, surroundings), past, sizing) : null,
       path: past?.kind === 'panel' ? pathShown(past, plan) : null,
       checks: [],
       cost: costShown(plan, planned),
@@ -99,10 +108,9 @@ export class ProposePilot {
   private async past(
     workspace: WorkspaceId,
     plan: PilotPlan,
-    measure: Measure,
-    among: readonly string[] | null,
+    { measure, among }: { readonly measure: Measure; readonly among: readonly string[] | null },
+    surroundings: PilotSurroundings,
   ): Promise<Past | null> {
-    const surroundings = await pilotSurroundings(this.settings, workspace);
     const units = await this.population.sample(workspace, plan.unit, plan.population, mostSampled);
     const metric = this.plugins.plan(workspace, measure.metricId);
     if (!metric) return null;
@@ -203,6 +211,11 @@ function hopelessWhy(
   if (!measure || !sizing || sizing.power >= hopeless) return null;
   const chances = Math.round(100 * sizing.power);
   return `Of 100 such pilots only ${chances} would find a gain that is worth having: there are ${sizing.planned.toLocaleString('en')} ${wordsOf(plan.unit).many} a group, and it takes ${sizing.perVariant.toLocaleString('en')}.`;
+}
+
+/** Sums in more than one currency are told in the reporting one. */
+function inCurrency(measure: Measure, { reportingCurrency }: PilotSurroundings): Measure {
+  return isMoney(measure) && measure.currency === null ? { ...measure, currency: reportingCurrency } : measure;
 }
 
 function decimal(text: string): Decimal {

@@ -1,5 +1,5 @@
 import type { PilotPlan } from '@customering/contracts';
-import { scaleOf, wordsOf, type Measure, type Sizing } from '@customering/pilots';
+import { isByLot, scaleOf, wordsOf, type Measure, type Sizing } from '@customering/pilots';
 
 /** What it takes, in one or two sentences. */
 export function tellSize(
@@ -12,9 +12,11 @@ export function tellSize(
   const unit = scaleOf(measure) === 100 ? ' points' : measure.unit === 'currency' ? ` ${measure.currency ?? ''}` : '';
   const number = (value: number) => value.toLocaleString('en', { maximumSignificantDigits: 3 });
   const found = `If ${plan.worthIt ?? '?'}${unit} is true, ${Math.round(100 * power)} of 100 such pilots show it.`;
-  const takes = `It takes ${plan.variants.length} × ${perVariant.toLocaleString('en')} ${many}; there are ${planned.toLocaleString('en')} a group, for ${weeks} weeks.`;
+  const takes = !isByLot(plan)
+    ? ''
+    : `It takes ${plan.variants.length} × ${perVariant.toLocaleString('en')} ${many}; there are ${planned.toLocaleString('en')} a group, for ${weeks} weeks. `;
   const least = Number.isFinite(smallest)
     ? ` The smallest gain that it finds as often as promised is ${number(smallest)}${unit}.`
     : '';
-  return `${takes} ${found}${least}`;
+  return `${takes}${found}${least}`;
 }

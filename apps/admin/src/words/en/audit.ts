@@ -50,7 +50,6 @@ const actions = {
   'audit.action.kpi.changed': 'changed a KPI',
   'audit.action.kpi.archived': 'archived or restored a KPI',
   'audit.action.pilot.planned': 'began the plan of a pilot',
-  'audit.action.pilot.changed': 'changed the plan of a pilot',
   'audit.action.pilot.thrown_away': 'threw the plan of a pilot away',
   'audit.action.pilot.locked': 'locked a pilot',
   'audit.action.pilot.amended': 'amended a locked pilot',

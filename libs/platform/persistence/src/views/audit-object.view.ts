@@ -51,7 +51,7 @@ const statements: Readonly<Partial<Record<AuditObjectKind, string>>> = {
   kpi: `select v.definition->>'name' as label, case when jsonb_array_length(coalesce(v.definition->'filter'->'brandIds', '[]')) = 1 then (v.definition->'filter'->'brandIds'->>0)::uuid end as brand_id,
                v.definition || jsonb_build_object('version', v.version, 'archived', k.archived_at is not null) as value
           from core.kpi k join core.kpi_version v on v.workspace_id = k.workspace_id and v.kpi_id = k.id and v.version = k.current_version where k.workspace_id = $1 and k.id = $2`,
-  pilot: `select p.plan ->> 'name' as label, null::uuid as brand_id, jsonb_build_object('plan', p.plan, 'version', p.version, 'lockedAt', p.locked_at, 'lockHash', p.lock_hash, 'amendments', p.amendments,
+  pilot: `select p.plan ->> 'name' as label, null::uuid as brand_id, jsonb_build_object('plan', p.plan, 'version', p.version, 'lockedAt', p.locked_at, 'promise', p.lock_hash, 'amendments', p.amendments,
                  'stopped', p.stopped, 'decision', p.decision, 'learning', p.learning,
                  'earlyLooks', (select count(*) from core.pilot_look l where l.workspace_id = p.workspace_id and l.pilot_id = p.id and l.kind = 'early')) as value
             from core.pilot p where p.workspace_id = $1 and p.id = $2`,
