@@ -96,7 +96,7 @@ describe('the rows of the picture', () => {
 
   it('leave the end of the money open where that of the effect is', () => {
     const open = effect({ range: { low: 1.2, high: null, level: 0.95 } });
-    const rows = effectRows({ effects: [open], worthIt: 3, money: { ...worth, high: '0' } });
+    const rows = effectRows({ effects: [open], worthIt: 3, money: { ...worth, high: null } });
 
     expect(rows.map(({ high }) => high)).toEqual([null, null]);
     expect(rows[1]?.text).toBe('+€11,309 [+€3,571 to open]');

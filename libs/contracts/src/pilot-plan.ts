@@ -117,7 +117,7 @@ export const pilotPlanSchema = z.strictObject({
   exposureCap: z.number().int().min(1).nullable().default(null),
   /** What one more of the KPI's unit is worth for one unit, and how many units a quarter it would reach. */
   value: z
-    .strictObject({ currency: currencySchema, perUnit: decimalSchema, unitsAQuarter: z.number().int().min(1) })
+    .strictObject({ currency: currencySchema, perUnit: positive, unitsAQuarter: z.number().int().min(1) })
     .nullable()
     .default(null),
 });

@@ -105,8 +105,9 @@ export const pilotResultSchema = z.object({
   money: z
     .object({
       estimate: decimalSchema,
-      low: decimalSchema,
-      high: decimalSchema,
+      /** Null: open to that side. */
+      low: decimalSchema.nullable(),
+      high: decimalSchema.nullable(),
       worthIt: decimalSchema,
       currency: currencySchema,
       basis: z.string(),

@@ -4,8 +4,9 @@ import type { PilotPlan } from './plan';
 
 export interface MoneyEffect {
   readonly estimate: Decimal;
-  readonly low: Decimal;
-  readonly high: Decimal;
+  /** Null: open to that side. */
+  readonly low: Decimal | null;
+  readonly high: Decimal | null;
   readonly worthIt: Decimal;
   readonly currency: string;
   readonly basis: string;
@@ -19,12 +20,13 @@ export function moneyOf(effect: Effect, worthIt: number, value: PilotPlan['value
   const { low, high, estimate } = inGoodDirection(effect);
   const each = multiplyDecimals(value.perUnit, decimalOf(value.unitsAQuarter));
   const worth = (gain: number) => roundToCents(multiplyDecimals(decimalOf(gain), each));
+  const end = (gain: number) => (Number.isFinite(gain) ? worth(gain) : null);
   const per = effect.unit === 'percent' || effect.count === 'share' ? 'each point' : 'each one';
   return {
     ...{
       estimate: worth(estimate),
-      low: worth(low),
-      high: worth(high),
+      low: end(low),
+      high: end(high),
       worthIt: worth(worthIt),
       currency: value.currency,
     },

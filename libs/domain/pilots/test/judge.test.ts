@@ -1,5 +1,5 @@
 import { sampleMeasure, samplePlan } from '../src/testing/sample-pilot';
-import { canReach, gradeOf, judge, verdictWithLearning, type Effect } from '../src';
+import { canReach, gradeOf, judge, moneyOf, verdictWithLearning, type Effect } from '../src';
 import { analysed, arm, evidenceOf } from './support';
 
 function effect(low: number, high: number, direction: Effect['direction'] = 'higher_is_better'): Effect {
@@ -123,5 +123,31 @@ describe('several variants', () => {
     expect(two.judgement.verdict).toBe('true_success');
     expect(three.judgement.verdict).not.toBe('true_success');
     expect(three.effects.map(({ correctedP, pValue }) => correctedP >= pValue)).toEqual([true, true]);
+  });
+});
+
+describe('the worth of a gain', () => {
+  const value = { currency: 'EUR', perUnit: '0.10', unitsAQuarter: 4_000 };
+
+  it('is exact to the cent, and turned so that more is better', () => {
+    expect(moneyOf(effect(1.5, 4.5), 2, value)).toMatchObject({
+      estimate: '1200',
+      low: '600',
+      high: '1800',
+      worthIt: '800',
+    });
+    expect(moneyOf(effect(-4.5, -1.5, 'lower_is_better'), 2, value)).toMatchObject({
+      estimate: '1200',
+      low: '600',
+      high: '1800',
+    });
+  });
+
+  it('is open where the range is', () => {
+    expect(moneyOf({ ...effect(1, 2), range: { low: 1, high: Infinity, level: 0.95 } }, 2, value)).toMatchObject({
+      low: '400',
+      high: null,
+    });
+    expect(moneyOf(effect(1, 2), 2, null)).toBeNull();
   });
 });

@@ -3,16 +3,14 @@ import type { EffectRow } from '../../../ui/effect-plot';
 import { money, signedMoney } from '../../../ui/format/numbers';
 import { t } from '../../../words/t';
 import { differenceText, effectDigits, endsText, rangeText } from '../effect-text';
-import { bestOf, inGoodDirection, primaryOf } from './good-direction';
+import { inGoodDirection, primaryOf } from './good-direction';
 
 type Shown = Pick<PilotResult, 'effects' | 'worthIt' | 'money'>;
 
 /** What is drawn: a row a variant in the figure's own unit, then what the best of them would be worth. */
 export function effectRows({ effects, worthIt, money: worth }: Shown): readonly EffectRow[] {
-  const primary = primaryOf(effects);
-  const best = bestOf(primary);
-  const rows = primary.map((effect) => unitRow(effect, worthIt));
-  return best && worth ? [...rows, moneyRow(best, worth)] : rows;
+  const rows = primaryOf(effects).map((effect) => unitRow(effect, worthIt));
+  return worth ? [...rows, moneyRow(worth)] : rows;
 }
 
 function unitRow(effect: PilotEffect, worthIt: number): EffectRow {
@@ -29,18 +27,16 @@ function unitRow(effect: PilotEffect, worthIt: number): EffectRow {
   };
 }
 
-/** Money is already turned so that more is better; an end is open where that of the effect is. */
-function moneyRow(best: PilotEffect, worth: NonNullable<PilotResult['money']>): EffectRow {
-  const { low, high } = inGoodDirection(best);
+/** Money is already turned so that more is better; an end that is null is open. */
+function moneyRow(worth: NonNullable<PilotResult['money']>): EffectRow {
   const inMoney = (amount: string) => signedMoney(amount, worth.currency, 0);
-  const ends = {
-    low: low === null ? null : Number(worth.low),
-    high: high === null ? null : Number(worth.high),
-  };
+  const told = (amount: string | null) => (amount === null ? null : inMoney(amount));
+  const amountOf = (amount: string | null) => (amount === null ? null : Number(amount));
+  const ends = { low: amountOf(worth.low), high: amountOf(worth.high) };
   return {
     key: 'money',
     label: t('pilotResult.plot.money'),
-    text: `${inMoney(worth.estimate)} ${endsText(low === null ? null : inMoney(worth.low), high === null ? null : inMoney(worth.high))}`,
+    text: `${inMoney(worth.estimate)} ${endsText(told(worth.low), told(worth.high))}`,
     ...inMultiples({ estimate: Number(worth.estimate), ...ends }, Number(worth.worthIt)),
     zero: money(0, worth.currency, 0),
     worthIt: t('pilotResult.plot.worthIt', { size: inMoney(worth.worthIt) }),
