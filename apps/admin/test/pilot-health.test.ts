@@ -34,9 +34,17 @@ describe('the health of a pilot', () => {
     expect(healthAnswer({ state: 'running', plan }, null)).toContain('not looked at yet');
   });
 
+  it('keeps nothing closed where the plan allows a look at any time', () => {
+    const open = { ...plan, looks: { kind: 'any_time' as const } };
+    expect(closedText({ state: 'running', plan: open }, health())).toContain('allows a look at any time');
+    expect(closedText({ state: 'waiting', plan: open }, null)).toBe(
+      'The effect is kept closed until the planned look.',
+    );
+  });
+
   it('says when the effect is opened', () => {
-    expect(closedText(health())).toContain('Dec 1, 2026');
-    expect(closedText(null)).toBe('The effect is kept closed until the planned look.');
+    expect(closedText({ state: 'running', plan }, health())).toContain('Dec 1, 2026');
+    expect(closedText({ state: 'running', plan }, null)).toBe('The effect is kept closed until the planned look.');
   });
 });
 

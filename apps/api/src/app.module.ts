@@ -104,6 +104,7 @@ import { FindPilot } from './pilots/find-pilot';
 import { PilotCourseController } from './pilots/pilot-course.controller';
 import { PilotDesignController } from './pilots/pilot-design.controller';
 import { PilotLooks } from './pilots/pilot-looks';
+import { PilotLooksController } from './pilots/pilot-looks.controller';
 import { PilotMeasures } from './pilots/pilot-measures';
 import { PilotOverlaps } from './pilots/pilot-overlaps';
 import { PilotsController } from './pilots/pilots.controller';
@@ -174,6 +175,7 @@ const controllers = [
   ModelsController,
   PilotsController,
   PilotCourseController,
+  PilotLooksController,
   PilotDesignController,
   PluginsController,
   DemoController,

@@ -72,6 +72,18 @@ async function locked(changes: Partial<PilotPlan> = {}) {
   return owner.call(pilots.lockPilot, { params: { id: draft.id }, body: { version: draft.version } });
 }
 
+/** As if everybody had come in five weeks ago. */
+async function watched(pilot: string): Promise<void> {
+  await api.asAdministrator(
+    `update core.pilot set started_at = now() - interval '35 days' where workspace_id = '${workspace}' and id = '${pilot}'`,
+  );
+  await api.asAdministrator(
+    `insert into core.pilot_unit (workspace_id, pilot_id, unit, variant, member_id, at)
+     select '${workspace}', '${pilot}', id::text, case row_number() over (order by id) % 2 when 0 then 'change' else 'control' end, id, now() - interval '35 days'
+       from core.profile where workspace_id = '${workspace}'`,
+  );
+}
+
 describe('the design assistant', () => {
   it('tells from the past what a plan could teach, and what it would take', async () => {
     const proposal = await owner.call(pilots.designPilot, { body: { plan: plan() } });
@@ -225,6 +237,32 @@ describe('a pilot at work', () => {
     expect((await owner.call(pilots.listPilots)).items.find(({ id }) => id === pilot.id)).toMatchObject({
       state: 'decided',
     });
+  });
+});
+
+describe('a look at any time', () => {
+  const lookAt = (id: string) => owner.call(pilots.lookNow, { params: { id }, body: {} });
+
+  it('is a look like any other where the plan allows it, as often as one likes', async () => {
+    const pilot = await locked({ name: 'Any time', looks: { kind: 'any_time' } });
+    await expect(lookAt(pilot.id)).rejects.toThrow('#pilot_not_running');
+    await watched(pilot.id);
+    const first = await lookAt(pilot.id);
+    expect(first).toMatchObject({ interim: false, effects: [{ control: { n: 150 }, treated: { n: 150 } }] });
+    expect((await lookAt(pilot.id)).effects).toEqual(first.effects);
+    expect(await owner.call(pilots.pilot, { params: { id: pilot.id } })).toMatchObject({
+      openedEarly: 0,
+      verdict: first.verdict,
+    });
+    const end = (await owner.call(pilots.listPilots)).items.find(({ id }) => id === pilot.id)?.nextLook;
+    expect(end).toMatchObject({ number: 1, of: 1 });
+    expect((await owner.call(pilots.runAgain, { params: { id: pilot.id }, body: {} })).same).toBe(true);
+  });
+
+  it('is refused where the plan names the days of its looks', async () => {
+    const pilot = await locked({ name: 'At the end' });
+    await watched(pilot.id);
+    await expect(lookAt(pilot.id)).rejects.toThrow('#pilot_looks_fixed');
   });
 });
 

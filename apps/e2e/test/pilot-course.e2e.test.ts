@@ -85,7 +85,7 @@ it('leads from a locked plan to a decision: watched, stopped, resumed, opened ea
 
   await press('Amend the plan');
   await page.getByLabel('Days in which units come in').fill('2');
-  await page.getByRole('cell', { name: '2', exact: true }).waitFor();
+  await page.getByRole('region', { name: 'What would be different' }).getByRole('cell', { name: '2' }).waitFor();
   await page.getByLabel('Why it is amended').fill('Everybody is in already.');
   await press('Save the amendment');
   await page.getByText('Amended once since').waitFor();

@@ -55,6 +55,7 @@ export const auditActions = [
   'pilot.amended',
   'pilot.stopped',
   'pilot.resumed',
+  'pilot.looked',
   'pilot.opened_early',
   'pilot.decided',
   'pilot.learned',

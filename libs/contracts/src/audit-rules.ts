@@ -76,6 +76,7 @@ const rules: Readonly<Record<string, AuditRule>> = {
   stopPilot: { action: 'pilot.stopped', object: 'pilot' },
   resumePilot: { action: 'pilot.resumed', object: 'pilot' },
   openEarly: { action: 'pilot.opened_early', object: 'pilot' },
+  lookNow: { action: 'pilot.looked', object: 'pilot' },
   runAgain: { unaudited: 'It computes once more and stores nothing.' },
   decidePilot: { action: 'pilot.decided', object: 'pilot' },
   writeLearning: { action: 'pilot.learned', object: 'pilot' },

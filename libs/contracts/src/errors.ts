@@ -48,6 +48,7 @@ export const errorRegistry = {
   pilots_overlap: 409,
   pilot_not_running: 409,
   pilot_not_stopped: 409,
+  pilot_looks_fixed: 409,
   pilot_fixed: 422,
   pilot_no_data: 409,
   pilot_too_early: 409,

@@ -187,6 +187,18 @@ export const pilots = {
     response: pilotResultSchema,
     errors: ['not_found', 'pilot_not_running', 'pilot_no_data', 'metric_unknown', 'metric_failed'],
   }),
+  lookNow: endpoint({
+    id: 'lookNow',
+    method: 'POST',
+    path: '/pilots/:id/looks',
+    tag: 'Pilots',
+    summary: 'Look at the effect now, where the plan allows a look at any time',
+    permission: 'pilots.edit',
+    params: idParams,
+    body: z.strictObject({}),
+    response: pilotResultSchema,
+    errors: ['not_found', 'pilot_not_running', 'pilot_looks_fixed', 'pilot_no_data', 'metric_unknown', 'metric_failed'],
+  }),
   pilotResult: endpoint({
     id: 'pilotResult',
     method: 'GET',

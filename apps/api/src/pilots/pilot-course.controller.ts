@@ -1,7 +1,6 @@
-import { pilots, type Pilot, type PilotResult } from '@customering/contracts';
+import { pilots, type Pilot } from '@customering/contracts';
 import { AppError, type WorkspaceId } from '@customering/kernel';
 import {
-  pilotAtWork,
   PilotCourseStore,
   PilotRuleStore,
   pilotSurroundings,
@@ -9,7 +8,7 @@ import {
   SettingsStore,
   UnitOfWork,
 } from '@customering/persistence';
-import { digestOf, plannedLooks, ruleOf, verdictWithLearning } from '@customering/pilots';
+import { ruleOf } from '@customering/pilots';
 import type { WakeUps } from '@customering/queue';
 import { localDay } from '@customering/settings';
 import { Controller, Inject } from '@nestjs/common';
@@ -17,10 +16,9 @@ import type { Caller } from '../http/caller';
 import { Endpoint, type Input } from '../http/endpoint.decorator';
 import { WAKE_UPS } from '../tokens';
 import { FindPilot } from './find-pilot';
-import { PilotLooks } from './pilot-looks';
 import { stateOfPilot } from './pilot-shown';
 
-/** What happens to a pilot after the promise: stops, looks, the decision. */
+/** What happens to a pilot after the promise: stops, the decision, what was learned. */
 @Controller('api')
 export class PilotCourseController {
   constructor(
@@ -29,7 +27,6 @@ export class PilotCourseController {
     private readonly view: PilotView,
     private readonly course: PilotCourseStore,
     private readonly rules: PilotRuleStore,
-    private readonly looks: PilotLooks,
     private readonly settings: SettingsStore,
     @Inject(WAKE_UPS) private readonly wakeUps: WakeUps,
   ) {}
@@ -69,58 +66,6 @@ export class PilotCourseController {
     await this.putRule(workspaceId, params.id);
     this.wake(workspaceId, params.id);
     return this.find.shown(workspaceId, params.id);
-  }
-
-  @Endpoint(pilots.openEarly)
-  async openEarly({ caller, params, body }: Input<typeof pilots.openEarly>): Promise<PilotResult> {
-    const { workspaceId, userId } = caller;
-    const pilot = await this.find.locked(workspaceId, params.id);
-    const surroundings = await pilotSurroundings(this.settings, workspaceId);
-    const work = pilotAtWork(pilot);
-    if (!work || pilot.endedAt !== null)
-      throw new AppError('pilot_not_running', 409, 'This pilot has not begun, or has ended.');
-    const looks = plannedLooks(pilot.plan, localDay(work.startedAt, surroundings.calendar));
-    const asked = {
-      kind: 'early' as const,
-      place: pilot.looksTaken + 1,
-      of: looks.length,
-      by: userId,
-      reason: body.reason,
-    };
-    const result = await this.looks.take.execute(workspaceId, work, asked, surroundings);
-    await this.course.addEvent(workspaceId, params.id, {
-      kind: 'opened_early',
-      by: userId,
-      reason: body.reason,
-      details: [],
-    });
-    return result;
-  }
-
-  @Endpoint(pilots.pilotResult)
-  async result({ caller, params }: Input<typeof pilots.pilotResult>): Promise<PilotResult> {
-    const pilot = await this.find.stored(caller.workspaceId, params.id);
-    const { result } = await this.looks.last(caller.workspaceId, params.id);
-    const checks = pilot.late ? [...result.checks, pilot.late] : result.checks;
-    return { ...result, checks, verdict: verdictWithLearning(result.verdict, pilot.learning) };
-  }
-
-  @Endpoint(pilots.runAgain)
-  async runAgain({ caller, params }: Input<typeof pilots.runAgain>) {
-    await this.find.stored(caller.workspaceId, params.id);
-    const look = await this.looks.last(caller.workspaceId, params.id);
-    const again = await this.looks.again(caller.workspaceId, params.id, look);
-    return {
-      same: again.digest === look.digest && digestOf({ ...again }) === digestOf({ ...look.result }),
-      digest: look.digest,
-      again: again.digest,
-    };
-  }
-
-  @Endpoint(pilots.explorePilot)
-  async explore({ caller, params, query }: Input<typeof pilots.explorePilot>) {
-    await this.find.stored(caller.workspaceId, params.id);
-    return this.looks.explore(caller.workspaceId, params.id, query.by);
   }
 
   @Endpoint(pilots.decidePilot)

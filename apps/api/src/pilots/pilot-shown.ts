@@ -1,6 +1,6 @@
 import type { ListedPilot, Pilot, PilotHealth, PilotState } from '@customering/contracts';
 import type { StoredLook, StoredPilot } from '@customering/persistence';
-import { canReach, plannedLooks, stateOf, verdictWithLearning } from '@customering/pilots';
+import { canReach, nextLook, stateOf, verdictWithLearning } from '@customering/pilots';
 import { localDay, type Calendar } from '@customering/settings';
 
 export interface Shown {
@@ -56,7 +56,7 @@ export function listPilot(shown: Shown, calendar: Calendar, now: Date, overlaps:
   const { plan, locked: _locked, decision: _decision, ...rest } = showPilot(shown, calendar, now);
   const { health, pilot } = shown;
   const startDay = pilot.startedAt && localDay(pilot.startedAt, calendar);
-  const next = startDay === null ? null : (plannedLooks(plan, startDay)[pilot.looksTaken] ?? null);
+  const next = startDay === null || pilot.endedAt !== null ? null : nextLook(plan, startDay, pilot.looksTaken);
   return {
     ...rest,
     ...{

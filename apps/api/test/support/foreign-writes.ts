@@ -100,6 +100,7 @@ export function foreignWrites(
     stopPilot: of(brand.pilot, { reason: 'taken away' }),
     resumePilot: of(brand.pilot, { reason: 'taken away' }),
     openEarly: of(brand.pilot, { reason: 'taken away' }),
+    lookNow: of(brand.pilot),
     runAgain: of(brand.pilot),
     decidePilot: of(brand.pilot, { decision: 'stop', reason: 'taken away' }),
     writeLearning: of(brand.pilot, { learning: 'taken away' }),

@@ -1,13 +1,5 @@
 import { type Clock, isOutage, type WorkspaceId } from '@customering/kernel';
-import {
-  endDay,
-  nextLook,
-  plannedLooks,
-  ruleOf,
-  stateOf,
-  type PilotSurroundings,
-  type TakeLook,
-} from '@customering/pilots';
+import { endDay, nextLook, ruleOf, stateOf, type PilotSurroundings, type TakeLook } from '@customering/pilots';
 import {
   pilotAtWork,
   pilotSurroundings,
@@ -124,7 +116,7 @@ export class LookAfterPilot {
     const startDay = startDayOf(pilot, surroundings.calendar);
     if (!work || startDay === null || pilot.endedAt !== null) return;
     const today = localDay(this.clock.now(), surroundings.calendar);
-    const due = nextLook(plannedLooks(pilot.plan, startDay), pilot.looksTaken);
+    const due = nextLook(pilot.plan, startDay, pilot.looksTaken);
     if (!due || due.on > today) return;
     const isLast = due.number === due.of || today >= endDay(pilot.plan, startDay);
     const asked = {

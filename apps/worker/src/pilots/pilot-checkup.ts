@@ -9,7 +9,6 @@ import {
   guardrailWhileRunning,
   isFound,
   nextLook,
-  plannedLooks,
   wordsOf,
   type Enrolment,
   type Measure,
@@ -169,7 +168,7 @@ function healthOf({ pilot, startDay, surroundings, now }: Examined, found: Found
   const { enrolment, spent } = found;
   const { pValue, state, sentence, causes } = checkSplit(plan, enrolment);
   const end = endDay(plan, startDay);
-  const next = nextLook(plannedLooks(plan, startDay), pilot.looksTaken);
+  const next = nextLook(plan, startDay, pilot.looksTaken);
   const checks = [...checkCrossed(enrolment), ...[checkMet(plan, enrolment)].filter((check) => check !== null)];
   return {
     ...{

@@ -23,7 +23,7 @@ export {
   type Variant,
 } from './plan';
 export { comesInAtOnce, endDay, stateOf, type PilotFacts, type PilotState } from './state';
-export { nextLook, plannedLooks, type PlannedLook } from './looks';
+export { allowsAnyLook, nextLook, plannedLooks, type PlannedLook } from './looks';
 export { digestOf, promiseHash } from './lock';
 export { changedFixedParts, describeChanges, fixedParts } from './describe-changes';
 export { canReach, gradeOf, type Grade, type Graded } from './grade';

@@ -25,7 +25,17 @@ export function plannedLooks(
   });
 }
 
-/** The next look after those that were taken; null when there is none left. */
-export function nextLook(looks: readonly PlannedLook[], taken: number): PlannedLook | null {
-  return looks[taken] ?? null;
+/** Whether people may look whenever they like: the ranges of such a plan hold at any time (a confidence sequence). */
+export const allowsAnyLook = ({ looks }: Pick<PilotPlan, 'looks'>): boolean => looks.kind === 'any_time';
+
+/**
+ * The look that comes next by itself; null when there is none left.
+ * @param taken looks that were taken and count; of a plan that allows them at any time they bring the one at its end no nearer
+ */
+export function nextLook(
+  plan: Parameters<typeof plannedLooks>[0],
+  startDay: string,
+  taken: number,
+): PlannedLook | null {
+  return plannedLooks(plan, startDay)[allowsAnyLook(plan) ? 0 : taken] ?? null;
 }

@@ -46,7 +46,10 @@ describe('planned looks', () => {
           expect(looks).toHaveLength(count);
           expect(looks.map(({ on }) => on)).toEqual([...looks.map(({ on }) => on)].sort());
           expect(looks.at(-1)?.on).toBe(endDay(plan, '2026-03-02'));
-          expect(nextLook(looks, count)).toBeNull();
+          expect(nextLook(plan, '2026-03-02', count)).toBeNull();
+          expect(nextLook({ ...plan, looks: { kind: 'any_time' } }, '2026-03-02', count)).toMatchObject({
+            on: endDay(plan, '2026-03-02'),
+          });
         },
       ),
     );

@@ -1,6 +1,7 @@
 import type { Pilot, PilotHealth } from '@customering/contracts';
 import { t } from '../../words/t';
 import { PilotStateBadge } from './list/pilot-state-badge';
+import { isUnderWay } from './under-way';
 
 interface Props {
   readonly pilot: Pilot & { readonly health: PilotHealth | null };
@@ -8,12 +9,13 @@ interface Props {
 
 /** The state, and how far it is while it is at work. */
 export function PilotStanding({ pilot }: Props) {
-  const { state, health } = pilot;
-  const isUnderWay = health !== null && (state === 'running' || state === 'closed');
+  const { health } = pilot;
   return (
     <>
       <PilotStateBadge pilot={pilot} />
-      {isUnderWay && <span className="cu-meta">{t('monitor.day', { day: health.day, days: health.days })}</span>}
+      {health && isUnderWay(pilot) && (
+        <span className="cu-meta">{t('monitor.day', { day: health.day, days: health.days })}</span>
+      )}
     </>
   );
 }

@@ -55,6 +55,7 @@ const actions = {
   'audit.action.pilot.amended': 'amended a locked pilot',
   'audit.action.pilot.stopped': 'stopped enrolment',
   'audit.action.pilot.resumed': 'let enrolment go on',
+  'audit.action.pilot.looked': 'looked at an effect',
   'audit.action.pilot.opened_early': 'looked at an effect early',
   'audit.action.pilot.decided': 'decided a pilot',
   'audit.action.pilot.learned': 'wrote what a pilot taught',

@@ -43,6 +43,9 @@ export const pilotResultWords = {
   'stopped.todo.split':
     'What to do: go through the likely causes below. While the split is off, no verdict is given; a new pilot may be the better way.',
 
+  'lookNow.act': 'Look now',
+  'lookNow.help':
+    'The plan allows a look at any time. The range is the wider for it, and holds however often you look.',
   'openEarly.ask': 'Open early, say why',
   'openEarly.act': 'Open early',
   'openEarly.consequence':
@@ -214,6 +217,7 @@ export const pilotResultWords = {
   'pilotResult.path.start': 'change',
   'pilotResult.early': 'The effect is kept closed until the planned look.',
   'pilotResult.early.until': 'The effect is kept closed until the planned look on {day}.',
+  'pilotResult.anyTime': 'Nobody has looked at the effect yet. The plan allows a look at any time.',
   'pilotResult.early.why': 'Whoever looks each day will see a success sooner or later, by chance alone.',
   'pilotResult.early.end': 'End it for good',
   'pilotResult.early.end.help': 'Before its planned look a pilot can only be stopped. It then has no verdict.',

@@ -9,6 +9,7 @@ import { whole } from '../../../ui/format/numbers';
 import { notify } from '../../../ui/notices';
 import { t } from '../../../words/t';
 import { pilotViews } from '../pilot-views';
+import { isUnderWay } from '../under-way';
 
 interface Props {
   readonly pilot: Pilot;
@@ -40,7 +41,7 @@ export function CourseActs({ pilot, health, onAmend }: Props) {
 }
 
 export function isAtWork({ state }: Pick<Pilot, 'state'>): boolean {
-  return state === 'waiting' || state === 'running' || state === 'closed';
+  return state === 'waiting' || isUnderWay({ state });
 }
 
 function Stop({ pilot, health }: Pick<Props, 'pilot' | 'health'>) {

@@ -8,6 +8,8 @@ import { AskReason } from '../../../ui/ask-reason';
 import { t } from '../../../words/t';
 import { pilotViews } from '../pilot-views';
 import { closedText } from '../result/too-early';
+import { isUnderWay, mayBeLookedAt } from '../under-way';
+import { LookNow } from './look-now';
 
 interface Props {
   readonly pilot: Pilot;
@@ -15,21 +17,22 @@ interface Props {
   readonly onOpened: (result: PilotResult) => void;
 }
 
-/** The effect stays closed until the planned look. Opening it early takes a reason, and is counted for good. */
+/** The effect stays closed until the planned look. Opening it early takes a reason, and is counted for good; a plan may allow looks at any time. */
 export function EffectClosed({ pilot, health, onOpened }: Props) {
   const may = useMay('pilots.edit');
   const isOpen = pilot.verdict !== null;
-  const isUnderWay = pilot.state === 'running' || pilot.state === 'closed';
+  const isAnyTime = mayBeLookedAt(pilot);
   return (
     <div className="cu-fact-lines">
       <span>
-        {isOpen ? t('monitor.effect.open') : closedText(health)}{' '}
+        {isOpen ? t('monitor.effect.open') : closedText(pilot, health)}{' '}
         {isOpen && <a href={paths.pilotResult(pilot.id)}>{t('monitor.effect.read')}</a>}
       </span>
       {pilot.openedEarly > 0 && (
         <span className="cu-dimmed">{t('monitor.effect.openedEarly', { n: pilot.openedEarly })}</span>
       )}
-      {may && isUnderWay && <OpenEarly id={pilot.id} onOpened={onOpened} />}
+      {may && isAnyTime && <LookNow id={pilot.id} />}
+      {may && isUnderWay(pilot) && !isAnyTime && <OpenEarly id={pilot.id} onOpened={onOpened} />}
     </div>
   );
 }
