@@ -40,6 +40,7 @@ const jobKinds = [
   'check_access',
   'watch_sources',
   'send_mails',
+  'look_after_pilot',
 ] as const;
 
 export const operations = {

@@ -47,6 +47,7 @@ export const operationsWords = {
   'operations.job.check_access': 'Ask vendors until when access holds',
   'operations.job.watch_sources': 'See whether sources send as usual',
   'operations.job.send_mails': 'Send mails about alarms',
+  'operations.job.look_after_pilot': 'Look after a pilot: who comes in, what must not get worse, looks that are due',
   'operations.job.erase_customer': 'Erase a customer who asked for it',
   'operations.job.waiting': 'Waiting',
   'operations.job.running': 'Running',
