@@ -19,6 +19,7 @@ const names: Readonly<Record<Job['name'], MessageKey>> = {
   watch_sources: 'operations.job.watch_sources',
   send_mails: 'operations.job.send_mails',
   erase_customer: 'operations.job.erase_customer',
+  look_after_pilot: 'operations.job.look_after_pilot',
 };
 
 export function JobsTable({ jobs }: { readonly jobs: readonly Job[] }) {
