@@ -266,6 +266,21 @@ describe('a look at any time', () => {
   });
 });
 
+describe('a look before its time', () => {
+  it('can be read again, newest first, without being counted again', async () => {
+    const pilot = await locked({ name: 'Impatient' });
+    const early = async () => (await owner.call(pilots.earlyLooks, { params: { id: pilot.id } })).items;
+    expect(await early()).toEqual([]);
+    await watched(pilot.id);
+    const open = (reason: string) => owner.call(pilots.openEarly, { params: { id: pilot.id }, body: { reason } });
+    const [first, second] = [await open('The board meets'), await open('It meets again')];
+
+    expect(await early()).toEqual([second, first]);
+    expect(first).toMatchObject({ interim: true });
+    expect(await owner.call(pilots.pilot, { params: { id: pilot.id } })).toMatchObject({ openedEarly: 2 });
+  });
+});
+
 describe('floors', () => {
   it('are set for KPIs of the workspace alone', async () => {
     const items = [{ line: 'revenue' as const, kpiId: kpi, floor: '1000' }];

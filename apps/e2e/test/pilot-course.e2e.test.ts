@@ -82,6 +82,10 @@ it('leads from a locked plan to a decision: watched, stopped, resumed, opened ea
   await sayWhy('The board meets today.', 'Open early');
   await page.getByText('INTERIM: not the result').waitFor();
   expect(await text()).toContain('Opened early once: the result says so.');
+  await page.reload();
+  await page.getByText('INTERIM: not the result').waitFor();
+  await press('Put it away');
+  await page.getByRole('button', { name: 'Show what was seen' }).waitFor();
 
   await press('Amend the plan');
   await page.getByLabel('Days in which units come in').fill('2');

@@ -187,6 +187,17 @@ export const pilots = {
     response: pilotResultSchema,
     errors: ['not_found', 'pilot_not_running', 'pilot_no_data', 'metric_unknown', 'metric_failed'],
   }),
+  earlyLooks: endpoint({
+    id: 'earlyLooks',
+    method: 'GET',
+    path: '/pilots/:id/early-looks',
+    tag: 'Pilots',
+    summary: 'What was seen before the planned look, the newest first; reading it again is no look',
+    permission: 'pilots.edit',
+    params: idParams,
+    response: z.object({ items: z.array(pilotResultSchema) }),
+    errors: ['not_found'],
+  }),
   lookNow: endpoint({
     id: 'lookNow',
     method: 'POST',

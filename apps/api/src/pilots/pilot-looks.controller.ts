@@ -24,6 +24,12 @@ export class PilotLooksController {
     return this.look(caller, params.id, { kind: 'early', reason: body.reason });
   }
 
+  @Endpoint(pilots.earlyLooks)
+  async early({ caller, params }: Input<typeof pilots.earlyLooks>) {
+    await this.find.stored(caller.workspaceId, params.id);
+    return { items: await this.looks.early(caller.workspaceId, params.id) };
+  }
+
   @Endpoint(pilots.lookNow)
   lookNow({ caller, params }: Input<typeof pilots.lookNow>): Promise<PilotResult> {
     return this.look(caller, params.id, { kind: 'planned', reason: '' });

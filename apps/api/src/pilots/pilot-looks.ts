@@ -1,3 +1,4 @@
+import type { PilotResult } from '@customering/contracts';
 import { AppError, systemClock, type WorkspaceId } from '@customering/kernel';
 import {
   PgContributionReader,
@@ -29,6 +30,10 @@ export class PilotLooks {
       book,
       systemClock,
     );
+  }
+
+  early(workspace: WorkspaceId, pilot: string): Promise<PilotResult[]> {
+    return this.view.earlyLooks(workspace, pilot);
   }
 
   /** @throws AppError pilot_too_early */

@@ -103,6 +103,7 @@ export const withoutRows: Readonly<Record<string, string>> = {
   listPilots: 'pilots of the whole workspace; refused to limited callers',
   pilot: 'pilots of the whole workspace; refused to limited callers',
   pilotChoices: 'pilots of the whole workspace; refused to limited callers',
+  earlyLooks: 'pilots of the whole workspace; refused to limited callers',
   pilotResult: 'pilots of the whole workspace; refused to limited callers',
   explorePilot: 'pilots of the whole workspace; refused to limited callers',
   pilotUnits: 'pilots of the whole workspace; refused to limited callers',

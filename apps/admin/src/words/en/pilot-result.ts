@@ -31,6 +31,7 @@ export const pilotResultWords = {
   'monitor.effect.read': 'Read the result',
   'monitor.effect.openedEarly':
     '{n, plural, one {Opened early once: the result says so.} other {Opened early # times: the result says so.}}',
+  'monitor.effect.seenEarly': 'Show what was seen',
   'monitor.decide': 'Read and decide',
   'monitor.readAt': 'Looked at',
   'monitor.byDay': 'Enrolled by day',
@@ -54,7 +55,9 @@ export const pilotResultWords = {
   'openEarly.reason': 'Why it cannot wait',
   'interim.mark': 'INTERIM: not the result',
   'interim.at': 'Looked at before its time, {at}. The range is as wide as it has to be for looking at any time.',
-  'interim.counted': 'This look is counted in the result. It stays on this page until you leave it.',
+  'interim.close': 'Put it away',
+  'interim.others': '{n, plural, one {One earlier look} other {# earlier looks}}',
+  'interim.counted': 'This look is counted in the result. Reading it again is not a further look.',
 
   'stop.act': 'Stop enrolment',
   'stop.keep': 'Keep running',

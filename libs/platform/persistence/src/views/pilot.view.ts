@@ -100,6 +100,15 @@ export class PilotView {
     return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
   }
 
+  /** What was seen before the planned looks, the newest first. */
+  async earlyLooks(workspace: WorkspaceId, id: string): Promise<PilotResult[]> {
+    const rows = await this.unit.sql<{ result: PilotResult }>(
+      `select result from core.pilot_look where workspace_id = $1 and pilot_id = $2 and kind = 'early' order by number desc limit 20`,
+      [workspace, id],
+    );
+    return rows.map(({ result }) => result);
+  }
+
   /** The last look; without early ones, unless they are asked for. */
   async lastLook(workspace: WorkspaceId, id: string, kinds: readonly StoredLook['kind'][]): Promise<StoredLook | null> {
     const [row] = await this.unit.sql<StoredLook & Record<string, unknown>>(

@@ -1,4 +1,4 @@
-import { pilots, type Pilot, type PilotHealth, type PilotResult } from '@customering/contracts';
+import { pilots, type Pilot, type PilotHealth } from '@customering/contracts';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useSend } from '../../../api-client/use-api';
@@ -14,7 +14,8 @@ import { LookNow } from './look-now';
 interface Props {
   readonly pilot: Pilot;
   readonly health: PilotHealth | null;
-  readonly onOpened: (result: PilotResult) => void;
+  /** Something was seen early, and is to be shown. */
+  readonly onOpened: () => void;
 }
 
 /** The effect stays closed until the planned look. Opening it early takes a reason, and is counted for good; a plan may allow looks at any time. */
@@ -29,7 +30,14 @@ export function EffectClosed({ pilot, health, onOpened }: Props) {
         {isOpen && <a href={paths.pilotResult(pilot.id)}>{t('monitor.effect.read')}</a>}
       </span>
       {pilot.openedEarly > 0 && (
-        <span className="cu-dimmed">{t('monitor.effect.openedEarly', { n: pilot.openedEarly })}</span>
+        <span className="cu-dimmed">
+          {t('monitor.effect.openedEarly', { n: pilot.openedEarly })}{' '}
+          {may && (
+            <button type="button" className="cu-link" onClick={onOpened}>
+              {t('monitor.effect.seenEarly')}
+            </button>
+          )}
+        </span>
       )}
       {may && isAnyTime && <LookNow id={pilot.id} />}
       {may && isUnderWay(pilot) && !isAnyTime && <OpenEarly id={pilot.id} onOpened={onOpened} />}
@@ -44,9 +52,9 @@ function OpenEarly({ id, onOpened }: { readonly id: string; readonly onOpened: P
     open.mutate(
       { params: { id }, body: { reason } },
       {
-        onSuccess: (result) => {
+        onSuccess: () => {
           setAsking(false);
-          onOpened(result);
+          onOpened();
         },
       },
     );

@@ -1,5 +1,5 @@
-import { type pilots, type PilotResult } from '@customering/contracts';
-import { lazy, Suspense, useState } from 'react';
+import type { pilots } from '@customering/contracts';
+import { lazy, Suspense } from 'react';
 import { z } from 'zod';
 import type { AnswerOf } from '../../../api-client/call';
 import { useMay } from '../../../shell/session-context';
@@ -16,15 +16,15 @@ import { EffectClosed } from './effect-closed';
 import { EnrolledByDay } from './enrolled-by-day';
 import { healthAnswer } from './health-answer';
 import { HealthFacts } from './health-facts';
-import { InterimResult } from './interim-result';
 import { PilotHistory } from './pilot-history';
 import { PlanPart } from './plan-part';
+import { SeenEarly } from './seen-early';
 import { StopBand } from './stop-band';
 import { UnitsPart } from './units-part';
 
 const AmendPlan = lazy(async () => ({ default: (await import('./amend-plan')).AmendPlan }));
 
-const viewSchema = z.object({ show: z.enum(['amend']).optional().catch(undefined) });
+const viewSchema = z.object({ show: z.enum(['amend', 'interim']).optional().catch(undefined) });
 
 interface Props {
   readonly pilot: AnswerOf<typeof pilots.pilot>;
@@ -33,12 +33,11 @@ interface Props {
 /** Health of a pilot, and nothing of who is winning. */
 export function Monitor({ pilot }: Props) {
   const [{ show }, setView] = useView(viewSchema);
-  const [interim, setInterim] = useState<PilotResult>();
   const { health } = pilot;
   const may = useMay('pilots.edit');
   const isAmending = show === 'amend' && may && isAtWork(pilot);
   const amend = () => setView({ show: 'amend' }, 'push');
-  const effect = <EffectClosed pilot={pilot} health={health} onOpened={setInterim} />;
+  const effect = <EffectClosed pilot={pilot} health={health} onOpened={() => setView({ show: 'interim' }, 'push')} />;
   return (
     <>
       <PageHeader
@@ -53,7 +52,7 @@ export function Monitor({ pilot }: Props) {
       {pilot.need !== null && !pilot.stopped && <p className="cu-hint">{pilot.need}</p>}
       <Suspense>{isAmending && <AmendPlan pilot={pilot} onClose={() => setView({ show: undefined })} />}</Suspense>
       {health && <Health health={health} effect={effect} />}
-      {interim && <InterimResult result={interim} />}
+      {show === 'interim' && may && <SeenEarly id={pilot.id} onClose={() => setView({ show: undefined })} />}
       <PlanPart pilot={pilot} />
       {pilot.startedAt !== null && <UnitsPart pilot={pilot} />}
       <PilotHistory events={pilot.events} />
