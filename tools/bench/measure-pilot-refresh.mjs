@@ -122,7 +122,7 @@ async function addPilot(running, workspace) {
   ];
   await running.rows(
     `insert into core.pilot (workspace_id, id, key, plan, salt, locked_at, lock_hash, locked_plan, measures, started_at)
-     values ($1, $2, 'bench-' || $2, $3, 'salt', now(), 'hash', $3, $4, now() - interval '14 days')`,
+     values ($1, $2::uuid, 'bench-' || $2::uuid, $3, 'salt', now(), 'hash', $3, $4, now() - interval '14 days')`,
     [workspace, id, JSON.stringify(plan), JSON.stringify(measures)],
   );
   await running.rows(

@@ -22,24 +22,37 @@ const inOneCurrency = `(k.numerator)::numeric`;
 const amount = (converts: boolean) => (converts ? `(k.numerator * ${rate})::numeric` : inOneCurrency);
 const typed = (converts: boolean) => (converts ? 'true' : '#5::jsonb is not null');
 
-/** Who got what, first assignment first. Members that are one person now are one unit; whoever has two variants is counted and left out. */
-const people = `seat as materialized (
-  select p.profile_id as unit, min(a.at) as at, (array_agg(a.variant order by a.at, a.variant))[1] as variant, count(distinct a.variant) as variants, min(a.stratum) as stratum
-    from analytics_v1.pilot_unit a join analytics_v1.profile_dim p on p.member_id = a.member_id
-   where a.pilot = #1 and a.at <= #4::timestamptz group by 1)`;
+/** Columns of an aggregate: `variant`, and `variants`, which is 1 or 2 for more than one. */
+export function oneVariant(of: string): string {
+  const [least, most] = [`min(${of} collate "C")`, `max(${of} collate "C")`];
+  return `${least} as variant, case when ${least} = ${most} then 1 else 2 end as variants`;
+}
 
-const wholes = `seat as materialized (
-  select a.unit, min(a.at) as at, (array_agg(a.variant order by a.at, a.variant))[1] as variant, count(distinct a.variant) as variants, min(a.stratum) as stratum
-    from analytics_v1.pilot_unit a where a.pilot = #1 and a.at <= #4::timestamptz and a.unit is not null group by 1)`;
+/** When facts of a unit begin and end to count: once a unit, as days of a calendar take longer to add than a fact to read. */
+const seats = (rows: string) => `seat as materialized (
+  select one.*, one.at - make_interval(days => #3::int) as opens, least(one.at + make_interval(days => #2::int), #4::timestamptz) as closes,
+         one.at + make_interval(days => #2::int) <= #4::timestamptz as is_over from (${rows}) one)`;
+
+/** The variant of whoever has one. Least and greatest need no order, as lists of what is distinct would. */
+const ofUnit = `min(a.at) as at, ${oneVariant('a.variant')}, min(a.stratum collate "C") as stratum`;
+
+/** Who got what, and when first. Members that are one person now are one unit; whoever has two variants is counted and left out. */
+const people = seats(`select p.profile_id as unit, ${ofUnit}
+    from analytics_v1.pilot_unit a join analytics_v1.profile_dim p on p.member_id = a.member_id
+   where a.pilot = #1 and a.at <= #4::timestamptz group by 1`);
+
+const wholes = seats(`select a.unit, ${ofUnit}
+    from analytics_v1.pilot_unit a where a.pilot = #1 and a.at <= #4::timestamptz and a.unit is not null group by 1`);
 
 /** For a plan: the units that are thought of, as if all had come in at one moment. #7 the units · #8 the moment */
 function supposed(type: 'uuid' | 'text'): string {
-  return `seat as materialized (select unnest(#7::${type}[]) as unit, #8::timestamptz as at, 'all' as variant, 1 as variants, '' as stratum where #1::text is not null)`;
+  return seats(
+    `select unnest(#7::${type}[]) as unit, #8::timestamptz as at, 'all' as variant, 1 as variants, '' as stratum where #1::text is not null`,
+  );
 }
 
-const until = `s.at + make_interval(days => #2::int)`;
-const watched = `(#6::boolean is not true or ${until} <= #4::timestamptz)`;
-const since = `s.at - make_interval(days => #3::int)`;
+const watched = `(#6::boolean is not true or s.is_over)`;
+const counts = `f.occurred_at >= s.opens and f.occurred_at < s.closes`;
 const after = `f.occurred_at >= s.at`;
 
 /** What a unit gave while watched (y over d) and as long before (x over xd). What is no ratio needs no denominators. */
@@ -53,7 +66,7 @@ function sums(ratio: boolean): string {
 function givenBy(unit: string, { share, ratio }: RowTerms): RowsSql {
   const one = (value: string) => (share ? `(coalesce(g.${value}, 0) > 0)::int::numeric` : `coalesce(g.${value}, 0)`);
   return {
-    tables: `, gave as (select f.unit, ${sums(ratio)} from fact f join seat s on s.unit = f.unit and f.occurred_at >= ${since} and f.occurred_at < least(${until}, #4::timestamptz)
+    tables: `, gave as (select f.unit, ${sums(ratio)} from fact f join seat s on s.unit = f.unit and ${counts}
       where s.variants = 1 and ${watched} group by f.unit)`,
     rows: `select ${unit} as unit, '' as part, s.variant, s.stratum, 0 as week, ${one('y')} as y, coalesce(g.d, 0) as d, ${one('x')} as x, coalesce(g.xd, 0) as xd
       from seat s left join gave g on g.unit = s.unit where s.variants = 1 and ${watched}`,
@@ -81,7 +94,7 @@ export function partRows(unitColumn: string, { isSupposed, converts }: RowTerms)
     select k."${unitColumn}"::text as unit, coalesce(p.profile_id::text, k.fact_id::text) as part, k.occurred_at, ${amount(converts)} as numerator, k.denominator::numeric as denominator
       from kept k left join analytics_v1.profile_dim p on p.member_id = k.member_id where ${typed(converts)})`;
   const rows = `select s.unit, f.part, s.variant, s.stratum, 0 as week, ${sums(true)}
-    from seat s join fact f on f.unit = s.unit and f.occurred_at >= ${since} and f.occurred_at < least(${until}, #4::timestamptz)
+    from seat s join fact f on f.unit = s.unit and ${counts}
    where s.variants = 1 and ${watched} group by s.unit, f.part, s.variant, s.stratum
   having coalesce(sum(f.denominator) filter (where ${after}), 0) <> 0`;
   return { tables, rows };
@@ -115,8 +128,8 @@ export function weekRows(unitColumn: string | null, { converts }: RowTerms): Row
 export const weekSums = `, ${people}, fact as (
     select p.profile_id as unit, k.occurred_at, (k.numerator * ${rate})::numeric as numerator from kept k join analytics_v1.profile_dim p on p.member_id = k.member_id),
   one as (select s.unit, s.variant, floor(extract(epoch from f.occurred_at - s.at) / 604800)::int as week, sum(f.numerator) as y
-            from seat s join fact f on f.unit = s.unit and ${after} and f.occurred_at < least(${until}, #4::timestamptz)
-           where s.variants = 1 and ${watched} and #3::int is not null group by 1, 2, 3),
+            from seat s join fact f on f.unit = s.unit and ${after} and f.occurred_at < s.closes
+           where s.variants = 1 and ${watched} group by 1, 2, 3),
   arm as (select variant, count(*)::int as n from seat s where s.variants = 1 and ${watched} group by 1)
   select one.week, one.variant, arm.n, sum(one.y) as y, sum(one.y * one.y) as yy from one join arm using (variant) group by 1, 2, 3 order by 1, 2`;
 

@@ -25,7 +25,7 @@ const cursor = 'over_contributions';
  * Whoever adds up everything reads it once, and joins and groups it by hashing. The planner cannot know how many units a pilot has, takes
  * them for few, and would look each of them up or sort all facts; after a failure the settings end with the transaction.
  */
-const allAtOnce = `select set_config('enable_nestloop', 'off', true), set_config('enable_sort', 'off', true), set_config('cursor_tuple_fraction', '1', true), set_config('work_mem', '128MB', true)`;
+const allAtOnce = `select set_config('enable_nestloop', 'off', true), set_config('enable_sort', 'off', true), set_config('cursor_tuple_fraction', '1', true), set_config('work_mem', '256MB', true)`;
 const asUsual = 'reset enable_nestloop; reset enable_sort; reset cursor_tuple_fraction; reset work_mem';
 /** What a plan promises of units that it takes for few says nothing of how long they take. */
 const leastMs = 300_000;

@@ -1,13 +1,20 @@
 import type { WorkspaceId } from '@customering/kernel';
 import type { Enrolment, EnrolmentBook, PilotAtWork } from '@customering/pilots';
+import { oneVariant } from '../reader/pilot-sql';
 import type { UnitOfWork } from '../unit-of-work';
 
 interface ArmColumns {
-  variant: string;
+  /** Null: units that are in more than one. */
+  variant: string | null;
   enrolled: number;
+  joined: number;
   met: number;
   met_another: number;
   watched: number;
+}
+
+function hasOneVariant<Row extends ArmColumns>(row: Row): row is Row & { variant: string } {
+  return row.variant !== null;
 }
 
 /** Members that are one person now are one unit. */
@@ -21,7 +28,7 @@ const seats = `
     select case when $4 then m.root_id::text else a.unit end as unit, a.variant, a.at, a.member_id from assigned a
       left join core.profile m on m.workspace_id = $1 and m.id = a.member_id where a.at <= $5),
   seat as (
-    select unit, min(at) as at, (array_agg(variant order by at, variant))[1] as variant, count(distinct variant) as variants, count(distinct member_id) as members
+    select unit, min(at) as at, ${oneVariant('variant')}, min(member_id::text collate "C") <> max(member_id::text collate "C") as is_joined
       from named where unit is not null group by 1)`;
 
 const exposures = `
@@ -40,23 +47,24 @@ export class PilotEnrolmentStore implements EnrolmentBook {
     until: Date,
   ): Promise<Enrolment> {
     const values = [workspace, id, key, plan.unit === 'person', until, plan.unit];
-    const arms = await this.unit.sql<ArmColumns & Record<string, unknown>>(
+    const found = await this.unit.sql<ArmColumns & Record<string, unknown>>(
       `with ${seats}, ${exposures}
-       select s.variant, count(*)::int as enrolled,
+       select case when s.variants = 1 then s.variant end as variant, count(*)::int as enrolled,
+              count(*) filter (where s.is_joined)::int as joined,
               count(*) filter (where exists (select 1 from met x where x.unit = s.unit and x.variant = s.variant))::int as met,
               count(*) filter (where exists (select 1 from met x where x.unit = s.unit and x.variant <> s.variant))::int as met_another,
               count(*) filter (where s.at + make_interval(days => $7::int) <= $5)::int as watched
-         from seat s where s.variants = 1 group by 1 order by 1`,
+         from seat s group by 1 order by 1`,
       [...values, plan.watchDays],
     );
-    const [double] = await this.unit.sql<{ crossed: number; joined: number }>(
-      `with ${seats} select count(*) filter (where variants > 1)::int as crossed, count(*) filter (where variants = 1 and members > 1)::int as joined from seat`,
-      values.slice(0, 5),
-    );
+    const arms = found.filter(hasOneVariant);
     return {
-      arms: arms.map(({ met_another, ...arm }) => ({ ...arm, metAnother: met_another })),
-      crossed: double?.crossed ?? 0,
-      joined: double?.joined ?? 0,
+      arms: arms.map(({ variant, enrolled, met, met_another, watched }) => ({
+        ...{ variant, enrolled, met, watched },
+        metAnother: met_another,
+      })),
+      crossed: found.find(({ variant }) => variant === null)?.enrolled ?? 0,
+      joined: arms.reduce((sum, { joined }) => sum + joined, 0),
     };
   }
 
