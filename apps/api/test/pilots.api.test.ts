@@ -266,6 +266,39 @@ describe('a look at any time', () => {
   });
 });
 
+describe('who got what', () => {
+  const all = async (id: string) => {
+    const found: { unit: string; variant: string }[] = [];
+    let after: string | null = '';
+    while (after !== null) {
+      const page: { items: typeof found; next: string | null } = await owner.call(pilots.pilotUnits, {
+        params: { id },
+        query: { after, limit: '70' },
+      });
+      found.push(...page.items.map(({ unit, variant }) => ({ unit, variant })));
+      after = page.next;
+    }
+    return found;
+  };
+
+  it('is listed to the last one, of a lot that was drawn and of what a file told', async () => {
+    const [drawn, told] = [await locked({ name: 'Drawn' }), await locked({ name: 'Told', enrolment: 'told' })];
+    await watched(drawn.id);
+    await api.asAdministrator(`select ops.ensure_partition('core.other_fact', now())`);
+    await api.asAdministrator(
+      `insert into core.other_fact (workspace_id, id, occurred_at, member_id, source_id, lane_id, lane_offset, item, kind, external_id, name, details)
+       select workspace_id, gen_random_uuid(), date_trunc('month', now()) + (row_number() over (order by id) / 50) * interval '1 hour', id, gen_random_uuid(), gen_random_uuid(), 0, 0, 'assignment', id::text, '${told.key}',
+              '{"unitKind":"profile","variant":"change"}' from core.profile where workspace_id = '${workspace}'`,
+    );
+    const [ofDrawn, ofTold] = [await all(drawn.id), await all(told.id)];
+
+    expect(new Set(ofDrawn.map(({ unit }) => unit)).size).toBe(300);
+    expect(ofTold).toHaveLength(300);
+    expect(new Set(ofTold.map(({ unit }) => unit))).toEqual(new Set(ofDrawn.map(({ unit }) => unit)));
+    expect(ofTold.every(({ variant }) => variant === 'change')).toBe(true);
+  });
+});
+
 describe('a look before its time', () => {
   it('can be read again, newest first, without being counted again', async () => {
     const pilot = await locked({ name: 'Impatient' });

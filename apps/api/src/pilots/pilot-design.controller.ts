@@ -1,6 +1,6 @@
 import { pilots, type PilotProposal } from '@customering/contracts';
 import { AppError } from '@customering/kernel';
-import { KpiView, PilotDrawStore, PilotHealthStore, PilotView, PopulationView } from '@customering/persistence';
+import { KpiView, PilotHealthStore, PilotUnitsView, PilotView, PopulationView } from '@customering/persistence';
 import { Controller } from '@nestjs/common';
 import { Endpoint, type Input } from '../http/endpoint.decorator';
 import { FindPilot } from './find-pilot';
@@ -14,7 +14,7 @@ export class PilotDesignController {
     private readonly population: PopulationView,
     private readonly view: PilotView,
     private readonly health: PilotHealthStore,
-    private readonly draws: PilotDrawStore,
+    private readonly assigned: PilotUnitsView,
     private readonly kpis: KpiView,
     private readonly find: FindPilot,
   ) {}
@@ -41,12 +41,12 @@ export class PilotDesignController {
 
   @Endpoint(pilots.pilotUnits)
   async units({ caller, params, query }: Input<typeof pilots.pilotUnits>) {
-    await this.find.stored(caller.workspaceId, params.id);
-    const rows = await this.draws.page(caller.workspaceId, params.id, query.after ?? '', query.limit + 1);
+    const pilot = await this.find.stored(caller.workspaceId, params.id);
+    const rows = await this.assigned.page(caller.workspaceId, pilot, query.after ?? '', query.limit + 1);
     const items = rows.slice(0, query.limit);
     return {
-      items: items.map(({ at, ...row }) => ({ ...row, at: at.toISOString() })),
-      next: rows.length > query.limit ? (items.at(-1)?.unit ?? null) : null,
+      items: items.map(({ unit, name, variant, at }) => ({ unit, name, variant, at: at.toISOString() })),
+      next: rows.length > query.limit ? (items.at(-1)?.place ?? null) : null,
     };
   }
 

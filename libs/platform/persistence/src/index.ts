@@ -81,6 +81,7 @@ export { PilotLookStore } from './stores/pilot-look.store';
 export { PopulationView, type Drawable } from './views/population.view';
 export { PilotView, type StoredLook, type StoredPilot } from './views/pilot.view';
 export { PilotEnrolmentStore } from './stores/pilot-enrolment.store';
+export { PilotUnitsView, type AssignedUnit } from './views/pilot-units.view';
 export { PilotDrawStore, type AskableName, type DrawnUnit } from './stores/pilot-draw.store';
 export { PilotRuleStore } from './stores/pilot-rule.store';
 export { pilotAtWork, pilotSurroundings } from './views/pilot-surroundings';

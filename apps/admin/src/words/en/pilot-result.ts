@@ -10,6 +10,8 @@ export const pilotResultWords = {
   'monitor.answer.attention': 'Mostly: something below asks for attention.',
   'monitor.answer.bad': 'No: what is marked below has to be understood first.',
   'monitor.answer.filled': '{enrolled} are in, day {day} of {days}.',
+  'monitor.answer.over': '{enrolled} are in, all watched to the end.',
+  'monitor.answer.overOf': '{enrolled} are in ({needed} were planned), all watched to the end.',
   'monitor.answer.filledOf': '{enrolled} of {needed} are in, day {day} of {days}.',
   'monitor.enrolled': 'Enrolled',
   'monitor.enrolled.of': '{enrolled} of {needed}',

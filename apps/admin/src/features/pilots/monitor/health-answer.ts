@@ -24,10 +24,12 @@ function waitingText(startsOn: string | null): string {
 export function healthAnswer({ state, plan }: Pick<Pilot, 'state' | 'plan'>, health: PilotHealth | null): string {
   if (state === 'waiting') return waitingText(plan.startsOn);
   if (!health) return t('monitor.answer.unread');
-  const { enrolled, needed, day, days } = health;
-  const filled =
-    needed === null
-      ? t('monitor.answer.filled', { enrolled: whole(enrolled), day, days })
-      : t('monitor.answer.filledOf', { enrolled: whole(enrolled), needed: whole(needed), day, days });
-  return `${t(`monitor.answer.${soundnessOf(health)}`)} ${filled}`;
+  return `${t(`monitor.answer.${soundnessOf(health)}`)} ${filledText(health)}`;
+}
+
+/** How many are in, and how far it is; once it was watched to its end, that. */
+function filledText({ enrolled, needed, day, days }: PilotHealth): string {
+  const said = { enrolled: whole(enrolled), needed: whole(needed ?? 0), day, days };
+  if (day >= days) return t(needed === null ? 'monitor.answer.over' : 'monitor.answer.overOf', said);
+  return t(needed === null ? 'monitor.answer.filled' : 'monitor.answer.filledOf', said);
 }

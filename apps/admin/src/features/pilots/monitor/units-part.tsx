@@ -55,7 +55,7 @@ function Units({ pilot: { id, plan } }: Props) {
               caption={t('units.title')}
               columns={columns(plan)}
               rows={rows}
-              rowKey={({ unit, variant }) => `${unit} ${variant}`}
+              rowKey={({ unit, variant, at }) => `${unit} ${variant} ${at}`}
             />
             <MoreButton
               shown={rows.length}
