@@ -25,6 +25,7 @@ describe('the health of a pilot', () => {
       'Yes: nothing stands in the way of a result. 6,080 of 9,800 are in, day 38 of 63.',
     );
     expect(healthAnswer({ state: 'running', plan }, health({ needed: null }))).toContain('6,080 are in, day 38');
+    expect(healthAnswer({ state: 'running', plan }, health({ needed: 3000 }))).toContain('6,080 are in (3,000 are');
     expect(healthAnswer({ state: 'due', plan }, health({ day: 270 }))).toContain('all watched to the end');
   });
 

@@ -31,5 +31,6 @@ export function healthAnswer({ state, plan }: Pick<Pilot, 'state' | 'plan'>, hea
 function filledText({ enrolled, needed, day, days }: PilotHealth): string {
   const said = { enrolled: whole(enrolled), needed: whole(needed ?? 0), day, days };
   if (day >= days) return t(needed === null ? 'monitor.answer.over' : 'monitor.answer.overOf', said);
+  if (needed !== null && enrolled > needed) return t('monitor.answer.filledMore', said);
   return t(needed === null ? 'monitor.answer.filled' : 'monitor.answer.filledOf', said);
 }

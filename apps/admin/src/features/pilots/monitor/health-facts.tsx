@@ -32,7 +32,10 @@ function Enrolled({ health: { enrolled, needed } }: Pick<Props, 'health'>) {
   return (
     <span className="cu-meter cu-meter-wide">
       <meter min={0} max={Math.max(needed, enrolled)} value={enrolled} aria-label={t('monitor.enrolled')} />
-      {t('monitor.enrolled.of', { enrolled: whole(enrolled), needed: whole(needed) })}
+      {t(enrolled > needed ? 'monitor.enrolled.more' : 'monitor.enrolled.of', {
+        enrolled: whole(enrolled),
+        needed: whole(needed),
+      })}
     </span>
   );
 }
