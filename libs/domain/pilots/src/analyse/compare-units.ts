@@ -96,11 +96,15 @@ function byWelch(
   };
 }
 
-/** The same effect as a share of the figure without the change; the absolute one decides. */
+/** Below this a p-value is written as less, as it is on the page. */
+const leastP = 0.0001;
+
+/** The same effect as a share of the figure without the change; the absolute one decides. Of nothing, and of less, there is no share. */
 function relativeStep(control: ArmEstimate, treated: ArmEstimate, level: number): MethodStep[] {
-  if (control.plain.value === 0) return [];
+  if (control.plain.value <= 0) return [];
   const { estimate, interval, pValue } = compareArms(control, treated, { level, difference: 'relative' });
-  const value = `${rounded(estimate)} [${rounded(interval.low ?? -Infinity)}, ${rounded(interval.high ?? Infinity)}], p ${rounded(pValue)}`;
+  const p = pValue < leastP ? `p < ${leastP}` : `p ${rounded(pValue)}`;
+  const value = `${rounded(estimate)} [${rounded(interval.low ?? -Infinity)}, ${rounded(interval.high ?? Infinity)}], ${p}`;
   return [
     { name: 'As a share of the figure without the change', value, source: 'delta method: Deng, Knoblich & Lu 2018' },
   ];
