@@ -1,4 +1,5 @@
 import { seededRandom } from '@customering/stats';
+import { expectNear } from './support/expect-near';
 import { FactsInTest } from './support/facts-in-test';
 import { netSales, PilotInTest, planOf, SetClock } from './support/pilot-in-test';
 import { TestBench } from './support/test-workspace';
@@ -51,8 +52,7 @@ describe('a pilot by lot, person by person', () => {
     const [effect] = result.effects;
     expect(result).toMatchObject({ verdict: 'true_success', grade: 'A', interim: false });
     expect(effect).toMatchObject({ unit: 'currency', currency: 'EUR', control: { n: 200 }, treated: { n: 200 } });
-    expect(effect?.range.low).toBeLessThan(6);
-    expect(effect?.range.high).toBeGreaterThan(6);
+    expectNear(effect, 6);
     expect(effect?.scatterLess).toBeGreaterThan(0.9);
     expect(await pilot.stored()).toMatchObject({ endedAt: expect.any(Date), late: { state: 'good' } });
     await facts.orders([...treated].map((member) => ({ member, at: '2026-03-09T12:00:00Z', net: '-5' })));
