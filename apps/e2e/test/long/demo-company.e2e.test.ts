@@ -1,12 +1,14 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Demo, KpiPoint, ListedPilot, ModelRun, Pilot, PilotHealth, PilotResult } from '@customering/contracts';
 import { inventCompany, ledgerOf, truths } from '@customering/demo-company';
 import { DemoVisit } from '../support/demo-visit';
-import { eventually } from '../support/eventually';
+import { eventually, lastOf } from '../support/eventually';
 import { recommending } from '../support/recommending';
 import { Truth } from '../support/truth';
 
 /** Wide enough for a machine that does something else besides; how long it took is told by the product, and printed. */
 const patienceMs = 900_000;
+const lateMs = 150_000;
 /** The desk is asked for new calls so often; left alone, the product asks each quarter of an hour. */
 const everyMs = 10_000;
 
@@ -54,14 +56,25 @@ it.each([
   ['Visits to partner stores', 'visits', {}],
   ['Questions about building', ['calls', 'tickets'], { team: truths.content.team }],
   ['Questions about broken parts', ['calls', 'tickets'], { team: truths.outbreak.team }],
-])('%s: each period that is over equals the ledger, to the last cent', async (name, figures, by) => {
-  const points = (await its.points(name)).filter(({ complete, from, to }) => complete && truth.isWhole(from, to));
+])(
+  '%s: each period that is over equals the ledger, to the last cent',
+  async (name, figures, by) => {
+    const compared = async () => {
+      await its.pullCalls(everyMs);
+      const points = (await its.points(name)).filter(({ complete, from, to }) => complete && truth.isWhole(from, to));
+      return {
+        told: points.map(({ from, figure }) => [from, valueOf(figure)] as const),
+        true: points.map(({ from, to }) => [from, truth.sum([figures].flat(), by, from, to)] as const),
+      };
+    };
+    // What a vendor's export holds back because it changed this minute comes with the next pull.
+    const found = await lastOf(compared, (both) => isDeepStrictEqual(both.told, both.true), lateMs);
 
-  expect(points.length).toBeGreaterThan(34);
-  expect(points.map(({ from, figure }) => [from, valueOf(figure)])).toEqual(
-    points.map(({ from, to }) => [from, truth.sum([figures].flat(), by, from, to)]),
-  );
-});
+    expect(found.told.length).toBeGreaterThan(34);
+    expect(found.told).toEqual(found.true);
+  },
+  2 * lateMs,
+);
 
 it('finds how people buy: each planted parameter of their lifetime lies in its 95 % interval', async () => {
   const params = { calibrationEnd: truth.lastDay, holdoutWeeks: 0, currency: truths.company.currency };
