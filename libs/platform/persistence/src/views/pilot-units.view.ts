@@ -34,7 +34,7 @@ export class PilotUnitsView {
   private drawn(workspace: WorkspaceId, { id, plan }: Asked, after: string, most: number): Promise<Row[]> {
     return this.unit.sql<Row>(
       `select u.unit, u.variant, u.at, u.unit as place, ${named} from core.pilot_unit u
-        where u.workspace_id = $1 and u.pilot_id = $2 and u.unit > $3 and $4::text is not null order by u.unit limit ${Math.trunc(most)}`,
+        where u.workspace_id = $1 and u.pilot_id = $2 and u.unit > $3 order by u.unit limit ${Math.trunc(most)}`,
       [workspace, id, after, plan.unit],
     );
   }
