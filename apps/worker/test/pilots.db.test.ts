@@ -60,4 +60,41 @@ describe('a pilot by lot, person by person', () => {
     expect((await pilot.stored()).late).toMatchObject({ id: 'late', state: 'attention' });
     expect(await pilot.result()).toEqual(result);
   });
+
+  it('adds up money of several currencies at the rates of the day on which it began', async () => {
+    const workspace = await bench.workspace();
+    const facts = await FactsInTest.open(bench, workspace);
+    const people = await facts.people(200);
+    await workspace.sql(
+      `insert into core.fx_rate (workspace_id, day, base, quote, rate) select $1, '2026-03-02', base, 'EUR', rate from (values ('USD', 0.5), ('GBP', 2)) r(base, rate)`,
+    );
+    const clock = new SetClock(new Date('2026-03-02T09:00:00Z'));
+    const plan = planOf({ enrolDays: 1, watchDays: 7 });
+    const pilot = await PilotInTest.lock(bench, workspace, { plan, measures: [netSales], clock });
+    await pilot.turn();
+    const spent = new Map(people.map((member, index) => [member, 10 + (index % 7)]));
+    await facts.orders(
+      [...spent].map(([member, euros]) => ({ member, at: '2026-03-04T12:00:00Z', net: String(euros) })),
+    );
+    for (const [currency, factor, place] of [
+      ['USD', 2, 1],
+      ['GBP', 0.5, 2],
+    ])
+      await workspace.sql(
+        `update core.orders set currency = $2, net = net * $3, gross = gross * $3 where workspace_id = $1 and item % 3 = $4`,
+        [currency, factor, place],
+      );
+    clock.set('2026-03-11T09:00:00Z');
+    await pilot.turn();
+    const [effect] = (await pilot.result()).effects;
+    const drawn = await pilot.units();
+    const meanOf = (variant: string) => {
+      const values = drawn.filter((one) => one.variant === variant).map(({ unit }) => spent.get(unit) ?? 0);
+      return values.reduce((sum, value) => sum + value, 0) / values.length;
+    };
+
+    expect(effect?.currency).toBe('EUR');
+    expect(effect?.control.value).toBeCloseTo(meanOf('control'), 9);
+    expect(effect?.treated.value).toBeCloseTo(meanOf('change'), 9);
+  });
 });
