@@ -9,15 +9,17 @@ import { pilotViews } from '../pilot-views';
 export function LookNow({ id }: { readonly id: string }) {
   const look = useSend(pilots.lookNow, pilotViews);
   return (
-    <div>
-      <Button
-        size="compact-sm"
-        variant="default"
-        loading={look.isPending}
-        onClick={() => look.mutate({ params: { id }, body: {} })}
-      >
-        {t('lookNow.act')}
-      </Button>
+    <div className="cu-fact-lines">
+      <div>
+        <Button
+          size="compact-sm"
+          variant="default"
+          loading={look.isPending}
+          onClick={() => look.mutate({ params: { id }, body: {} })}
+        >
+          {t('lookNow.act')}
+        </Button>
+      </div>
       {look.error && <Problem error={look.error} />}
     </div>
   );
